@@ -1,0 +1,96 @@
+"""What `make test` runs, by name: the static checks, then the tests in three tiers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from scripts import environment
+
+ROOT = environment.ROOT
+BIN = environment.BIN
+FRONTEND = ROOT / "site" / "frontend"
+REPORTS = ROOT / "var" / "reports"
+PYTHON_SOURCES = ("site", "home", "wiki", "scripts", "tests", "bench", "deploy", "manage.py")
+
+# On SQLite and again on PostgreSQL: all that touches the database. Left out are the house
+# rules, the packaging and the pure modules, which the server cannot change.
+NOT_ON_POSTGRES = ("tests/architecture", "tests/packaging", "tests/e2e", "tests/scripts")
+
+
+@dataclass(frozen=True)
+class Check:
+    name: str
+    command: tuple[str, ...]
+    folder: str = "."
+    variables: Mapping[str, str] = field(default_factory=dict)
+
+
+def static() -> list[Check]:
+    tool = _tool
+    here = tuple(name for name in PYTHON_SOURCES if (ROOT / name).exists())
+    return [
+        Check("mypy", (tool("mypy"),)),
+        Check("ruff", (tool("ruff"), "check", *here)),
+        Check("ruff-format", (tool("ruff"), "format", "--check", *here)),
+        Check("djhtml", (tool("djhtml"), "--check", "--tabwidth", "2", *templates())),
+        Check("import-linter", (tool("lint-imports"), "--no-cache"), variables={"PYTHONPATH": ".:site"}),
+        Check("migrations", _manage("makemigrations", "--check", "--dry-run"),
+              variables={"DJANGO_SETTINGS_MODULE": "config.settings.test"}),
+        Check("deploy", _module("scripts.check_deploy")),
+        Check("catalogues", _module("scripts.check_catalogues")),
+        Check("frontend-types", (tool("npm"), "run", "--silent", "check"), "site/frontend"),
+        Check("frontend-tests", (tool("npm"), "test", "--silent"), "site/frontend"),
+        Check("shellcheck", (tool("shellcheck"), *shell_scripts())),
+        Check("dockerfile", (tool("hadolint"), "Dockerfile")),
+        Check("compose-schema",
+              (tool("check-jsonschema"), "--builtin-schema", "vendor.compose-spec", "compose.yaml")),
+        Check("compose-security", (tool("compose-lint"), "compose.yaml")),
+    ]  # fmt: skip
+
+
+def tests(postgres: str | None) -> list[Check]:
+    """The tiers of pytest. Without a PostgreSQL its tier still runs, to name what it skips."""
+    elsewhere = [f"--ignore={folder}" for folder in NOT_ON_POSTGRES]
+    return [
+        Check("fast", _pytest("fast", "-n", "2", "-m", "not browser and not postgres")),
+        Check(
+            "postgres",
+            _pytest("postgres", "-n", "2", "-m", "not browser", *elsewhere)
+            if postgres
+            else _pytest("postgres", "-m", "postgres"),
+            variables={"DATABASE_URL": postgres} if postgres else {},
+        ),
+        Check("browser", _pytest("browser", "-m", "browser")),
+    ]
+
+
+def _tool(name: str) -> str:
+    return str(BIN / name)
+
+
+def _module(name: str) -> tuple[str, ...]:
+    return (_tool("python"), "-m", name)
+
+
+def _manage(*arguments: str) -> tuple[str, ...]:
+    return (_tool("python"), "manage.py", *arguments)
+
+
+def _pytest(tier: str, *arguments: str) -> tuple[str, ...]:
+    report = f"--junitxml={REPORTS / tier}.xml"
+    return (_tool("python"), "-m", "pytest", "-q", "-ra", report, *arguments)
+
+
+def templates() -> list[str]:
+    folders = ("site/templates", "home", "wiki", "site/core", "site/accounts", "site/search")
+    return sorted(
+        path.relative_to(ROOT).as_posix()
+        for folder in folders
+        for path in (ROOT / folder).rglob("*.html")
+        if "templates" in path.parts
+    )
+
+
+def shell_scripts() -> list[str]:
+    found = [*ROOT.glob("scripts/image/*.sh"), *ROOT.glob("deploy/*.sh"), ROOT / ".ci" / "run",
+             ROOT / "scripts" / "python"]  # fmt: skip
+    return sorted(path.relative_to(ROOT).as_posix() for path in found)

@@ -1,0 +1,125 @@
+"""`make test`: everything that CI runs, nothing less.
+
+All checks run even when one fails; each says its seconds, and a failing one what it said.
+`make test ONLY="ruff mypy"` runs those by name.
+"""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from xml.etree import ElementTree
+
+from scripts import assets, catalogues, checks, console, environment, throwaway_postgres
+from scripts.checks import Check
+
+TOGETHER = 2
+
+
+def main() -> int:
+    environment.ensure(environment.DEVELOP)
+    assets.ensure()
+    catalogues.ensure()
+    checks.REPORTS.mkdir(parents=True, exist_ok=True)
+    only = set(os.environ.get("ONLY", "").split())
+    unknown = only - {check.name for check in [*checks.static(), *checks.tests(None)]}
+    if unknown:
+        names = ", ".join(check.name for check in [*checks.static(), *checks.tests(None)])
+        console.fail(f"No check is called {', '.join(sorted(unknown))}.", f"name one of: {names}.")
+    failed = run_static(_chosen(checks.static(), only))
+    wanted = {check.name for check in _chosen(checks.tests(None), only)}
+    if "postgres" in wanted and not os.environ.get("DATABASE_URL_POSTGRES"):
+        with throwaway_postgres.server() as url:
+            failed += run_tests(url, wanted)
+    elif wanted:
+        failed += run_tests(os.environ.get("DATABASE_URL_POSTGRES"), wanted)
+    return conclude(failed, wanted)
+
+
+def run_static(chosen: Sequence[Check]) -> list[str]:
+    failed = []
+    with ThreadPoolExecutor(TOGETHER) as pool:
+        for check, (code, seconds, output) in zip(chosen, pool.map(_captured, chosen), strict=True):
+            console.say(f"  {check.name}: {'ok' if code == 0 else 'FAILED'}, {seconds:.1f} s")
+            skipped = [line for line in output.splitlines() if line.startswith("SKIPPED")]
+            if code != 0:
+                failed.append(check.name)
+                console.say(output.rstrip())
+            elif skipped:
+                console.say("\n".join(f"    {line}" for line in skipped))
+    return failed
+
+
+def run_tests(postgres: str | None, wanted: set[str]) -> list[str]:
+    failed = []
+    for check in checks.tests(postgres):
+        if check.name not in wanted:
+            continue
+        console.say(f"\n  Tests: {check.name}")
+        (checks.REPORTS / f"{check.name}.xml").unlink(missing_ok=True)
+        started = time.monotonic()
+        code = subprocess.run(
+            check.command, cwd=environment.ROOT / check.folder, env=_variables(check), check=False
+        ).returncode
+        console.say(f"  Tests: {check.name} took {time.monotonic() - started:.0f} s")
+        if code != 0:
+            failed.append(f"tests ({check.name})")
+    return failed
+
+
+def conclude(failed: Sequence[str], tiers: set[str]) -> int:
+    """Say what failed and, in the last line, how many tests did what over all tiers."""
+    if failed:
+        console.say(f"\nFAILED: {', '.join(failed)}")
+    counts = [_counts(checks.REPORTS / f"{tier}.xml") for tier in sorted(tiers)]
+    total, bad, skipped = (sum(numbers) for numbers in zip((0, 0, 0), *counts, strict=True))
+    if tiers:
+        console.say(f"\n{total - bad - skipped} passed, {bad} failed, {skipped} skipped")
+    return 1 if failed or bad else 0
+
+
+def _counts(report: Path) -> tuple[int, int, int]:
+    """Tests, failures and skips in a report that pytest wrote; zeros when it wrote none."""
+    if not report.exists():
+        return (0, 0, 0)
+    suites = ElementTree.parse(report).getroot().iter("testsuite")  # noqa: S314 (our own file)
+    numbers = [
+        (int(s.get("tests", 0)), int(s.get("failures", 0)) + int(s.get("errors", 0)),
+         int(s.get("skipped", 0)))
+        for s in suites
+    ]  # fmt: skip
+    tests, bad, skipped = zip((0, 0, 0), *numbers, strict=True)
+    return (sum(tests), sum(bad), sum(skipped))
+
+
+def _captured(check: Check) -> tuple[int, float, str]:
+    started = time.monotonic()
+    done = subprocess.run(
+        check.command,
+        cwd=environment.ROOT / check.folder,
+        env=_variables(check),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+        check=False,
+    )
+    return done.returncode, time.monotonic() - started, done.stdout
+
+
+def _variables(check: Check) -> dict[str, str]:
+    # No DATABASE_URL from outside: the tests choose their own database, never a real one.
+    outside = {k: v for k, v in environment.variables().items() if k != "DATABASE_URL"}
+    return {**outside, **check.variables}
+
+
+def _chosen(among: Sequence[Check], only: set[str]) -> list[Check]:
+    return [check for check in among if not only or check.name in only]
+
+
+if __name__ == "__main__":
+    sys.exit(main())
