@@ -1,0 +1,9 @@
+"""Print the colours of the built style sheet: python -m core.theme > site/frontend/src/css/colours.css."""
+
+import sys
+
+from core.theme.stylesheet import default_css
+
+sys.stdout.write(
+    "/* Made by `python -m core.theme`; change the seeds in core/theme/stylesheet.py. */\n" + default_css()
+)
