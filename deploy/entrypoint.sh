@@ -1,0 +1,18 @@
+#!/bin/sh
+# What a container of the image does: web, worker, migrate, or any manage.py command.
+set -eu
+
+case "${1:-web}" in
+web)
+    exec gunicorn -c deploy/gunicorn.conf.py
+    ;;
+worker)
+    exec python manage.py db_worker
+    ;;
+migrate)
+    exec python manage.py migrate --no-input
+    ;;
+*)
+    exec python manage.py "$@"
+    ;;
+esac
