@@ -1,0 +1,61 @@
+"""The user: an e-mail address to sign in with and a name that others see."""
+
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractUser, BaseUserManager
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+
+
+class UserManager(BaseUserManager["User"]):
+    """Addresses are kept in lower case: sign-in does not mind capitals, and no double gets in."""
+
+    use_in_migrations = True
+
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        user = self.model(email=email.strip().lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        return self.create_user(email, password, **{**fields, "is_staff": True, "is_superuser": True})
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        return self.get(email=(username or "").lower())
+
+
+class User(AbstractUser):
+    """A person. `display_name` may be a pseudonym; the address is never shown."""
+
+    username = None  # type: ignore[assignment]  # Django's way to leave the field out
+    email = models.EmailField(_("e-mail address"))
+    display_name = models.CharField(_("name that others see"), max_length=60)
+    language = models.CharField(_("language"), max_length=5, choices=settings.LANGUAGES, blank=True)
+    # Kept here so that the header of every page needs no query of its own.
+    unread_notifications = models.PositiveIntegerField(default=0, editable=False)
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["display_name"]
+
+    objects = UserManager()  # type: ignore[assignment,misc]  # AbstractUser declares its own manager
+
+    class Meta:
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                Lower("email"),
+                name="accounts_user_email_is_unique",
+                violation_error_message=_("An account with this e-mail address exists already."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.display_name or self.get_full_name() or self.email.split("@", maxsplit=1)[0]
+
+    def clean(self) -> None:
+        super().clean()
+        self.email = self.email.lower()

@@ -1,0 +1,25 @@
+"""Tests: fast hashing, tasks at once, memory for mail. The database is SQLite unless DATABASE_URL says so."""
+
+import tempfile
+
+from config.settings import env
+from config.settings.base import *
+from config.settings.database import database
+
+SECRET_KEY = "tests-only"  # noqa: S105 - guards nothing but test data
+DEBUG = False
+ALLOWED_HOSTS = ["*"]
+DATABASES = {"default": database(env.text("DATABASE_URL", "sqlite:///:memory:"))}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+MEDIA_ROOT = tempfile.mkdtemp(prefix="openingup-media-")
+LANGUAGE_CODE = "en"
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True

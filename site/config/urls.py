@@ -1,0 +1,39 @@
+"""Where every app is mounted; the only place that does so."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import URLPattern, URLResolver, include, path, re_path
+from django.views.generic import RedirectView
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from core.views.health import healthz, readyz
+from core.views.media import media
+from core.views.robots import robots
+from core.views.theme import theme
+
+handler400 = "core.views.errors.bad_request"
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("healthz", healthz, name="healthz"),
+    path("readyz", readyz, name="readyz"),
+    path("robots.txt", robots, name="robots"),
+    path("theme.css", theme, name="theme"),
+    # The admin's own sign-in knows neither limits on tries nor a second factor.
+    path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+]
+
+if settings.SERVE_MEDIA:
+    urlpatterns.append(re_path(r"^media/(?P<path>.+)$", media, name="media"))
+
+urlpatterns += i18n_patterns(
+    path("account/", include("allauth.account.urls")),
+    path("account/notifications/", include("community.notifications.urls")),
+    path("wiki/", include("wiki.urls")),
+    path("search/", include("search.urls")),
+    path("", include(wagtail_urls)),
+    prefix_default_language=True,
+)

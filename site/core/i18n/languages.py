@@ -1,0 +1,47 @@
+"""The site's languages, and the locale rows that stand for them."""
+
+from functools import cache
+
+from django.conf import settings
+from wagtail.models import Locale
+
+
+def language_codes() -> list[str]:
+    return [code for code, _name in settings.LANGUAGES]
+
+
+def language_name(code: str) -> str:
+    """The language's own name for itself; the code where it is unknown."""
+    return dict(settings.LANGUAGES).get(code, code)
+
+
+@cache
+def _locale_ids() -> dict[str, int]:
+    return dict(Locale.objects.values_list("language_code", "id"))
+
+
+def locale_id(code: str) -> int:
+    """The id of a language's locale row; made when it is not there yet.
+
+    Locales are few and never change, so each process remembers them.
+    """
+    known = _locale_ids()
+    if code not in known:
+        Locale.objects.get_or_create(language_code=code)
+        forget_locales()
+        known = _locale_ids()
+    return known[code]
+
+
+def locale_code(pk: int) -> str:
+    """The language code of a locale row."""
+    for code, known in _locale_ids().items():
+        if known == pk:
+            return code
+    forget_locales()
+    return str(Locale.objects.get(pk=pk).language_code)
+
+
+def forget_locales() -> None:
+    """Read the rows again: after a test has emptied the table, or a locale was made."""
+    _locale_ids.cache_clear()

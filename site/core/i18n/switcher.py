@@ -1,0 +1,53 @@
+"""The language switcher: where the page one reads is to be had in each language."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import translate_url
+from django.utils.translation import get_language
+
+
+@dataclass(frozen=True)
+class LanguageLink:
+    """One entry: `exists` is false when `url` leads to the nearest page instead."""
+
+    code: str
+    name: str
+    url: str
+    current: bool
+    exists: bool
+
+
+def set_translations(request: HttpRequest, urls: dict[str, str], nearest: dict[str, str]) -> None:
+    """Tell the switcher which versions of this page there are.
+
+    `urls` maps language codes to versions that exist; `nearest` to what is offered otherwise.
+    """
+    request.translations = (urls, nearest)  # type: ignore[attr-defined]  # read back below, here only
+
+
+def language_links(request: HttpRequest) -> list[LanguageLink]:
+    """One link a language, in the order of the setting.
+
+    A view that said nothing has the same address in every language.
+    """
+    current = get_language() or settings.LANGUAGE_CODE
+    urls, nearest = getattr(request, "translations", (None, {}))
+    links = []
+    for code, name in settings.LANGUAGES:
+        if code == current:
+            links.append(LanguageLink(code, name, request.get_full_path(), current=True, exists=True))
+        elif urls is None:
+            links.append(LanguageLink(code, name, _same_page(request, code), current=False, exists=True))
+        else:
+            url = urls.get(code)
+            links.append(
+                LanguageLink(code, name, url or nearest.get(code, f"/{code}/"), current=False, exists=url is not None)
+            )
+    return links
+
+
+def _same_page(request: HttpRequest, code: str) -> str:
+    translated = translate_url(request.get_full_path(), code)
+    return translated if translated.startswith(f"/{code}/") else f"/{code}/"

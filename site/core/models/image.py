@@ -1,0 +1,44 @@
+"""Pictures with what the law and good manners ask for: who made it, under which licence, from where."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import Image as WagtailImage
+
+from core.licences import Licence
+
+
+class Image(AbstractImage):
+    """A picture. `description` (Wagtail's own field) is the alternative text."""
+
+    author = models.CharField(_("author"), max_length=200, blank=True)
+    licence = models.CharField(_("licence"), max_length=20, choices=Licence, blank=True)
+    source_url = models.URLField(_("source"), max_length=500, blank=True)
+
+    admin_form_fields = (
+        *WagtailImage.admin_form_fields,
+        "author",
+        "licence",
+        "source_url",
+    )
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("picture")
+        verbose_name_plural = _("pictures")
+
+    def licence_url(self) -> str:
+        """The licence's deed; empty for none."""
+        return Licence(self.licence).deed_url if self.licence else ""
+
+
+class Rendition(AbstractRendition):
+    """A picture in one size."""
+
+    image = models.ForeignKey(Image, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta(AbstractRendition.Meta):
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["image", "filter_spec", "focal_point_key"], name="core_rendition_is_unique")
+        ]

@@ -1,0 +1,85 @@
+"""An article of the wiki in one language. Its text is in its revisions."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import TranslatableMixin
+from wagtail.search import index
+
+from core.html import plain_text
+from core.i18n.languages import locale_code
+from wiki.querysets import ArticleQuerySet
+
+
+class Article(TranslatableMixin, index.Indexed, models.Model):
+    """`title`, `slug` and `key` are the present name; older names are `Title` rows."""
+
+    title = models.CharField(_("title"), max_length=200)
+    slug = models.CharField(max_length=255)
+    key = models.CharField(max_length=255)
+    current_revision = models.ForeignKey(
+        "wiki.Revision", null=True, editable=False, on_delete=models.PROTECT, related_name="+"
+    )
+    links_in = models.PositiveIntegerField(_("links to it"), default=0, editable=False)
+    # Counted up when what it links to appears, goes or gets another name: drawings of it are then stale.
+    render_version = models.PositiveIntegerField(default=0, editable=False)
+    created_at = models.DateTimeField(_("created"))
+    updated_at = models.DateTimeField(_("changed"))
+
+    objects = ArticleQuerySet.as_manager()
+
+    # The wiki's own task keeps the index, after the answer.
+    search_auto_update = False
+    wagtail_reference_index_ignore = True
+    search_fields: ClassVar = [
+        index.SearchField("title", boost=4),
+        index.AutocompleteField("title"),
+        index.SearchField("search_text"),
+        index.FilterField("locale"),
+        index.FilterField("updated_at"),
+    ]
+
+    class Meta(TranslatableMixin.Meta):
+        verbose_name = _("article")
+        verbose_name_plural = _("articles")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["translation_key", "locale"], name="wiki_article_one_a_language"),
+            models.UniqueConstraint(fields=["locale", "key"], name="wiki_article_key_is_unique"),
+        ]
+        unique_together = ()
+        indexes: ClassVar = [
+            models.Index(fields=["locale", "links_in", "key"], name="wiki_article_orphans"),
+            models.Index(fields=["locale", "-updated_at"], name="wiki_article_newest"),
+        ]
+        permissions: ClassVar = [("edit_article", _("Can edit the wiki"))]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return self.url("article_detail")
+
+    def url(self, name: str, *args: Any) -> str:
+        """The address of one of the article's pages, in the article's own language."""
+        with translation.override(self.language):
+            return reverse(f"wiki:{name}", args=(self.slug, *args))
+
+    @property
+    def language(self) -> str:
+        return locale_code(self.locale_id)
+
+    @property
+    def search_text(self) -> str:
+        """The words of the current revision: text and facts."""
+        revision = self.current_revision
+        if revision is None:
+            return ""
+        facts = " ".join(str(value) for value in revision.facts.values())
+        return f"{plain_text(revision.body)} {facts}".strip()
+
+    @classmethod
+    def get_indexed_objects(cls) -> "ArticleQuerySet":
+        return cls.objects.select_related("current_revision")

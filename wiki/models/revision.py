@@ -1,0 +1,68 @@
+"""One state of an article, whole: text, facts, place and categories together. Never changed."""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from core.geo.fields import latitude_field, longitude_field
+from core.licences import Licence
+from wiki.querysets import RevisionQuerySet
+
+
+class Revision(models.Model):
+    """The heavy columns stand last: a list of changes never reads them."""
+
+    class Kind(models.TextChoices):
+        CREATE = "create", _("new article")
+        EDIT = "edit", _("edit")
+        MERGE = "merge", _("edit, merged with another")
+        RENAME = "rename", _("new name")
+        RESTORE = "restore", _("older version restored")
+        IMPORT = "import", _("import")
+
+    article = models.ForeignKey("wiki.Article", on_delete=models.CASCADE, related_name="revisions")
+    locale = models.ForeignKey("wagtailcore.Locale", on_delete=models.PROTECT, related_name="+")
+    number = models.PositiveIntegerField()
+    parent = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
+    restored_from = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=10, choices=Kind)
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="revisions")
+    author_name = models.CharField(max_length=255, blank=True)
+    created_at = models.DateTimeField()
+    summary = models.CharField(max_length=500, blank=True)
+    is_minor = models.BooleanField(default=False)
+    size = models.PositiveIntegerField()
+    size_change = models.IntegerField()
+    licence = models.CharField(max_length=20, choices=Licence)
+    # Sent with the form: the same form posted twice makes one revision.
+    submission = models.UUIDField(null=True, unique=True)
+    title = models.CharField(max_length=255)
+    latitude = latitude_field()
+    longitude = longitude_field()
+    lead_image = models.ForeignKey("core.Image", null=True, on_delete=models.SET_NULL, related_name="+")
+    categories = models.JSONField(default=list)
+    facts = models.JSONField(default=dict)
+    body = models.TextField()
+
+    objects = RevisionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("version")
+        verbose_name_plural = _("versions")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["article", "number"], name="wiki_revision_number_is_unique")
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["locale", "-created_at", "-id"], name="wiki_revision_recent"),
+            models.Index(fields=["-created_at", "-id"], name="wiki_revision_recent_all"),
+            models.Index(fields=["author", "-id"], name="wiki_revision_author"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.number})"
+
+    def get_absolute_url(self) -> str:
+        """The permanent address of this version."""
+        return self.article.url("revision_detail", self.number)

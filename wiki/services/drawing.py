@@ -1,0 +1,88 @@
+"""Drawing an article: stored text becomes what a reader sees."""
+
+from collections.abc import Iterable
+from dataclasses import asdict
+
+from core.i18n.languages import language_codes, locale_code, locale_id
+from core.models import Image
+from wiki.markup.links import image_ids, internal_links
+from wiki.markup.render import ImageView, LinkTarget, Rendered, render
+from wiki.models import Article, Rendering, Revision, Title
+
+SMALL, LARGE = "width-480|format-webp", "width-960|format-webp"
+
+
+def draw(body: str, *, language: str, section_edit_url: str | None = None) -> Rendered:
+    """Draw a text as the wiki stands now: links by name, pictures in size, contents and notes."""
+    return render(
+        body,
+        locale=language,
+        links=link_targets((link.locale, link.key) for link in internal_links(body)),
+        images=image_views(image_ids(body)),
+        section_edit_url=section_edit_url,
+    )
+
+
+def redraw(article: Article) -> Rendering:
+    """Draw the current revision and keep it. Needs `current_revision` with its text."""
+    revision = article.current_revision
+    if revision is None:
+        msg = "An article without a version cannot be drawn."
+        raise ValueError(msg)
+    rendered = draw(revision.body, language=article.language, section_edit_url=article.url("article_edit"))
+    rendering, _made = Rendering.objects.update_or_create(
+        article=article,
+        defaults={
+            "revision_id": revision.pk,
+            "version": article.render_version,
+            "contents": [asdict(heading) for heading in rendered.contents],
+            "html": str(rendered.html),
+        },
+    )
+    return rendering
+
+
+def link_targets(wanted: Iterable[tuple[str, str]]) -> dict[tuple[str, str], LinkTarget]:
+    """What these names lead to; one query a language. A name nobody has written is left out."""
+    by_language: dict[str, set[str]] = {}
+    known = set(language_codes())
+    for code, key in wanted:
+        if code in known:
+            by_language.setdefault(code, set()).add(key)
+    targets: dict[tuple[str, str], LinkTarget] = {}
+    for code, keys in by_language.items():
+        rows = Title.objects.filter(locale_id=locale_id(code), key__in=keys, article__isnull=False).values_list(
+            "key", "article__slug", "article__title", "article__locale_id"
+        )
+        for key, slug, title, pk in rows:
+            targets[(code, key)] = LinkTarget(locale=locale_code(pk), slug=slug, title=title)
+    return targets
+
+
+def image_views(pks: Iterable[int]) -> dict[int, ImageView]:
+    """Pictures in the sizes that articles show; sizes that are missing are made now."""
+    wanted = set(pks)
+    if not wanted:
+        return {}
+    views: dict[int, ImageView] = {}
+    for image in Image.objects.filter(pk__in=wanted).prefetch_renditions(SMALL, LARGE):
+        small, large = image.get_rendition(SMALL), image.get_rendition(LARGE)
+        views[image.pk] = ImageView(
+            url=large.url,
+            width=large.width,
+            height=large.height,
+            srcset=f"{small.url} {small.width}w, {large.url} {large.width}w",
+            author=image.author,
+            licence_name=image.get_licence_display() if image.licence else "",
+            licence_url=image.licence_url(),
+            source_url=image.source_url,
+            page_url="",
+        )
+    return views
+
+
+def lead_image_view(revision: Revision) -> ImageView | None:
+    """The infobox picture."""
+    if revision.lead_image_id is None:
+        return None
+    return image_views([revision.lead_image_id]).get(revision.lead_image_id)
