@@ -1,7 +1,7 @@
 """Sixteen steps from one colour, named as Designsystemet names them, for light and dark pages.
 
-Each step has a luminance, not a lightness, because WCAG contrast is a ratio of luminances: whatever the hue, text
-on a surface then has the contrast the table below promises. `tests/core/theme` checks that on random colours.
+Each step has a luminance, not a lightness, because WCAG contrast is a ratio of luminances: whatever the hue,
+text on a surface then has the contrast the table below promises. `tests/core/theme` tries random colours.
 """
 
 from collections.abc import Mapping
@@ -23,8 +23,9 @@ class Step:
     cap: float
 
 
-# Light: text_subtle (0.10) on the darkest surface (0.63) is 4.5:1, on white 7:1; borders 3:1 on tinted surfaces.
-# Dark: text_subtle (0.42) on the lightest surface (0.05) is 4.7:1, on the page 7:1.
+# Light: text-subtle (0.097) on the darkest surface (0.645) is 4.6:1, on white 7:1; borders have 3:1 on tinted
+# surfaces.
+# Dark: text-subtle (0.43) on the lightest surface (0.048) is 4.8:1, on the page 8:1.
 STEPS: Mapping[Scheme, Mapping[str, Step]] = {
     "light": {
         "background-default": Step(1.0, 0, 0),
@@ -54,7 +55,7 @@ STEPS: Mapping[Scheme, Mapping[str, Step]] = {
     },
 }
 
-# A filled button must stand out from the page (3:1, WCAG 1.4.11), so an action colour may not be paler than this.
+# A filled button must stand out from the page (3:1, WCAG 1.4.11): an action colour may not be paler.
 PALEST_ACTION = 0.295
 # On a dark page a deep colour of a place would drown: it is lifted to where it has 3:1 on the page.
 DARK_RANGE = (0.155, 0.6)
@@ -79,7 +80,7 @@ def contrast_for(base: str) -> str:
 
 
 def shifted(base: str, share: float) -> str:
-    """The base under the pointer: away from its text, so contrast only grows; towards it where there is no room."""
+    """The base under the pointer: away from its text, so contrast grows; else towards it."""
     seed = to_oklch(base)
     level = luminance(base)
     if contrast_for(base) == WHITE:

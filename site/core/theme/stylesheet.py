@@ -29,7 +29,7 @@ def declarations(colours: Mapping[str, tuple[str, Purpose]], scheme: Scheme) -> 
 
 
 def rules(colours: Mapping[str, tuple[str, Purpose]]) -> str:
-    """Light by default and on paper; dark where the reader's system asks or <html data-color-scheme> says so."""
+    """Light by default and on paper; dark where the reader's system or data-color-scheme asks for it."""
     light = declarations(colours, "light")
     dark = declarations(colours, "dark")
     return (
@@ -41,7 +41,7 @@ def rules(colours: Mapping[str, tuple[str, Purpose]]) -> str:
 
 @lru_cache(maxsize=32)
 def css_for(primary: str, accent: str = "") -> str:
-    """The style sheet for a place: `primary` its strong colour, `accent` its colour for action (default: primary).
+    """The style sheet of a place: `primary` its strong colour, `accent` its colour for action (or the same).
 
     Raises ValueError for what is not a colour in hexadecimal, so nothing else can get into the style sheet.
     """
@@ -61,15 +61,10 @@ def default_css() -> str:
 
 def roles(names: list[str]) -> str:
     """data-color="danger" on an element makes everything inside it speak in that colour."""
+    steps = list(scale_for(PRIMARY, "light"))
     out = []
     for name in names:
-        selector = f'[data-color="{name}"]'
-        if name == "accent":
-            selector = ":root," + selector
-        steps = scale_for(PRIMARY, "light")
-        out.append(
-            f"{selector}{{"
-            + ";".join(f"--ds-color-{step}:var(--ds-color-{name}-{step})" for step in steps)
-            + "}\n"
-        )
+        selector = f'[data-color="{name}"]' if name != "accent" else ':root,[data-color="accent"]'
+        aliases = ";".join(f"--ds-color-{step}:var(--ds-color-{name}-{step})" for step in steps)
+        out.append(f"{selector}{{{aliases}}}\n")
     return "".join(out)

@@ -1,0 +1,49 @@
+// Builds everything that pages load into site/static/dist/ under stable names; WhiteNoise adds the hashes.
+// One pass a script, because each must stand alone: a hashed name cannot be imported from another file.
+import { copyFile, mkdir, rm, writeFile } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "vite";
+import { outline } from "./outline.mjs";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const out = resolve(here, "../static/dist");
+const configFile = resolve(here, "vite.config.ts");
+
+const buildScript = (name) =>
+  build({
+    configFile,
+    logLevel: "warn",
+    build: {
+      emptyOutDir: false,
+      rolldownOptions: {
+        input: resolve(here, `src/${name}.ts`),
+        output: { format: "iife", entryFileNames: `${name}.js` },
+      },
+    },
+  });
+
+const buildStyles = (names) =>
+  build({
+    configFile,
+    logLevel: "warn",
+    build: {
+      emptyOutDir: false,
+      rolldownOptions: {
+        input: Object.fromEntries(names.map((name) => [name, resolve(here, `src/css/${name}.css`)])),
+        output: {
+          assetFileNames: (asset) => (asset.names[0]?.endsWith(".css") ? "[name][extname]" : "fonts/[name][extname]"),
+        },
+      },
+    },
+  });
+
+await rm(out, { recursive: true, force: true });
+await mkdir(out, { recursive: true });
+await buildStyles(["site", "editor", "map"]);
+for (const name of ["site", "editor", "map"]) {
+  await buildScript(name);
+}
+await copyFile(resolve(here, "node_modules/@fontsource-variable/inter/LICENSE"), resolve(out, "fonts/OFL.txt"));
+await copyFile(resolve(here, "src/icon.svg"), resolve(out, "icon.svg"));
+await writeFile(resolve(out, "outline.json"), JSON.stringify(await outline()));
