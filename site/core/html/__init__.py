@@ -1,0 +1,25 @@
+"""HTML from outside: `sanitise` lets it in, `mark_clean` lets it out, and nothing else does."""
+
+from core.html.blocks import split_blocks
+from core.html.errors import MarkupRefused, TooDeep, TooLong, TooManyAttributes, TooManyTags
+from core.html.plain import plain_text
+from core.html.policies import ARTICLE, INLINE, PLAIN, RICH_TEXT, Policy
+from core.html.safe import mark_clean
+from core.html.sanitise import sanitise
+
+__all__ = [
+    "ARTICLE",
+    "INLINE",
+    "PLAIN",
+    "RICH_TEXT",
+    "MarkupRefused",
+    "Policy",
+    "TooDeep",
+    "TooLong",
+    "TooManyAttributes",
+    "TooManyTags",
+    "mark_clean",
+    "plain_text",
+    "sanitise",
+    "split_blocks",
+]

@@ -10,69 +10,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-BLOCK_TAGS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "center",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
-)
-VOID_TAGS = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "source",
-        "track",
-        "wbr",
-    ]
-)
+from core.html.tags import BLOCK_TAGS, VOID_TAGS
 
 _START = re.compile(r"<([a-z][a-z0-9]*)(?=[\s/>])[^>]*>")
-_NEVER_INSIDE_THEMSELVES = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "pre"])
+_NEVER_INSIDE_THEMSELVES = frozenset(["p", "h2", "h3", "h4", "pre"])
 
 
 def split_blocks(body: str) -> list[str]:
