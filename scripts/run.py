@@ -8,6 +8,7 @@ import os
 import time
 import urllib.error
 import urllib.request
+from pathlib import Path
 
 from scripts import assets, catalogues, console, database, environment, prerequisites
 from scripts.children import Children
@@ -30,7 +31,7 @@ def main() -> int:
 
 def serve(address: prerequisites.Address) -> int:
     children = Children(cwd=environment.ROOT, environment=environment.variables())
-    server = [environment.BIN / "gunicorn", "config.wsgi:application", "--pythonpath", "site",
+    server: list[str | Path] = [environment.BIN / "gunicorn", "config.wsgi:application", "--pythonpath", "site",
               "--bind", address.bind, "--worker-class", "gthread", "--workers", "1",
               "--threads", str(THREADS), "--log-level", "warning"]  # fmt: skip
     if os.environ.get("RELOAD"):
