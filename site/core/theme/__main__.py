@@ -2,8 +2,6 @@
 
 import sys
 
-from core.theme.stylesheet import default_css
+from core.theme.scale import default_css
 
-sys.stdout.write(
-    "/* Made by `python -m core.theme`; change the seeds in core/theme/stylesheet.py. */\n" + default_css()
-)
+sys.stdout.write("/* Made by `python -m core.theme`; change the seeds in core/theme/scale.py. */\n" + default_css())
