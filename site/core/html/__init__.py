@@ -1,7 +1,7 @@
 """HTML from outside: `sanitise` lets it in, `mark_clean` lets it out, and nothing else does."""
 
 from core.html.blocks import split_blocks
-from core.html.errors import MarkupRefused, TooDeep, TooLong, TooManyAttributes, TooManyTags
+from core.html.errors import MarkupRefused, TooDeep, TooLong, TooManyAttributes, TooManyMarks
 from core.html.plain import plain_text
 from core.html.policies import ARTICLE, INLINE, PLAIN, RICH_TEXT, Policy
 from core.html.safe import mark_clean
@@ -17,7 +17,7 @@ __all__ = [
     "TooDeep",
     "TooLong",
     "TooManyAttributes",
-    "TooManyTags",
+    "TooManyMarks",
     "mark_clean",
     "plain_text",
     "sanitise",

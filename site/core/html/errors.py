@@ -35,14 +35,14 @@ class TooDeep(MarkupRefused):
         )
 
 
-class TooManyTags(MarkupRefused):
+class TooManyMarks(MarkupRefused):
     def __init__(self, *, limit: int) -> None:
         super().__init__(
             _(
-                "The text has too much formatting: at most %(limit)d pieces can be saved. "
+                "The text has too much formatting: at most %(limit)d marks can be saved. "
                 "Paste it as plain text, or divide it over several articles."
             ),
-            code="too_many_tags",
+            code="too_many_marks",
             params={"limit": limit},
         )
 

@@ -180,12 +180,13 @@ class BlockWriter:
 
     def _figure(self, element: Element, at_top: bool) -> list[Piece]:
         pictures: list[str] = []
-        caption = ""
+        caption = words = ""
         rest: list[Element | str] = []
         for node in element.children:
             if isinstance(node, Element) and node.tag == "figcaption" and not caption:
-                caption = self.words(node, pictures)
-                attributes = self.attributes(node)
+                words = self.words(node, pictures)
+                source = f"<figcaption{self.attributes(node)}>{words}</figcaption>"
+                caption = source if words else ""
             else:
                 rest.append(node)
         pieces = [_paragraph(piece) for piece in self._flow(rest, at_top=at_top)]
@@ -195,10 +196,9 @@ class BlockWriter:
         for place, piece in enumerate(pieces):
             if piece.tag == "figure" and "<figcaption" not in piece.html:
                 html = piece.html.removesuffix("</figure>")
-                html += f"<figcaption{attributes}>{caption}</figcaption></figure>"
-                pieces[place] = Piece("figure", html)
+                pieces[place] = Piece("figure", f"{html}{caption}</figure>")
                 return pieces
-        return [*pieces, Piece("p", f"<p>{caption}</p>")]
+        return [*pieces, Piece("p", f"<p>{words}</p>")]
 
 
 def _paragraph(piece: Piece, attributes: str = "") -> Piece:

@@ -24,7 +24,7 @@ import nh3
 from core.html.blocks import split_blocks
 from core.html.characters import clean_markup_characters
 from core.html.entities import escape_text, unescape
-from core.html.errors import TooLong
+from core.html.errors import TooLong, TooManyMarks
 from core.html.normalise import normalise
 from core.html.plain import plain_text
 from core.html.policies import Policy
@@ -53,9 +53,13 @@ def sanitise(html: str, policy: Policy, *, known: Container[str] = ()) -> str:
     again gives the result. Raises `MarkupRefused`, a ValidationError, for what is too large.
     """
     _check_size(html, policy)
-    closed = _closer.clean(scan(clean_markup_characters(html), policy.caps))
-    # Formatting left open at 19 places can come out at thousands.
+    html = clean_markup_characters(html)
+    spelled = scan(html, policy.caps)
+    _check_marks(spelled, policy)
+    closed = _closer.clean(spelled)
+    # Formatting that was left open can come out again at every paragraph.
     _check_size(closed, policy, times=3)
+    _check_marks(closed, policy)
     parts = [part.strip() for part in split_blocks(closed)] if policy.has_blocks else [closed]
     clean = "".join(_clean_parts(parts, policy, known))
     _check_size(clean, policy)
@@ -66,6 +70,7 @@ def _clean_parts(parts: list[str], policy: Policy, known: Container[str]) -> lis
     new = {place: normalise(part, policy) for place, part in enumerate(parts) if part not in known}
     # One parse for all is twice as fast as one for each, and nearly always changes nothing.
     together = "".join(block for blocks in new.values() for block in blocks)
+    _check_size(together, policy)
     if _judge(together, policy) == together:
         return ["".join(new.get(place, [part])) for place, part in enumerate(parts)]
     return [_settle(new[place], policy) if place in new else part for place, part in enumerate(parts)]
@@ -97,6 +102,11 @@ def _check_size(html: str, policy: Policy, *, times: int = 1) -> None:
     size = len(html.encode("utf-8", "surrogatepass")) if len(html) <= limit else len(html)
     if size > limit:
         raise TooLong(size=size, limit=policy.max_bytes)
+
+
+def _check_marks(html: str, policy: Policy) -> None:
+    if html.count("<") + html.count("&") > policy.caps.max_marks:
+        raise TooManyMarks(limit=policy.caps.max_marks)
 
 
 @lru_cache(maxsize=16)

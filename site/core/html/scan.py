@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from core.html.errors import TooDeep, TooManyAttributes, TooManyTags
+from core.html.errors import TooDeep, TooManyAttributes, TooManyMarks
 from core.html.tags import (
     DROPPED_TO_THE_END,
     DROPPED_WITH_CONTENT,
@@ -46,10 +46,13 @@ _QUOTED = str.maketrans({'"': "&quot;", "<": "&lt;", ">": "&gt;"})
 
 @dataclass(frozen=True)
 class Caps:
-    """How much HTML is read at all; more is refused with a message for the person who sent it."""
+    """How much HTML is read at all; more is refused with a message for the person who sent it.
+
+    Marks are start tags, end tags and character references: what parsers spend their time on.
+    """
 
     max_bytes: int = 300_000
-    max_tags: int = 20_000
+    max_marks: int = 30_000
     max_depth: int = 100
     max_attributes: int = 50
 
@@ -59,27 +62,31 @@ class _Load:
 
     def __init__(self, caps: Caps) -> None:
         self.caps = caps
-        self.most_work = 20 * caps.max_tags
-        self.tags = self.depth = self.work = 0
+        self.most_work = 10 * caps.max_marks
+        self.marks = self.depth = self.work = 0
         self.open = dict.fromkeys(SPELLING.values(), 0)
 
     def start(self, tag: str) -> None:
-        self.tags += 1
+        self._count()
         if tag not in NOT_NESTING:
             self.open[tag] += 1
             self.depth += 1
         # A parser opens again, in every paragraph, the formatting that an earlier one left open.
         self.work += self.depth
-        if self.tags > self.caps.max_tags:
-            raise TooManyTags(limit=self.caps.max_tags)
         if self.depth > self.caps.max_depth or self.work > self.most_work:
             raise TooDeep(limit=self.caps.max_depth)
 
     def end(self, tag: str) -> None:
+        self._count()
         # By name, never by place: an end tag that a parser would ignore must not lower the count.
         if self.open[tag]:
             self.open[tag] -= 1
             self.depth -= 1
+
+    def _count(self) -> None:
+        self.marks += 1
+        if self.marks > self.caps.max_marks:
+            raise TooManyMarks(limit=self.caps.max_marks)
 
 
 def scan(html: str, caps: Caps) -> str:
