@@ -1,0 +1,155 @@
+"""Print what comparing and merging two texts of an article costs.
+
+Run from the project's root:
+
+    python bench/compare_texts.py            # every case, the best of five
+    python bench/compare_texts.py --rounds 20
+
+Usual cases are articles of 5, 50 and 200 kB with eight edits (words, a link, a new list item,
+a new and a removed paragraph, a table cell); hostile ones are pairs of texts made to be slow.
+A row says `coarse` when the comparison gave up the details of some block to stay in bounds.
+For the merge, two people made eight edits each.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import re
+import sys
+import tracemalloc
+from collections.abc import Callable
+from pathlib import Path
+from time import perf_counter
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT), str(ROOT / "site")]
+
+from wiki.diff import compare, words_changed  # noqa: E402 (after the path is set)
+from wiki.merge import merge  # noqa: E402
+
+PROSE = """
+kommunen åbner nye data for borgere og virksomheder i byen hvor der er et rådhus med en
+service som mange bruger hver dag når de skal finde vej til skole bibliotek eller havn
+det var i år 2013 at projektet begyndte sammen med partnere fra fem lande omkring nordsøen
+"""
+WORDS = PROSE.split()
+
+
+def article(kilobytes: int, seed: int = 1) -> list[str]:
+    """Return the blocks of an article with headings, links, lists, tables and notes."""
+    draw = random.Random(seed)
+    blocks: list[str] = []
+    size = 0
+    while size < kilobytes * 1000:
+        block = _block(draw, len(blocks))
+        blocks.append(block)
+        size += len(block.encode())
+    return blocks
+
+
+def _sentence(draw: random.Random, length: int = 14) -> str:
+    words = [draw.choice(WORDS) for _ in range(length)]
+    words[3] = f'<a href="wiki:da/{words[3].title()}">{words[3]}</a>'
+    words[7] = f"<strong>{words[7]}</strong> {draw.randrange(10_000)}"
+    return " ".join(words).capitalize() + "."
+
+
+def _block(draw: random.Random, number: int) -> str:
+    if number % 9 == 0:
+        return f"<h2>{draw.choice(WORDS).title()} {number}</h2>"
+    if number % 9 == 4:
+        items = "".join(f"<li>{_sentence(draw, 9)}</li>" for _ in range(6))
+        return f"<ul>{items}</ul>"
+    if number % 9 == 7:
+        rows = "".join(f"<tr><td>{draw.choice(WORDS)}</td><td>{draw.randrange(999)}</td></tr>" for _ in range(8))
+        return f"<table><tbody>{rows}</tbody></table>"
+    text = " ".join(_sentence(draw) for _ in range(5))
+    return f"<p>{text}<cite>Kilde {number}, side {draw.randrange(300)}</cite></p>"
+
+
+def edited(blocks: list[str], seed: int, start: float = 0.0) -> str:
+    """Return the article with eight edits, from `start` (0 to 1) of the text on, every 1/16."""
+    draw = random.Random(seed)
+    result = list(blocks)
+    for edit in range(8):
+        at = min(len(result) - 1, int(len(result) * (start + edit / 16)))
+        if edit == 3:
+            result[at] += f"<p>{_sentence(draw)}</p>"
+        elif edit == 5:
+            result[at] = ""
+        else:
+            result[at] = re.sub(r"(\w+)(?=<|\.)", f"ændret{seed}", result[at], count=1)
+    return "".join(result)
+
+
+def hostile() -> dict[str, tuple[str, str]]:
+    """Return pairs of texts of 200 kB that are costly to compare."""
+    draw = random.Random(7)
+
+    def letters(count: int, alphabet: str) -> str:
+        return " ".join(draw.choice(alphabet) for _ in range(count))
+
+    def unlike(count: int) -> str:
+        return " ".join(f"{draw.getrandbits(28):x}" for _ in range(count))
+
+    href = f'<a href="https://example.org/{"x" * 1500}">'
+    ones = [f"w{number}" for number in range(20_000)]
+    others = [word if number % 2 else f"{word}x" for number, word in enumerate(ones)]
+    short = [f"<p>{letters(3, 'ab')}</p>" for _ in range(20_000)]
+    cells = ["".join(f"<td>{draw.randrange(9)}</td>" for _ in range(10)) for _ in range(1500)]
+    tables = [[f"<tr>{cell}</tr>" for cell in draw.sample(cells, 1400)] for _ in range(2)]
+    return {
+        "random words, one paragraph": (f"<p>{unlike(25_000)}</p>", f"<p>{unlike(25_000)}</p>"),
+        "random words, 500 paragraphs": tuple("".join(f"<p>{unlike(50)}</p>" for _ in range(500)) for _ in range(2)),
+        "two words, one paragraph": tuple(f"<p>{letters(99_000, 'ab')}</p>" for _ in range(2)),
+        "two words, 20 000 paragraphs": ("".join(short), "".join(draw.sample(short, 20_000))),
+        "26 words, 800 paragraphs": tuple(
+            "".join(f"<p>{letters(120, 'abcdefghijklmnopqrstuvwxyz')}</p>" for _ in range(800)) for _ in range(2)
+        ),
+        "every second word, in a long link": tuple(f"<p>{href}{' '.join(words)}</a></p>" for words in (ones, others)),
+        "shuffled table": tuple(f"<table>{''.join(rows)}</table>" for rows in tables),
+        "shuffled words": tuple(f"<p>{' '.join(draw.sample(ones, len(ones)))}</p>" for _ in range(2)),
+        "tags only": ("<p>" + "<strong><em>" * 16_000, "<p>" + "<em><strong>" * 16_000),
+        "notes in notes": ("<p>" + "<cite>a" * 30_000 + "</p>", "<p>" + "<cite>b" * 30_000),
+    }  # type: ignore[return-value]  (tuples made by generators have two items)
+
+
+def _measure(function: Callable[[], object], rounds: int) -> tuple[float, float, object]:
+    """Return the best time in ms, the peak of memory in MB and what the function returned."""
+    best = float("inf")
+    for _ in range(rounds):
+        start = perf_counter()
+        function()
+        best = min(best, perf_counter() - start)
+    tracemalloc.start()
+    result = function()
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    return best * 1000, peak / 1e6, result
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--rounds", type=int, default=5)
+    rounds = parser.parse_args().rounds
+    cases: dict[str, tuple[str, str, str]] = {}
+    for size in (5, 50, 200):
+        base = article(size)
+        cases[f"{size} kB, 8 edits"] = ("".join(base), edited(base, 2), edited(base, 3, 0.5))
+    for name, (old, new) in hostile().items():
+        cases[name] = (old, new, old[: len(old) // 2] + new[len(new) // 2 :])
+    print(f"{'':36}{'compare':>20}{'words':>10}{'merge':>20}")
+    for name, (old, new, third) in cases.items():
+        ms, peak, comparison = _measure(lambda old=old, new=new: compare(old, new), rounds)
+        words, _, _ = _measure(lambda old=old, new=new: words_changed(old, new), rounds)
+        merging, more, merged = _measure(lambda old=old, new=new, third=third: merge(old, new, third), rounds)
+        print(
+            f"{name:36}{ms:8.1f} ms {peak:5.1f} MB{words:7.1f} ms{merging:9.1f} ms {more:5.1f} MB"
+            f"{'  coarse' if comparison.coarse else ''}"
+            f"{'' if merged.clean else '  conflict'}"
+        )
+
+
+if __name__ == "__main__":
+    main()
