@@ -3,6 +3,7 @@
 from typing import Any
 
 from config.settings import env
+from config.settings.database import DATABASE_URL
 
 WAGTAIL_SITE_NAME = env.text("SITE_NAME", "Opening Up")
 WAGTAILADMIN_BASE_URL = env.text("SITE_URL", "http://localhost:8000").rstrip("/")
@@ -22,7 +23,10 @@ WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []
 WAGTAIL_WORKFLOW_ENABLED = True
 WAGTAIL_MODERATION_ENABLED = True
 WAGTAILSEARCH_BACKENDS: dict[str, Any] = {
-    "default": {"BACKEND": "wagtail.search.backends.database", "AUTO_UPDATE": True}
+    "default": {
+        "BACKEND": "search.backends.postgres" if DATABASE_URL.startswith("postgres") else "search.backends.sqlite",
+        "AUTO_UPDATE": True,
+    }
 }
 # A front cache (nginx with its purge module, Varnish, …) is told which addresses changed.
 FRONT_CACHE_URL = env.text("FRONT_CACHE_URL")

@@ -1,0 +1,131 @@
+"""Finding: from what was typed to what is shown."""
+
+import logging
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import DatabaseError, transaction
+from django.utils.functional import Promise
+from wagtail.models import Page
+
+from core.i18n.languages import language_name, locale_code, locale_id
+from core.searchable import kind_of
+from search.engines import engine
+from search.results import Found, Key, Piece, pieces
+from search.scope import article_type, scope
+from search.terms import Terms
+from wiki.models import Article
+
+logger = logging.getLogger(__name__)
+
+PAGE_SIZE = 10
+MAX_PAGE = 50
+ENOUGH = 3
+
+
+@dataclass(frozen=True)
+class Result:
+    """One line of the list."""
+
+    title: str
+    url: str
+    language: str
+    kind: str
+    kind_label: str | Promise
+    snippet: list[Piece] = field(default_factory=list)
+
+    @property
+    def language_name(self) -> str:
+        return language_name(self.language)
+
+
+@dataclass(frozen=True)
+class Results:
+    """One page. `failed` when the engine gave an error: there is a notice instead of a list."""
+
+    results: list[Result]
+    total: int = 0
+    more: bool = False
+    widened: bool = False
+    failed: bool = False
+
+
+def find(terms: Terms, *, languages: Sequence[str], kind: str = "", page: int = 1) -> Results:
+    """Public things with all of these words; with words that go on when there are fewer than ENOUGH."""
+    if not terms.wanted:
+        return Results([])
+    limits = scope(locale_ids=[locale_id(code) for code in languages], kind=kind)
+    offset = (page - 1) * PAGE_SIZE
+    try:
+        with transaction.atomic():
+            widened = False
+            found = _find(terms, limits, languages, offset, widen=False)
+            if found.total < ENOUGH and not (offset and found.total):
+                wider = _find(terms, limits, languages, offset, widen=True)
+                widened = wider.total > found.total
+                found = wider if widened else found
+            snippets = engine().snippets(terms, [key.entry for key in found.keys], languages=languages, widen=widened)
+    except DatabaseError:
+        logger.exception("The search engine refused a query of %d terms", len(terms.terms))
+        return Results([], failed=True)
+    return Results(_results(found.keys, snippets), found.total, found.more, widened)
+
+
+def _find(terms: Terms, limits: Any, languages: Sequence[str], offset: int, *, widen: bool) -> Found:
+    found: Found = engine().find(terms, limits, languages=languages, offset=offset, limit=PAGE_SIZE, widen=widen)
+    return found
+
+
+def suggest(terms: Terms, *, language: str, limit: int = 8) -> list[Result]:
+    """Titles with words that begin like those typed; none for a single letter."""
+    words = [word for term in terms.wanted for word in term.words]
+    if not words or len("".join(words)) < 2:
+        return []
+    limits = scope(locale_ids=[locale_id(language)])
+    try:
+        with transaction.atomic():
+            keys = engine().suggest(words, limits, limit=limit)
+    except DatabaseError:
+        logger.exception("The search engine refused to suggest")
+        return []
+    return _results(keys, {})
+
+
+def _results(keys: list[Key], snippets: dict[int, str]) -> list[Result]:
+    articles = _in_bulk(Article.objects.for_listing(), (key.pk for key in keys if key.content_type == article_type()))
+    pages = _in_bulk(Page.objects.defer_streamfields(), (key.pk for key in keys if key.content_type != article_type()))
+    results: list[Result] = []
+    for key in keys:
+        thing = (articles if key.content_type == article_type() else pages).get(key.pk)
+        if thing is not None:
+            results.append(_result(thing, key, snippets.get(key.entry, "")))
+    return results
+
+
+def _in_bulk(queryset: Any, pks: Iterable[int]) -> dict[int, Any]:
+    wanted = list(pks)
+    return queryset.in_bulk(wanted) if wanted else {}
+
+
+def _result(thing: Any, key: Key, snippet: str) -> Result:
+    kind = _kind(key.content_type)
+    url = thing.get_absolute_url() if isinstance(thing, Article) else (thing.get_url() or "")
+    return Result(
+        title=thing.title,
+        url=url,
+        language=locale_code(thing.locale_id),
+        kind=kind.key if kind else "page",
+        kind_label=kind.label if kind else "",
+        snippet=pieces(snippet),
+    )
+
+
+def _kind(content_type: int) -> Any:
+    try:
+        found = ContentType.objects.get_for_id(content_type)
+    except ObjectDoesNotExist:
+        return None
+    return kind_of(f"{found.app_label}.{found.model}") or kind_of("wagtailcore.page")
