@@ -1,5 +1,105 @@
-"""What every test may use."""
+"""What every test may use: people of each role, the five languages, a site to stand on."""
 
+from collections.abc import Iterator
+
+import pytest
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.core.cache import cache
+from django.test import Client
+from django_tasks.base import TaskResultStatus
+from django_tasks.signals import task_finished
+from wagtail.models import Locale, Page, Site
+
+from accounts.models import User
+from core.i18n.languages import forget_locales
+from tests.factories import UserFactory
 from tests.servers import _server_of_the_marker
 
 __all__ = ["_server_of_the_marker"]
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_remembered() -> Iterator[None]:
+    """Processes remember locales and the site's identity; tests begin with an empty head."""
+    forget_locales()
+    cache.clear()
+    yield
+    forget_locales()
+    cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _tasks_that_fail_are_failures() -> Iterator[None]:
+    """The backend that runs tasks at once keeps their exceptions to itself."""
+    failed: list[str] = []
+
+    def note(sender: object, task_result: object, **kwargs: object) -> None:
+        if task_result.status == TaskResultStatus.FAILED:
+            failed.extend(error.traceback for error in task_result.errors)
+
+    task_finished.connect(note, dispatch_uid="tests")
+    yield
+    task_finished.disconnect(dispatch_uid="tests")
+    if failed:
+        pytest.fail("A task failed:\n" + "\n".join(failed), pytrace=False)
+
+
+@pytest.fixture
+def locales(db: None) -> dict[str, Locale]:
+    """The five languages by code."""
+    return {code: Locale.objects.get_or_create(language_code=code)[0] for code, _name in settings.LANGUAGES}
+
+
+@pytest.fixture
+def site(locales: dict[str, Locale]) -> Site:
+    """The default site with its root page, which tests that empty the database have lost."""
+    found = Site.objects.select_related("root_page").filter(is_default_site=True).first()
+    if found is not None:
+        return found
+    root = Page.objects.filter(depth=1).first() or Page.add_root(
+        instance=Page(title="Root", slug="root", locale=locales["en"])
+    )
+    front = root.add_child(instance=Page(title="Front page", slug="front", locale=locales["en"]))
+    return Site.objects.create(hostname="localhost", root_page=front, is_default_site=True, site_name="Test")
+
+
+@pytest.fixture
+def anonymous() -> AnonymousUser:
+    return AnonymousUser()
+
+
+@pytest.fixture
+def citizen(db: None) -> User:
+    """Signed in with a confirmed address, nothing more."""
+    return UserFactory(display_name="Karen Citizen")
+
+
+@pytest.fixture
+def other_citizen(db: None) -> User:
+    return UserFactory(display_name="Otto Other")
+
+
+@pytest.fixture
+def member(db: None) -> User:
+    """Given the permission to edit the wiki."""
+    return UserFactory(display_name="Mette Member", member=True)
+
+
+@pytest.fixture
+def editor(db: None) -> User:
+    """Communications staff: publishes in the admin."""
+    return UserFactory(display_name="Erik Editor", editor=True)
+
+
+@pytest.fixture
+def admin(db: None) -> User:
+    return UserFactory(display_name="Ada Admin", admin=True)
+
+
+@pytest.fixture
+def signed_in(citizen: User) -> Client:
+    """A browser in which the citizen has signed in."""
+    browser = Client()
+    browser.force_login(citizen, backend="django.contrib.auth.backends.ModelBackend")
+    return browser
