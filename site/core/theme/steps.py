@@ -29,12 +29,12 @@ class Step:
 STEPS: Mapping[Scheme, Mapping[str, Step]] = {
     "light": {
         "background-default": Step(1.0, 0, 0),
-        "background-tinted": Step(0.92, 0.5, 0.02),
+        "background-tinted": Step(0.925, 0.25, 0.01),
         "surface-default": Step(1.0, 0, 0),
-        "surface-tinted": Step(0.83, 0.6, 0.04),
-        "surface-hover": Step(0.74, 0.7, 0.06),
-        "surface-active": Step(0.645, 0.8, 0.08),
-        "border-subtle": Step(0.53, 0.8, 0.08),
+        "surface-tinted": Step(0.83, 0.35, 0.022),
+        "surface-hover": Step(0.74, 0.45, 0.035),
+        "surface-active": Step(0.645, 0.55, 0.05),
+        "border-subtle": Step(0.53, 0.6, 0.06),
         "border-default": Step(0.19, 0.9, 0.14),
         "border-strong": Step(0.097, 1, 0.2),
         "text-subtle": Step(0.097, 1, 0.2),

@@ -1,1 +1,22 @@
-export {};
+// On every page. Everything here only improves a page that already works.
+import { enhanceContents } from "./site/contents";
+import { enhanceCopyLinks } from "./site/copy_link";
+import { enhanceDialogs } from "./site/dialogs";
+import { enhanceErrorSummary } from "./site/error_summary";
+import { enhanceHeader } from "./site/header";
+import { enhanceHistory } from "./site/history";
+import { enhanceMenus } from "./site/menus";
+import { enhanceSearch } from "./site/search";
+import { enhanceTimes } from "./site/times";
+import { enhanceForms } from "./site/forms";
+
+enhanceHeader();
+enhanceMenus();
+enhanceSearch();
+enhanceTimes();
+enhanceContents();
+enhanceDialogs();
+enhanceCopyLinks();
+enhanceErrorSummary();
+enhanceHistory();
+enhanceForms();

@@ -1,0 +1,17 @@
+import { all } from "../shared/dom";
+
+/** Links with data-dialog open the dialog of that id instead of the page that asks the same. */
+export function enhanceDialogs(): void {
+  for (const opener of all("[data-dialog]")) {
+    const dialog = document.getElementById(opener.dataset["dialog"] ?? "");
+    if (!(dialog instanceof HTMLDialogElement)) continue;
+    opener.setAttribute("aria-haspopup", "dialog");
+    opener.addEventListener("click", (event) => {
+      event.preventDefault();
+      dialog.showModal();
+    });
+  }
+  for (const closer of all("[data-dialog-close]")) {
+    closer.addEventListener("click", () => closer.closest("dialog")?.close());
+  }
+}
