@@ -3,12 +3,13 @@
 from core.html.blocks import split_blocks
 from core.html.errors import MarkupRefused, TooDeep, TooLong, TooManyAttributes, TooManyMarks
 from core.html.plain import plain_text
-from core.html.policies import ARTICLE, INLINE, PLAIN, RICH_TEXT, Policy
+from core.html.policies import ARTICLE, IMPORTED_ARTICLE, INLINE, PLAIN, RICH_TEXT, Policy
 from core.html.safe import mark_clean
 from core.html.sanitise import sanitise
 
 __all__ = [
     "ARTICLE",
+    "IMPORTED_ARTICLE",
     "INLINE",
     "PLAIN",
     "RICH_TEXT",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.conf import settings
 
@@ -63,6 +63,14 @@ ARTICLE = Policy(
     size_setting="ARTICLE_MAX_BYTES",
 )
 """An article of the wiki: the canonical HTML that is stored, compared, merged and exported."""
+
+IMPORTED_ARTICLE = replace(
+    ARTICLE,
+    name="imported article",
+    caps=Caps(max_bytes=2_000_000, max_marks=200_000),
+    size_setting="ARTICLE_IMPORT_MAX_BYTES",
+)
+"""The same, for an import that staff started: as long as the largest pages of Wikipedia."""
 
 RICH_TEXT = Policy(
     name="rich text",

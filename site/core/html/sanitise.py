@@ -15,7 +15,7 @@ with one changed paragraph cost milliseconds. See docs/decisions/0008-sanitising
 from __future__ import annotations
 
 import threading
-from collections.abc import Container
+from collections.abc import Set
 from functools import lru_cache
 
 import bleach
@@ -45,13 +45,16 @@ _closer = nh3.Cleaner(
 )
 
 
-def sanitise(html: str, policy: Policy, *, known: Container[str] = ()) -> str:
+def sanitise(html: str, policy: Policy, *, known: str | Set[str] = "") -> str:
     """Return `html` in canonical form with only what `policy` allows.
 
-    `known` holds top-level blocks that came out of this function before, under the same policy,
-    and were stored: a block that equals one of them is taken as it is. Sanitising the result
-    again gives the result. Raises `MarkupRefused`, a ValidationError, for what is too large.
+    `known` is a text, or the top-level blocks of texts, that came out of this function before
+    under the same policy: a block that equals one of theirs is taken as it is. Sanitising the
+    result again gives the result. Raises `MarkupRefused`, a ValidationError, for what is too
+    large or tangled.
     """
+    if isinstance(known, str):
+        known = set(split_blocks(known))
     _check_size(html, policy)
     html = clean_markup_characters(html)
     spelled = scan(html, policy.caps)
@@ -66,7 +69,7 @@ def sanitise(html: str, policy: Policy, *, known: Container[str] = ()) -> str:
     return clean
 
 
-def _clean_parts(parts: list[str], policy: Policy, known: Container[str]) -> list[str]:
+def _clean_parts(parts: list[str], policy: Policy, known: Set[str]) -> list[str]:
     new = {place: normalise(part, policy) for place, part in enumerate(parts) if part not in known}
     # One parse for all is twice as fast as one for each, and nearly always changes nothing.
     together = "".join(block for blocks in new.values() for block in blocks)
