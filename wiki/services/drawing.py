@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import asdict
 
+from django.utils import translation
+
 from core.i18n.languages import language_codes, locale_code, locale_id
 from core.models import Image
 from wiki.markup.links import image_ids, internal_links
@@ -13,14 +15,18 @@ SMALL, LARGE = "width-480|format-webp", "width-960|format-webp"
 
 
 def draw(body: str, *, language: str, section_edit_url: str | None = None) -> Rendered:
-    """Draw a text as the wiki stands now: links by name, pictures in size, contents and notes."""
-    return render(
-        body,
-        locale=language,
-        links=link_targets((link.locale, link.key) for link in internal_links(body)),
-        images=image_views(image_ids(body)),
-        section_edit_url=section_edit_url,
-    )
+    """Draw a text as the wiki stands now: links by name, pictures in size, contents and notes.
+
+    The words around it (“edit”, “source”) are in the article's language, whoever draws it.
+    """
+    with translation.override(language):
+        return render(
+            body,
+            locale=language,
+            links=link_targets((link.locale, link.key) for link in internal_links(body)),
+            images=image_views(image_ids(body)),
+            section_edit_url=section_edit_url,
+        )
 
 
 def redraw(article: Article) -> Rendering:
