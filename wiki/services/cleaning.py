@@ -1,14 +1,18 @@
 """What a form, an import or the API proposes becomes content that may be stored."""
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from core.html import ARTICLE, sanitise
+from core.html import ARTICLE, TooLong, sanitise, split_blocks
+from core.html.policies import Policy
+from core.models import Image
 from wiki.content import Content
 from wiki.facts import clean_facts
 from wiki.markup.links import canonicalise_links
@@ -16,17 +20,23 @@ from wiki.markup.titles import clean_title, title_key
 
 MAX_CATEGORIES = 30
 MAX_SUMMARY = 300
+SIX_DECIMALS = Decimal("0.000001")
+
+# What was imported may be longer than what people may write. It can be edited as long as it does not grow.
+_LONG_ARTICLE = replace(ARTICLE, name="long article", size_setting="ARTICLE_IMPORT_MAX_BYTES")
 
 
 def clean_content(content: Content, *, language: str, base: Content | None = None) -> Content:
     """Sanitised, normalised, within the limits; `base` is the version it was made from.
 
-    Raises ValidationError keyed by field: title, body, categories, place, fact_<key>.
+    Raises ValidationError keyed by field: title, body, categories, lead_image, latitude, longitude,
+    fact_<key>. What is unchanged from `base` was accepted once and is not judged again.
     """
     errors: dict[str, list[str]] = {}
     title, body, categories, facts = content.title, content.body, content.categories, content.facts
     try:
-        title = clean_title(content.title)
+        if base is None or title != base.title:
+            title = clean_title(content.title)
     except ValidationError as error:
         errors["title"] = error.messages
     try:
@@ -34,34 +44,62 @@ def clean_content(content: Content, *, language: str, base: Content | None = Non
     except ValidationError as error:
         errors["body"] = error.messages
     try:
-        categories = clean_categories(content.categories)
+        categories = clean_categories(content.categories, known=base.categories if base else ())
     except ValidationError as error:
         errors["categories"] = error.messages
     try:
-        facts = clean_facts(content.facts)
+        if base is None or facts != base.facts:
+            facts = clean_facts(content.facts)
     except ValidationError as error:
         errors.update(error.message_dict)
     errors.update(_place_errors(content))
+    if content.lead_image_id != (base.lead_image_id if base else None):
+        errors.update(_lead_image_errors(content.lead_image_id))
     if errors:
         raise ValidationError(errors)
-    return replace(content, title=title, body=body, categories=categories, facts=facts)
+    return replace(
+        content,
+        title=title,
+        body=body,
+        categories=categories,
+        facts=facts,
+        latitude=_rounded(content.latitude),
+        longitude=_rounded(content.longitude),
+    )
 
 
 def clean_body(html: str, *, language: str, base: str = "") -> str:
-    """Canonical article HTML. Blocks that stand unchanged in `base` are known to be clean."""
+    """Canonical article HTML. Blocks that stand unchanged in `base` are known to be clean.
+
+    Raises ValidationError for a text over the limit; one that was over it before may stay so, but not grow.
+    """
+    if html == base:
+        return base
+    policy = _policy_for(base)
     own_host = urlsplit(settings.WAGTAILADMIN_BASE_URL).netloc
-    linked = canonicalise_links(sanitise(html, ARTICLE, known=base), locale=language, hosts=frozenset({own_host}))
+    clean = sanitise(html, policy, known=frozenset(split_blocks(base)))
+    linked = canonicalise_links(clean, locale=language, hosts=frozenset({own_host}))
+    check_size(linked, base=base)
     return linked
 
 
-def clean_categories(names: tuple[str, ...]) -> tuple[str, ...]:
-    """Names without doubles, in the order given. Raises ValidationError naming the wrong one."""
+def check_size(body: str, *, base: str = "") -> None:
+    """Raise TooLong for a text over the limit that is also longer than the one it was made from."""
+    size = len(body.encode())
+    if size > max(ARTICLE.max_bytes, len(base.encode())):
+        raise TooLong(size=size, limit=ARTICLE.max_bytes)
+
+
+def clean_categories(names: Sequence[str], *, known: Sequence[str] = ()) -> tuple[str, ...]:
+    """Names without doubles, in the order given; `known` ones are taken as they are.
+
+    Raises ValidationError naming the wrong one.
+    """
     cleaned: dict[str, str] = {}
     for name in names:
         if name.strip():
-            title = clean_title(name)
-            cleaned.setdefault(title_key(title), title)
-    if len(cleaned) > MAX_CATEGORIES:
+            cleaned.setdefault(title_key(name), name if name in known else _clean_category(name))
+    if len(cleaned) > max(MAX_CATEGORIES, len(known)):
         raise ValidationError(_("At most %(limit)d categories, please."), params={"limit": MAX_CATEGORIES})
     return tuple(cleaned.values())
 
@@ -73,14 +111,39 @@ def clean_summary(text: str) -> str:
     return seen[:MAX_SUMMARY]
 
 
-def _place_errors(content: Content) -> dict[str, list[str]]:
-    if (content.latitude is None) != (content.longitude is None):
-        return {"latitude": [_("Give both latitude and longitude, or neither.")]}
-    if content.latitude is None or content.longitude is None:
+def _policy_for(base: str) -> Policy:
+    return _LONG_ARTICLE if len(base.encode()) > ARTICLE.max_bytes else ARTICLE
+
+
+def _clean_category(name: str) -> str:
+    try:
+        return clean_title(name)
+    except ValidationError as error:
+        raise ValidationError(
+            _("“%(name)s” cannot be the name of a category. %(reason)s"),
+            params={"name": name[:80], "reason": " ".join(error.messages)},
+        ) from error
+
+
+def _lead_image_errors(pk: int | None) -> dict[str, list[str]]:
+    if pk is None or Image.objects.filter(pk=pk).exists():
         return {}
+    return {"lead_image": [_("There is no picture with the number %(number)d.") % {"number": pk}]}
+
+
+def _place_errors(content: Content) -> dict[str, list[str]]:
+    if content.latitude is None and content.longitude is None:
+        return {}
+    if content.latitude is None or content.longitude is None:
+        missing = "latitude" if content.latitude is None else "longitude"
+        return {missing: [_("Give both latitude and longitude, or neither.")]}
     errors: dict[str, list[str]] = {}
     if not -90 <= content.latitude <= 90:
         errors["latitude"] = [_("Latitude lies between -90 and 90.")]
     if not -180 <= content.longitude <= 180:
         errors["longitude"] = [_("Longitude lies between -180 and 180.")]
     return errors
+
+
+def _rounded(degrees: Decimal | None) -> Decimal | None:
+    return None if degrees is None else degrees.quantize(SIX_DECIMALS)

@@ -1,9 +1,11 @@
 """Drawing an article: stored text becomes what a reader sees."""
 
+import logging
 from collections.abc import Iterable
 from dataclasses import asdict
 
 from django.utils import translation
+from wagtail.images.models import SourceImageIOError
 
 from core.i18n.languages import language_codes, locale_code, locale_id
 from core.models import Image
@@ -11,7 +13,10 @@ from wiki.markup.links import image_ids, internal_links
 from wiki.markup.render import ImageView, LinkTarget, Rendered, render
 from wiki.models import Article, Rendering, Revision, Title
 
-SMALL, LARGE = "width-480|format-webp", "width-960|format-webp"
+logger = logging.getLogger(__name__)
+
+# The two widths a picture is shown in; made when it is uploaded.
+SIZES = SMALL, LARGE = "width-480|format-webp", "width-960|format-webp"
 
 
 def draw(body: str, *, language: str, section_edit_url: str | None = None) -> Rendered:
@@ -66,18 +71,26 @@ def link_targets(wanted: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Lin
 
 
 def image_views(pks: Iterable[int]) -> dict[int, ImageView]:
-    """Pictures in the sizes that articles show; sizes that are missing are made now."""
+    """Pictures in the sizes that articles show; sizes that are missing are made now.
+
+    A picture that is gone, or whose file is, is left out.
+    """
     wanted = set(pks)
     if not wanted:
         return {}
     views: dict[int, ImageView] = {}
-    for image in Image.objects.filter(pk__in=wanted).prefetch_renditions(SMALL, LARGE):
-        small, large = image.get_rendition(SMALL), image.get_rendition(LARGE)
+    for image in Image.objects.filter(pk__in=wanted).prefetch_renditions(*SIZES):
+        try:
+            sizes = image.get_renditions(*SIZES)
+        except (SourceImageIOError, OSError):
+            logger.warning("The file of picture %s cannot be read.", image.pk)
+            continue
+        small, large = sizes[SMALL], sizes[LARGE]
         views[image.pk] = ImageView(
             url=large.url,
             width=large.width,
             height=large.height,
-            srcset=f"{small.url} {small.width}w, {large.url} {large.width}w",
+            srcset=f"{small.url} {small.width}w, {large.url} {large.width}w" if small.width < large.width else "",
             author=image.author,
             licence_name=image.get_licence_display() if image.licence else "",
             licence_url=image.licence_url(),

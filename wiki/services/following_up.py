@@ -4,15 +4,22 @@ the search index, the cache in front. Queued in the save's own transaction, done
 Each part may run twice or late without harm: it reads the article as it is now.
 """
 
+from collections.abc import Iterable
+
 from django.db import transaction
 from django_tasks import task
 
 from core.cache.purge import purge_later
-from wiki.models import Article, Revision
+from wiki.addresses import article_path, category_path, wiki_path
+from wiki.markup.titles import title_slug
+from wiki.models import Article, Revision, Title
 from wiki.services.drawing import redraw
 from wiki.services.indexing import index_article
-from wiki.services.links import refresh_links, touch_linking_articles
+from wiki.services.links import recount_articles, refresh_links, touch_linking_articles
 from wiki.services.memberships import refresh_categories
+
+_PAGES = ("", "history/", "links/", "print/", "feed/")
+_LISTS = ("", "recent-changes/", "recent-changes/feed/", "categories/", "wanted-articles/", "orphan-articles/")
 
 
 @task()
@@ -21,24 +28,39 @@ def follow_up(revision_id: int, touched_titles: list[int]) -> None:
 
     `touched_titles`: titles that now lead elsewhere than before; what links to them is drawn anew.
     """
-    revision = Revision.objects.select_related("article").get(pk=revision_id)
+    revision = Revision.objects.only("article_id").filter(pk=revision_id).first()
+    if revision is None:
+        return
     with transaction.atomic():
-        article = (
-            Article.objects.select_for_update(of=("self",))
-            .select_related("current_revision")
-            .get(pk=revision.article_id)
-        )
-        refresh_links(article)
-        refresh_categories(article)
-    redraw(article)
-    index_article(article)
+        # Locked first, joined after: PostgreSQL would join the row it waited for with an old version.
+        article = Article.objects.select_for_update(no_key=True).get(pk=revision.article_id)
+        changed_titles = refresh_links(article)
+        changed_categories = refresh_categories(article)
+    recount_articles([*changed_titles, *touched_titles])
     linking = touch_linking_articles(touched_titles)
-    purge_later([*_paths(article), *(other.get_absolute_url() for other in linking)])
+    redraw(article)
+    purge_later(_paths(article, touched_titles, changed_categories, linking))
+    index_article(article)
 
 
-def _paths(article: Article) -> list[str]:
-    """The addresses that a change of this article alters."""
+def _paths(
+    article: Article, touched_titles: list[int], categories: Iterable[str], linking: Iterable[Article]
+) -> list[str]:
+    """The addresses that a change of this article alters: its own under every touched name, lists, who links to it."""
     language = article.language
-    own = [article.url(name) for name in ("article_detail", "article_history", "article_links", "article_feed")]
-    lists = [f"/{language}/wiki/", f"/{language}/wiki/recent-changes/", f"/{language}/wiki/recent-changes/feed/"]
-    return [*own, *lists, f"/{language}/"]
+    names = set(Title.objects.filter(pk__in=touched_titles).values_list("text", flat=True)) if touched_titles else set()
+    slugs = {article.slug, *(title_slug(name) for name in names)}
+    own = [f"{article_path(language, slug)}{page}" for slug in sorted(slugs) for page in _PAGES]
+    lists = [f"{wiki_path(language)}{name}" for name in _LISTS]
+    listed = [
+        f"{category_path(language, slug)}{page}"
+        for slug in {*categories, *_current_categories(article)}
+        for page in ("", "feed/")
+    ]
+    others = [article_path(other.language, other.slug) for other in linking]
+    return [*own, *lists, *listed, *others, f"/{language}/"]
+
+
+def _current_categories(article: Article) -> list[str]:
+    revision = article.current_revision
+    return [title_slug(name) for name in revision.categories] if revision else []

@@ -1,13 +1,15 @@
-"""Writing articles: create, edit, restore. Each is one transaction; what can wait is queued in it."""
+"""Writing articles: create, edit, restore, rename. Each is one transaction; what can wait is queued in it.
+
+Who takes locks takes them in one order, so that no two writers wait for each other: one article,
+then titles, then categories, then people, each by number.
+"""
 
 import uuid
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 from typing import Any
 
-from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,21 +17,41 @@ from community.notifications.services import notify
 from core.i18n.languages import locale_code
 from wiki.content import Content
 from wiki.markup.titles import title_key, title_slug
-from wiki.models import Article, Revision, Title
+from wiki.models import Article, Revision
 from wiki.permissions import can_create_article, can_edit_article, can_rename_article
-from wiki.services.cleaning import clean_content, clean_summary
+from wiki.services.cleaning import check_size, clean_content
 from wiki.services.conflicts import EditConflict, merge_contents
 from wiki.services.following_up import follow_up
+from wiki.services.naming import claim_title, give_title, move_to_title
+from wiki.services.revisions import add_revision
+from wiki.services.submissions import saved_by, submission_key
+
+# A form left open for a year on a busy article: who is told of the merge, newest first.
+MOST_MERGED = 50
 
 
 @dataclass(frozen=True)
 class Saved:
-    """What came of a save. `merged_with` holds the other people's versions it was merged with."""
+    """What came of a save.
+
+    `merged_with` holds the other versions it was merged with. `changed` is false when nothing had
+    to be saved, `repeated` true when this very form had been saved before.
+    """
 
     article: Article
     revision: Revision
     merged_with: list[Revision] = field(default_factory=list)
     changed: bool = True
+    repeated: bool = False
+
+
+class StaleVersion(ValidationError):
+    """What was to be done was decided on a version that is no longer the current one."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("The article was changed in the meantime. Look at it once more before you go on."), code="stale"
+        )
 
 
 def create_article(
@@ -41,13 +63,14 @@ def create_article(
     submission: uuid.UUID | None = None,
     translation_of: Article | None = None,
 ) -> Saved:
-    """A new article. Raises PermissionDenied, or ValidationError when the title is taken or wrong."""
+    """A new article. Raises PermissionDenied, or ValidationError keyed by field, as when the title is taken."""
     if not can_create_article(author):
         raise PermissionDenied
-    if submission is not None and (earlier := _saved_before(submission)):
-        return earlier
+    key = submission_key(submission, content, author=author, base=None)
     cleaned = clean_content(content, language=locale_code(locale_id))
     with transaction.atomic():
+        if earlier := saved_by(key):
+            return _repeated(earlier)
         now = timezone.now()
         article = Article(
             locale_id=locale_id,
@@ -57,18 +80,24 @@ def create_article(
             created_at=now,
             updated_at=now,
         )
-        if translation_of is not None:
-            article.translation_key = translation_of.translation_key
-        title = claim_title(locale_id=locale_id, text=cleaned.title, article=None)
+        try:
+            if translation_of is not None:
+                _make_translation(article, translation_of)
+            title = claim_title(locale_id=locale_id, text=cleaned.title, article=None)
+        except ValidationError:
+            # The same form, sent twice at once: it was that one that took the title.
+            if earlier := saved_by(key):
+                return _repeated(earlier)
+            raise
         article.save()
-        Title.objects.filter(pk=title.pk).update(article=article)
+        give_title(title, article=article, text=cleaned.title)
         revision = add_revision(
             article=article,
             content=cleaned,
             kind=Revision.Kind.CREATE,
             author=author,
             summary=summary,
-            submission=submission,
+            submission=key,
             now=now,
         )
         follow_up.enqueue(revision.pk, [title.pk])
@@ -86,33 +115,37 @@ def edit_article(
     submission: uuid.UUID | None = None,
     kind: str = Revision.Kind.EDIT,
     restored_from: Revision | None = None,
+    may_merge: bool = True,
 ) -> Saved:
     """A new version made from `base`. Merges with what others saved since.
 
-    Raises PermissionDenied, ValidationError keyed by field, or EditConflict when the same place changed.
+    Raises PermissionDenied, ValidationError keyed by field, EditConflict when the same place
+    changed, or StaleVersion when anything changed and `may_merge` is false.
     """
     if not can_edit_article(author, article):
         raise PermissionDenied
-    if base.article_id != article.pk:
-        raise ValidationError(_("That version belongs to another article. Nothing was saved."), code="foreign")
-    if submission is not None and (earlier := _saved_before(submission)):
-        return earlier
-    mine = clean_content(content, language=article.language, base=Content.of(base))
-    if mine.title != base.title and not can_rename_article(author, article):
+    _check_own(article, base)
+    key = submission_key(submission, content, author=author, base=base.pk)
+    was = Content.of(base)
+    mine = clean_content(content, language=article.language, base=was)
+    if mine.title != was.title and not can_rename_article(author, article):
         raise ValidationError({"title": _("Sign in to give an article another name.")})
     with transaction.atomic():
-        locked = Article.objects.select_for_update().get(pk=article.pk)
-        current = Revision.objects.get(pk=locked.current_revision_id)
-        merged_with: list[Revision] = []
-        result = mine
-        if current.pk != base.pk:
-            merged = merge_contents(base=Content.of(base), mine=mine, theirs=Content.of(current))
+        # An article that is written is not kept from being linked to: hence no key.
+        locked = Article.objects.select_for_update(no_key=True).get(pk=article.pk)
+        if earlier := saved_by(key):
+            return _repeated(earlier)
+        current, result, merged_with = base, mine, []
+        if locked.current_revision_id != base.pk:
+            if not may_merge:
+                raise StaleVersion
+            current = Revision.objects.get(pk=locked.current_revision_id)
+            merged_with = _saved_since(base, current)
+            merged = merge_contents(base=was, mine=mine, theirs=Content.of(current))
             if not merged.clean:
-                raise EditConflict(mine=mine, base=base, current=current, merged=merged)
+                raise EditConflict(mine=mine, base=base, current=current, merged=merged, others=merged_with)
             result, kind = merged.content, Revision.Kind.MERGE
-            merged_with = list(
-                Revision.objects.filter(article=locked, number__gt=base.number).for_listing().order_by("number")
-            )
+            _check_merged_size(result, mine, current)
         if result == Content.of(current):
             return Saved(article=locked, revision=current, changed=False)
         touched: list[int] = []
@@ -126,7 +159,7 @@ def edit_article(
             author=author,
             summary=summary,
             is_minor=is_minor,
-            submission=submission,
+            submission=key,
             parent=current,
             restored_from=restored_from,
         )
@@ -135,120 +168,88 @@ def edit_article(
     return Saved(article=locked, revision=revision, merged_with=merged_with)
 
 
-def restore_revision(*, article: Article, revision: Revision, author: Any, summary: str = "") -> Saved:
-    """An older version's content as a new version; the title stays. History keeps both."""
-    current = Revision.objects.get(pk=article.current_revision_id)
-    content = replace(Content.of(revision), title=current.title)
-    text = summary or _("Restored version %(number)d") % {"number": revision.number}
-    if revision.article_id != article.pk:
-        raise ValidationError(_("That version belongs to another article. Nothing was saved."), code="foreign")
+def restore_revision(
+    *, article: Article, revision: Revision, author: Any, base: Revision | None = None, summary: str = ""
+) -> Saved:
+    """An older version's content as a new version; the title stays. History keeps both.
+
+    `base` is the version that the person decided to replace, by default the current one. Raises
+    PermissionDenied, ValidationError, or StaleVersion when `base` is no longer the current one.
+    """
+    _check_own(article, revision)
+    base = base or Revision.objects.get(pk=article.current_revision_id)
     return edit_article(
         article=article,
-        base=current,
-        content=content,
+        base=base,
+        content=replace(Content.of(revision), title=base.title),
         author=author,
-        summary=text,
+        summary=summary or _("Restored version %(number)d") % {"number": revision.number},
         kind=Revision.Kind.RESTORE,
         restored_from=revision,
+        may_merge=False,
     )
 
 
-def rename_article(*, article: Article, title: str, author: Any, summary: str = "") -> Saved:
+def rename_article(
+    *, article: Article, title: str, author: Any, summary: str = "", submission: uuid.UUID | None = None
+) -> Saved:
     """Another name; the old one leads here for ever. Raises ValidationError when it is taken."""
     current = Revision.objects.get(pk=article.current_revision_id)
     content = replace(Content.of(current), title=title)
-    return edit_article(article=article, base=current, content=content, author=author, summary=summary)
-
-
-def claim_title(*, locale_id: int, text: str, article: Article | None) -> Title:
-    """The row of this name, free or already `article`'s own. Raises ValidationError when it is another's."""
-    key = title_key(text)
-    try:
-        with transaction.atomic():
-            title, _made = Title.objects.select_for_update().get_or_create(
-                locale_id=locale_id, key=key, defaults={"text": text}
-            )
-    except IntegrityError:
-        title = Title.objects.select_for_update().get(locale_id=locale_id, key=key)
-    if title.article_id is not None and (article is None or title.article_id != article.pk):
-        raise ValidationError(
-            {
-                "title": _("There is an article with this name already, or it leads to one: %(title)s")
-                % {"title": title.text}
-            },
-            code="taken",
-        )
-    return title
-
-
-def move_to_title(*, article: Article, text: str) -> list[int]:
-    """Give the article this name; returns the title rows whose meaning changed. Saves the article later."""
-    title = claim_title(locale_id=article.locale_id, text=text, article=article)
-    Title.objects.filter(pk=title.pk).update(article=article, text=text)
-    article.title, article.slug, article.key = text, title_slug(text), title_key(text)
-    return list(Title.objects.filter(article=article).values_list("pk", flat=True))
-
-
-def add_revision(
-    *,
-    article: Article,
-    content: Content,
-    kind: str,
-    author: Any,
-    summary: str = "",
-    is_minor: bool = False,
-    submission: uuid.UUID | None = None,
-    parent: Revision | None = None,
-    restored_from: Revision | None = None,
-    now: datetime | None = None,
-    author_name: str = "",
-    licence: str = "",
-) -> Revision:
-    """Append a version and make it the current one. The caller holds the article's lock."""
-    known = author is not None and author.is_authenticated
-    moment = now or timezone.now()
-    revision = Revision.objects.create(
-        article=article,
-        locale_id=article.locale_id,
-        number=parent.number + 1 if parent else 1,
-        parent=parent,
-        restored_from=restored_from,
-        kind=kind,
-        author=author if known else None,
-        author_name=author_name or (str(author) if known else ""),
-        created_at=moment,
-        summary=clean_summary(summary),
-        is_minor=is_minor,
-        size=content.size,
-        size_change=content.size - (parent.size if parent else 0),
-        licence=licence or settings.WIKI_LICENCE,
-        submission=submission,
-        title=content.title,
-        latitude=content.latitude,
-        longitude=content.longitude,
-        lead_image_id=content.lead_image_id,
-        categories=list(content.categories),
-        facts=content.facts,
-        body=content.body,
+    return edit_article(
+        article=article, base=current, content=content, author=author, summary=summary, submission=submission
     )
-    article.current_revision = revision
-    article.updated_at = moment
-    article.save(update_fields=["current_revision", "updated_at", "title", "slug", "key"])
-    return revision
 
 
-def _saved_before(submission: uuid.UUID) -> Saved | None:
-    """The same form posted twice: what the first made."""
-    revision = Revision.objects.filter(submission=submission).select_related("article").first()
-    return Saved(article=revision.article, revision=revision, changed=False) if revision else None
+def _check_own(article: Article, revision: Revision) -> None:
+    if revision.article_id != article.pk:
+        raise ValidationError(_("That version belongs to another article. Nothing was saved."), code="foreign")
+
+
+def _check_merged_size(result: Content, mine: Content, current: Revision) -> None:
+    """Two texts within the limit may be over it together."""
+    try:
+        check_size(result.body, base=max(mine.body, current.body, key=len))
+    except ValidationError as error:
+        raise ValidationError({"body": error.messages}) from error
+
+
+def _make_translation(article: Article, original: Article) -> None:
+    """Bind the new article to its original. Raises ValidationError when that has one in this language.
+
+    The original's lock makes two who translate it at once wait for each other.
+    """
+    Article.objects.select_for_update(no_key=True).get(pk=original.pk)
+    existing = Article.objects.filter(translation_key=original.translation_key, locale_id=article.locale_id).first()
+    if existing is not None:
+        raise ValidationError(
+            _("“%(original)s” has an article in this language already: “%(title)s”."),
+            code="translated",
+            params={"original": original.title, "title": existing.title},
+        )
+    article.translation_key = original.translation_key
+
+
+def _repeated(revision: Revision) -> Saved:
+    return Saved(article=revision.article, revision=revision, repeated=True)
+
+
+def _saved_since(base: Revision, current: Revision) -> list[Revision]:
+    """The versions after `base` up to `current`, oldest first, without their texts."""
+    since = Revision.objects.filter(
+        article_id=base.article_id, number__gt=base.number, number__lte=current.number
+    ).for_listing()
+    return list(since.order_by("-number")[:MOST_MERGED])[::-1]
 
 
 def _tell_the_others(revision: Revision, merged_with: list[Revision]) -> None:
     """Those whose versions were merged hear of it; nobody hears of their own."""
-    told = {revision.author_id}
+    last: dict[int, Revision] = {}
     for other in merged_with:
-        if other.author is not None and other.author_id not in told:
-            told.add(other.author_id)
+        if other.author_id is not None and other.author_id != revision.author_id:
+            last[other.author_id] = other
+    for _pk, other in sorted(last.items()):
+        if other.author is not None:
             notify(
                 recipient=other.author,
                 kind="wiki.merged",
