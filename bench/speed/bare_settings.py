@@ -1,0 +1,35 @@
+"""Settings of the yardstick: the production settings with next to nothing in the way."""
+
+from config.settings.production import *  # noqa: F403 - settings are layered
+
+ROOT_URLCONF = "bench.speed.bare_urls"
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "OPTIONS": {
+            "loaders": [
+                (
+                    "django.template.loaders.cached.Loader",
+                    [
+                        (
+                            "django.template.loaders.locmem.Loader",
+                            {
+                                "base.html": "<!doctype html><title>{% block title %}{% endblock %}</title>"
+                                "<p>{{ user }}</p>{% block content %}{% endblock %}",
+                                "page.html": '{% extends "base.html" %}{% block title %}{{ title }}{% endblock %}'
+                                "{% block content %}<h1>{{ title }}</h1>{{ body }}{% endblock %}",
+                            },
+                        )
+                    ],
+                )
+            ]
+        },
+    }
+]
