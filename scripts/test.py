@@ -5,6 +5,7 @@ All checks run even when one fails; each says its seconds, and a failing one wha
 """
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -18,8 +19,12 @@ from scripts.checks import Check
 
 TOGETHER = 2
 
+Outcome = tuple[str, str, str]  # a test's name, how it went, and why when it was skipped
+
 
 def main() -> int:
+    # So that what is running is ended and put away, the throwaway server above all.
+    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
     environment.ensure(environment.DEVELOP)
     assets.ensure()
     catalogues.ensure()
@@ -74,25 +79,32 @@ def conclude(failed: Sequence[str], tiers: set[str]) -> int:
     """Say what failed and, in the last line, how many tests did what over all tiers."""
     if failed:
         console.say(f"\nFAILED: {', '.join(failed)}")
-    counts = [_counts(checks.REPORTS / f"{tier}.xml") for tier in sorted(tiers)]
-    total, bad, skipped = (sum(numbers) for numbers in zip((0, 0, 0), *counts, strict=True))
+    outcomes = [outcome for tier in sorted(tiers) for outcome in _outcomes(checks.REPORTS / f"{tier}.xml")]
+    skipped = sorted({f"{name}: {why}" for name, how, why in outcomes if how == "skipped"})
+    if skipped:
+        console.say("\nSkipped, by name:\n  " + "\n  ".join(skipped))
+    bad = sum(how == "failed" for _, how, _ in outcomes)
     if tiers:
-        console.say(f"\n{total - bad - skipped} passed, {bad} failed, {skipped} skipped")
+        passed = sum(how == "passed" for _, how, _ in outcomes)
+        console.say(f"\n{passed} passed, {bad} failed, {len(outcomes) - passed - bad} skipped")
     return 1 if failed or bad else 0
 
 
-def _counts(report: Path) -> tuple[int, int, int]:
-    """Tests, failures and skips in a report that pytest wrote; zeros when it wrote none."""
+def _outcomes(report: Path) -> list[Outcome]:
+    """Each test in a report that pytest wrote; nothing when it wrote none."""
     if not report.exists():
-        return (0, 0, 0)
-    suites = ElementTree.parse(report).getroot().iter("testsuite")  # noqa: S314 (our own file)
-    numbers = [
-        (int(s.get("tests", 0)), int(s.get("failures", 0)) + int(s.get("errors", 0)),
-         int(s.get("skipped", 0)))
-        for s in suites
-    ]  # fmt: skip
-    tests, bad, skipped = zip((0, 0, 0), *numbers, strict=True)
-    return (sum(tests), sum(bad), sum(skipped))
+        return []
+    found = []
+    for case in ElementTree.parse(report).getroot().iter("testcase"):  # noqa: S314 (our own file)
+        name = f"{case.get('classname', '')}.{case.get('name', '')}".strip(".")
+        skip = case.find("skipped")
+        if case.find("failure") is not None or case.find("error") is not None:
+            found.append((name, "failed", ""))
+        elif skip is not None:
+            found.append((name, "skipped", skip.get("message", "")))
+        else:
+            found.append((name, "passed", ""))
+    return found
 
 
 def _captured(check: Check) -> tuple[int, float, str]:
