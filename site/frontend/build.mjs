@@ -10,6 +10,8 @@ const here = dirname(fileURLToPath(import.meta.url));
 const out = resolve(here, "../static/dist");
 const configFile = resolve(here, "vite.config.ts");
 
+const folderOf = (name) => (name.endsWith(".css") ? "" : name.endsWith(".woff2") ? "fonts/" : "images/");
+
 const buildScript = (name) =>
   build({
     configFile,
@@ -32,7 +34,7 @@ const buildStyles = (names) =>
       rolldownOptions: {
         input: Object.fromEntries(names.map((name) => [name, resolve(here, `src/css/${name}.css`)])),
         output: {
-          assetFileNames: (asset) => (asset.names[0]?.endsWith(".css") ? "[name][extname]" : "fonts/[name][extname]"),
+          assetFileNames: (asset) => `${folderOf(asset.names[0] ?? "")}[name][extname]`,
         },
       },
     },

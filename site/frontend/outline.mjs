@@ -6,6 +6,8 @@ import { feature, mesh } from "topojson-client";
 const EUROPE = { west: -25, south: 34, east: 42, north: 72 };
 // Points nearer than this to the last one are left out: about four kilometres, as fine as the layer is ever seen.
 const STEP = 0.04;
+// Far away a country needs its shape only.
+const FAR_STEP = 0.5;
 const DECIMALS = 100;
 
 const load = async (name) => JSON.parse(await readFile(createRequire(import.meta.url).resolve(`world-atlas/${name}`), "utf8"));
@@ -16,7 +18,7 @@ function thin(line) {
   const kept = [];
   line.forEach((point, index) => {
     const last = kept[kept.length - 1];
-    const far = !last || Math.hypot(point[0] - last[0], point[1] - last[1]) >= STEP;
+    const far = !last || Math.hypot(point[0] - last[0], point[1] - last[1]) >= (inEurope(point) ? STEP : FAR_STEP);
     if (far || index === line.length - 1) kept.push(round(point));
   });
   return kept;
@@ -32,8 +34,8 @@ export async function outline() {
   const coarse = await load("countries-110m.json");
   const polygons = (topology) => feature(topology, topology.objects.countries).features.flatMap(({ geometry }) => (geometry ? polygonsOf(geometry) : []));
   const land = [
-    ...polygons(fine).filter((rings) => rings[0].every(inEurope)),
-    ...polygons(coarse).filter((rings) => !rings[0].every(inEurope)),
+    ...polygons(fine).filter((rings) => rings[0].some(inEurope)),
+    ...polygons(coarse).filter((rings) => !rings[0].some(inEurope)),
   ]
     .map((rings) => rings.map(thin).filter((ring) => ring.length > 3))
     .filter((rings) => rings.length > 0);

@@ -1,1 +1,7 @@
-export {};
+// Loaded only on pages that hold a map.
+import { all } from "./shared/dom";
+import { drawPlaces } from "./map/places";
+import { offerPicker } from "./map/picker";
+
+for (const container of all("[data-map]")) drawPlaces(container);
+for (const container of all("[data-place-picker]")) offerPicker(container);

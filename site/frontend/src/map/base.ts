@@ -1,0 +1,69 @@
+import * as L from "leaflet";
+
+/** Room around a crowd of pins, and how near one gets to a single one. */
+const PADDING: L.PointTuple = [40, 40];
+const DEEPEST_FIT = 11;
+const DEEPEST_OUTLINE = 9;
+/** Without tiles one sees coasts only: a single place is shown with enough of them to be recognised. */
+const OUTLINE_FIT = 7;
+
+/** An empty map in the container's canvas, with tiles from the setting or land drawn from this site. */
+export function baseMap(container: HTMLElement, canvas: HTMLElement): L.Map {
+  const words = container.dataset;
+  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  canvas.hidden = false;
+  canvas.setAttribute("role", "region");
+  canvas.setAttribute("aria-label", words["label"] ?? "");
+  const map = L.map(canvas, {
+    zoomControl: false,
+    // The wheel scrolls the page until somebody has chosen the map.
+    scrollWheelZoom: false,
+    zoomAnimation: !still,
+    fadeAnimation: !still,
+    markerZoomAnimation: !still,
+    worldCopyJump: true,
+    minZoom: 2,
+    maxZoom: words["tileUrl"] ? 19 : DEEPEST_OUTLINE,
+  });
+  map.attributionControl.setPrefix(false);
+  L.control.zoom({ zoomInTitle: words["zoomIn"] ?? "+", zoomOutTitle: words["zoomOut"] ?? "−" }).addTo(map);
+  map.on("focus click", () => map.scrollWheelZoom.enable());
+  map.on("blur", () => map.scrollWheelZoom.disable());
+  if (words["tileUrl"]) {
+    L.tileLayer(words["tileUrl"], { attribution: words["tileAttribution"] ?? "", maxZoom: 19 }).addTo(map);
+  } else {
+    void drawOutline(map, words["outlineUrl"]);
+  }
+  return map;
+}
+
+async function drawOutline(map: L.Map, url: string | undefined): Promise<void> {
+  if (!url) return;
+  const response = await fetch(url);
+  if (!response.ok) return;
+  const outline = (await response.json()) as GeoJSON.FeatureCollection;
+  // Colours come from the style sheet, so that the map follows light and dark.
+  L.geoJSON(outline, {
+    interactive: false,
+    attribution: "Natural Earth",
+    style: (feature) => ({ className: `map-${String(feature?.properties?.["kind"])}`, weight: 1 }),
+  }).addTo(map);
+}
+
+/** A pin of our own: no picture file, and large enough for a thumb. With a number when it stands for several places. */
+export function pin(at: L.LatLngExpression, name: string, count = 1, options: L.MarkerOptions = {}): L.Marker {
+  const html = count > 1 ? `<span>${String(count)}</span>` : "";
+  const icon = L.divIcon({ html, className: count > 1 ? "map-pin map-pin--many" : "map-pin", iconSize: [32, 40], iconAnchor: [16, 38], popupAnchor: [0, -32] });
+  const marker = L.marker(at, { icon, title: name, ...options });
+  marker.on("add", () => marker.getElement()?.setAttribute("aria-label", name));
+  return marker;
+}
+
+export function fit(map: L.Map, positions: L.LatLngTuple[], zoom: number | undefined): void {
+  const [first] = positions;
+  if (!first) map.setView([56, 8], 5);
+  else if (positions.length === 1) {
+    const deepest = map.getMaxZoom() === DEEPEST_OUTLINE ? OUTLINE_FIT : map.getMaxZoom();
+    map.setView(first, Math.min(zoom ?? DEEPEST_FIT, deepest));
+  } else map.fitBounds(L.latLngBounds(positions), { padding: PADDING, maxZoom: DEEPEST_FIT });
+}
