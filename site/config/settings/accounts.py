@@ -5,6 +5,8 @@ from typing import Any
 from config.settings import env
 
 AUTH_USER_MODEL = "accounts.User"
+# "The address is not unique": it is, by a constraint on its lower case.
+SILENCED_SYSTEM_CHECKS = ["auth.W004"]
 AUTHENTICATION_BACKENDS = [
     "django.contrib.auth.backends.ModelBackend",
     "allauth.account.auth_backends.AuthenticationBackend",

@@ -2,8 +2,10 @@
 
 from typing import ClassVar
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from taggit.managers import TaggableManager
 from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.images.models import Image as WagtailImage
 
@@ -16,6 +18,19 @@ class Image(AbstractImage):
     author = models.CharField(_("author"), max_length=200, blank=True)
     licence = models.CharField(_("licence"), max_length=20, choices=Licence, blank=True)
     source_url = models.URLField(_("source"), max_length=500, blank=True)
+
+    # As Wagtail has them, with a way back of their own: Wagtail's own model is called Image too.
+    uploaded_by_user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("uploaded by user"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="pictures",
+    )
+    uploaded_by_user.wagtail_reference_index_ignore = True
+    tags = TaggableManager(help_text=None, blank=True, verbose_name=_("tags"), related_name="pictures")
 
     admin_form_fields = (
         *WagtailImage.admin_form_fields,
