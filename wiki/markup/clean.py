@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from core.html.blocks import split_blocks
 from core.html.policies import ARTICLE, Policy
-from core.html.sanitise import sanitise
+from core.html.sanitiser import sanitise
 from wiki.markup.links import canonicalise_links
 
 

@@ -1,7 +1,7 @@
 """Links between articles: how they are stored, found, and made from what people type.
 
 Stored is `wiki:<locale>/<slug>` with an optional `#<fragment>`, whatever the address of the site.
-All functions take canonical HTML: what `core.html.sanitise` gives under the policy ARTICLE.
+All functions take canonical HTML: what `core.html.sanitiser` gives under the policy ARTICLE.
 """
 
 from __future__ import annotations

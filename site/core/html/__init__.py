@@ -5,7 +5,7 @@ from core.html.errors import MarkupRefused, TooDeep, TooLong, TooManyAttributes,
 from core.html.plain import plain_text
 from core.html.policies import ARTICLE, IMPORTED_ARTICLE, INLINE, PLAIN, RICH_TEXT, Policy
 from core.html.safe import mark_clean
-from core.html.sanitise import sanitise
+from core.html.sanitiser import sanitise
 
 __all__ = [
     "ARTICLE",

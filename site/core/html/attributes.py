@@ -118,5 +118,11 @@ CHECKS: dict[str, Callable[[str], str | None]] = {
 }
 """Every attribute but `href`, whose check needs to know the policy's schemes."""
 
-ATTRIBUTE_ORDER = ("href", "src", "alt", "title", "hreflang", *sorted(CHECKS))
+_MAIN_FIRST = ("href", "src", "alt", "title", "hreflang")
+_COMMON_LAST = ("lang", "dir")
+ATTRIBUTE_ORDER = (
+    *_MAIN_FIRST,
+    *sorted(CHECKS.keys() - {*_MAIN_FIRST, *_COMMON_LAST}),
+    *_COMMON_LAST,
+)
 """The order in which attributes are written, so that equal elements are equal text."""

@@ -92,7 +92,7 @@ class _Load:
 def scan(html: str, caps: Caps) -> str:
     """Return `html` in plain spelling, or raise `MarkupRefused`.
 
-    The size in bytes is not looked at here: see `core.html.sanitise`.
+    The size in bytes is not looked at here: see `core.html.sanitiser`.
     """
     load = _Load(caps)
     if _SPELLED.match(html):
