@@ -169,7 +169,13 @@ def edit_article(
 
 
 def restore_revision(
-    *, article: Article, revision: Revision, author: Any, base: Revision | None = None, summary: str = ""
+    *,
+    article: Article,
+    revision: Revision,
+    author: Any,
+    base: Revision | None = None,
+    summary: str = "",
+    submission: uuid.UUID | None = None,
 ) -> Saved:
     """An older version's content as a new version; the title stays. History keeps both.
 
@@ -184,6 +190,7 @@ def restore_revision(
         content=replace(Content.of(revision), title=base.title),
         author=author,
         summary=summary or _("Restored version %(number)d") % {"number": revision.number},
+        submission=submission,
         kind=Revision.Kind.RESTORE,
         restored_from=revision,
         may_merge=False,

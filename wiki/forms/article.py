@@ -1,0 +1,152 @@
+"""The form of an article, whole or one section of it."""
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.forms import BoundField
+from django.utils.translation import gettext_lazy as _
+
+from wiki.content import Content
+from wiki.facts import FACTS, FactType
+from wiki.forms.fields import DegreesField, NumberField, SubmissionField
+from wiki.forms.names import join_names, split_names
+from wiki.markup.sections import get_section, replace_section
+from wiki.services.cleaning import MAX_SUMMARY, clean_body
+
+FACT_PREFIX = "fact_"
+_KEYBOARDS = {FactType.EMAIL: "email", FactType.URL: "url", FactType.PHONE: "tel", FactType.NUMBER: "decimal"}
+_ABOUT_THE_WHOLE = ("title", "categories", "latitude", "longitude", "lead_image")
+
+
+class ArticleForm(forms.Form):
+    """What a person proposes. Says nothing of who may: that is for the view and the service.
+
+    With a `section` it holds the text of that section alone; all else stays as in the base.
+    """
+
+    use_required_attribute = False
+
+    title = forms.CharField(label=_("Title"), error_messages={"required": _("Give the article a title.")})
+    body = forms.CharField(
+        label=_("Text"),
+        strip=False,
+        error_messages={"required": _("Write the text of the article.")},
+        widget=forms.Textarea(attrs={"rows": 24, "spellcheck": "true", "autocomplete": "off"}),
+    )
+    categories = forms.CharField(
+        label=_("Categories"),
+        required=False,
+        help_text=_("What the article is about, with commas between: Towns, Schools"),
+    )
+    latitude = DegreesField(label=_("Latitude"))
+    longitude = DegreesField(label=_("Longitude"))
+    lead_image = NumberField(label=_("Main picture"), widget=forms.Select)
+    summary = forms.CharField(
+        label=_("What did you change?"),
+        required=False,
+        help_text=_("A few words for the history, such as “new opening hours”."),
+        widget=forms.TextInput(attrs={"maxlength": MAX_SUMMARY, "autocomplete": "off"}),
+    )
+    is_minor = forms.BooleanField(
+        label=_("A minor change, such as a spelling mistake"),
+        required=False,
+    )
+    base = NumberField()
+    section = NumberField()
+    submission = SubmissionField()
+
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        section: int | None = None,
+        pictures: Sequence[tuple[int, str]] = (),
+        is_new: bool = False,
+        may_rename: bool = True,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(data, **kwargs)
+        self.section_number = section
+        if section is not None:
+            for name in _ABOUT_THE_WHOLE:
+                del self.fields[name]
+            self.fields["body"].required = False
+        else:
+            self._add_facts()
+            self._offer_pictures(pictures)
+            self.fields["title"].disabled = not may_rename
+        if is_new:
+            del self.fields["is_minor"]
+
+    @classmethod
+    def initial_values(cls, content: Content, *, base: int | None, section: int | None = None) -> dict[str, Any]:
+        """What the form shows first. Raises IndexError when there is no such section."""
+        body = content.body if section is None else get_section(content.body, section)
+        return {
+            "title": content.title,
+            "body": body,
+            "categories": join_names(content.categories),
+            "latitude": content.latitude,
+            "longitude": content.longitude,
+            "lead_image": content.lead_image_id,
+            "base": base,
+            "section": section,
+            "submission": uuid.uuid4(),
+            **{f"{FACT_PREFIX}{key}": value for key, value in content.facts.items()},
+        }
+
+    def content(self, base: Content | None, *, language: str) -> Content:
+        """What a valid form proposes, made from `base`. Raises ValidationError or IndexError of a section."""
+        data = self.cleaned_data
+        if base is not None and self.section_number is not None:
+            # Cleaned on its own: what somebody left open in it must not swallow the rest.
+            own = clean_body(data["body"], language=language, base=base.body)
+            return replace(base, body=replace_section(base.body, self.section_number, own))
+        facts = {fact.key: data[f"{FACT_PREFIX}{fact.key}"] for fact in FACTS}
+        kept = {key: value for key, value in base.facts.items() if key not in facts} if base else {}
+        return Content(
+            title=data["title"],
+            body=data["body"],
+            categories=split_names(data["categories"]),
+            facts={**kept, **{key: value for key, value in facts.items() if value}},
+            latitude=data["latitude"],
+            longitude=data["longitude"],
+            lead_image_id=data["lead_image"],
+        )
+
+    def refuse(self, error: ValidationError) -> None:
+        """Show what a service found wrong: at its field where the form has it, above all otherwise."""
+        if not hasattr(error, "error_dict"):
+            self.add_error(None, error)
+            return
+        for name, errors in error.error_dict.items():
+            shown = None if name == NON_FIELD_ERRORS or name not in self.fields else name
+            self.add_error(shown, errors)
+
+    @property
+    def fact_fields(self) -> list[BoundField]:
+        return [self[name] for name in self.fields if name.startswith(FACT_PREFIX)]
+
+    @property
+    def facts_are_open(self) -> bool:
+        """True when the part with facts and place should stand open: something is wrong there."""
+        return any(name.startswith((FACT_PREFIX, "latitude", "longitude", "lead_image")) for name in self.errors)
+
+    def _add_facts(self) -> None:
+        for fact in FACTS:
+            label = f"{fact.label} ({fact.unit})" if fact.unit else fact.label
+            attrs = {"autocomplete": "off"}
+            if mode := _KEYBOARDS.get(fact.type):
+                attrs["inputmode"] = mode
+            self.fields[f"{FACT_PREFIX}{fact.key}"] = forms.CharField(
+                label=label, required=False, widget=forms.TextInput(attrs=attrs)
+            )
+
+    def _offer_pictures(self, pictures: Sequence[tuple[int, str]]) -> None:
+        widget = self.fields["lead_image"].widget
+        if isinstance(widget, forms.Select):
+            widget.choices = [("", _("None")), *pictures]

@@ -1,0 +1,118 @@
+"""A new article: from nothing, from a red link, or as a translation of another."""
+
+from dataclasses import replace
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from core.i18n.languages import language_name
+from wiki.addresses import article_path
+from wiki.content import Content
+from wiki.forms.article import ArticleForm
+from wiki.markup.titles import title_key
+from wiki.models import Article, Title
+from wiki.services.cleaning import clean_content
+from wiki.services.saving import create_article
+from wiki.views.editing import PREVIEW
+from wiki.views.editor import editor_context, picture_choices
+from wiki.views.frame import wiki_frame
+from wiki.views.lookup import current_locale
+from wiki.views.outcomes import after_saving
+from wiki.views.previewing import Preview, preview
+from wiki.views.writing import FORBIDDEN, INVALID, Hindrance, hindrance, posted, writing_page
+
+_LONGEST_HINT = 255
+
+
+@writing_page
+def article_new(request: HttpRequest) -> HttpResponse:
+    """`?title=` is what a red link wanted; `?translation_of=` the id of the article to translate."""
+    original = _original(request)
+    form = _form(request, original)
+    if request.method != "POST":
+        return _page(request, form, original)
+    valid = form.is_valid()
+    if (why := hindrance(request)) is not None:
+        return _page(request, form, original, hindrance=why, status=FORBIDDEN)
+    if not valid:
+        return _page(request, form, original, status=INVALID)
+    language = get_language() or ""
+    content = form.content(None, language=language)
+    data = form.cleaned_data
+    try:
+        if request.POST.get("action") == PREVIEW:
+            shown = preview(None, clean_content(content, language=language), language=language)
+            return _page(request, form, original, shown=shown)
+        saved = create_article(
+            locale_id=current_locale(),
+            content=content,
+            author=request.user,
+            summary=data["summary"],
+            submission=data["submission"],
+            translation_of=original,
+        )
+    except ValidationError as error:
+        form.refuse(error)
+        return _page(request, form, original, status=INVALID)
+    return after_saving(request, saved)
+
+
+def _page(
+    request: HttpRequest,
+    form: ArticleForm,
+    original: Article | None,
+    *,
+    shown: Preview | None = None,
+    hindrance: Hindrance | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    context = {
+        **wiki_frame(get_language() or "", _("New article")),
+        **editor_context(request, None),
+        "form": form,
+        "preview": shown,
+        "hindrance": hindrance,
+        "may_rename": True,
+        "original": original,
+        "original_language": language_name(original.language) if original else "",
+        "taken": _taken(form),
+    }
+    return render(request, "wiki/article_form.html", context, status=status)
+
+
+def _form(request: HttpRequest, original: Article | None) -> ArticleForm:
+    content = Content(title="", body="")
+    revision = original.current_revision if original else None
+    if revision is not None:
+        # What needs no translation: facts, the place, the picture.
+        content = replace(Content.of(revision), title="", body="", categories=())
+    initial: dict[str, Any] = ArticleForm.initial_values(content, base=None)
+    initial["title"] = request.GET.get("title", "")[:_LONGEST_HINT]
+    pictures = picture_choices(request.user, content)
+    return ArticleForm(posted(request), initial=initial, pictures=pictures, is_new=True, label_suffix="")
+
+
+def _original(request: HttpRequest) -> Article | None:
+    """The article that this one translates, in whatever language; None when there is none such."""
+    text = request.GET.get("translation_of", "")
+    if not (text.isascii() and text.isdigit()) or len(text) > 15:
+        return None
+    found = Article.objects.filter(pk=int(text)).exclude(locale_id=current_locale())
+    return found.select_related("current_revision").first()
+
+
+def _taken(form: ArticleForm) -> dict[str, str] | None:
+    """The article that has the wanted title already: where to find it and where to change it."""
+    if not form.is_bound or not form.has_error("title", "taken"):
+        return None
+    title = (
+        Title.objects.named(current_locale(), title_key(form.data.get("title", ""))).select_related("article").first()
+    )
+    if title is None or title.article is None:
+        return None
+    path = article_path(title.article.language, title.article.slug)
+    return {"title": title.article.title, "url": path, "edit_url": f"{path}edit/"}

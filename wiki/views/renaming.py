@@ -1,0 +1,85 @@
+"""Giving an article another name."""
+
+import uuid
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from wiki.forms.renaming import RenameForm
+from wiki.models import Article
+from wiki.permissions import can_rename_article
+from wiki.services.conflicts import EditConflict
+from wiki.services.saving import rename_article
+from wiki.views.frame import article_frame, offer_fronts
+from wiki.views.writing import (
+    CONFLICT,
+    FORBIDDEN,
+    INVALID,
+    Hindrance,
+    hindrance,
+    no_entry,
+    posted,
+    writing_page,
+    written_article,
+)
+
+
+@writing_page
+def article_rename(request: HttpRequest, slug: str) -> HttpResponse:
+    article = written_article(request, slug)
+    if isinstance(article, HttpResponse):
+        return article
+    if not can_rename_article(request.user, article):
+        return no_entry(request)
+    initial = {"title": article.title, "submission": uuid.uuid4()}
+    form = RenameForm(posted(request), initial=initial, label_suffix="")
+    if request.method != "POST":
+        return _page(request, article, form)
+    valid = form.is_valid()
+    if (why := hindrance(request)) is not None:
+        return _page(request, article, form, hindrance=why, status=FORBIDDEN)
+    if not valid:
+        return _page(request, article, form, status=INVALID)
+    data = form.cleaned_data
+    try:
+        saved = rename_article(
+            article=article,
+            title=data["title"],
+            author=request.user,
+            summary=data["summary"],
+            submission=data["submission"],
+        )
+    except EditConflict:
+        text = _("Somebody else gave the article another name just now: “%(title)s”.") % {
+            "title": Article.objects.get(pk=article.pk).title
+        }
+        form.add_error("title", text)
+        return _page(request, article, form, status=CONFLICT)
+    except ValidationError as error:
+        form.add_error(None, error)
+        return _page(request, article, form, status=INVALID)
+    if saved.changed:
+        messages.success(
+            request,
+            _("The article is called “%(title)s” now. Its old name goes on leading here.")
+            % {"title": saved.article.title},
+        )
+    else:
+        messages.info(request, _("The article has this name already."))
+    return HttpResponseRedirect(saved.article.get_absolute_url())
+
+
+def _page(
+    request: HttpRequest,
+    article: Article,
+    form: RenameForm,
+    *,
+    hindrance: Hindrance | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    offer_fronts(request)
+    context = {**article_frame(article, "", _("Give another name")), "form": form, "hindrance": hindrance}
+    return render(request, "wiki/article_rename.html", context, status=status)

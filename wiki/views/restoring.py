@@ -1,0 +1,104 @@
+"""Making an old version the new one. History keeps both."""
+
+import uuid
+from dataclasses import replace
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from wiki.content import Content
+from wiki.forms.restoring import RestoreForm
+from wiki.models import Article, Revision
+from wiki.services.saving import StaleVersion, restore_revision
+from wiki.views.frame import article_frame, offer_fronts
+from wiki.views.previewing import preview
+from wiki.views.writing import (
+    CONFLICT,
+    FORBIDDEN,
+    INVALID,
+    Hindrance,
+    hindrance,
+    posted,
+    writing_page,
+    written_article,
+)
+
+
+@writing_page
+def article_restore(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """What restoring this version would change; with POST, do it."""
+    article = written_article(request, slug)
+    if isinstance(article, HttpResponse):
+        return article
+    revision = Revision.objects.filter(article=article, number=number).select_related("author").first()
+    current = article.current_revision
+    if revision is None or current is None:
+        raise Http404(_("The article has no version with this number."))
+    form = _form(current, posted(request))
+    if request.method != "POST":
+        return _page(request, article, revision, current, form)
+    form.is_valid()
+    if (why := hindrance(request)) is not None:
+        return _page(request, article, revision, current, form, hindrance=why, status=FORBIDDEN)
+    try:
+        saved = restore_revision(
+            article=article,
+            revision=revision,
+            base=_seen(article, current, form.cleaned_data.get("base")),
+            author=request.user,
+            summary=form.cleaned_data.get("summary", ""),
+            submission=form.cleaned_data.get("submission"),
+        )
+    except StaleVersion as stale:
+        why = Hindrance(title=_("The article has changed"), text=" ".join(stale.messages))
+        newest = Article.objects.select_related("current_revision").get(pk=article.pk).current_revision or current
+        return _page(request, article, revision, newest, _form(newest), hindrance=why, status=CONFLICT)
+    except ValidationError as error:
+        why = Hindrance(title=_("This version cannot be restored"), text=" ".join(error.messages))
+        return _page(request, article, revision, current, form, hindrance=why, status=INVALID)
+    if saved.changed:
+        messages.success(request, _("Version %(number)d is restored.") % {"number": number})
+    else:
+        messages.info(request, _("The article is the same as that version, so there is nothing to restore."))
+    return HttpResponseRedirect(saved.article.get_absolute_url())
+
+
+def _form(current: Revision, data: QueryDict | None = None) -> RestoreForm:
+    return RestoreForm(data, initial={"base": current.number, "submission": uuid.uuid4()}, label_suffix="")
+
+
+def _seen(article: Article, current: Revision, number: int | None) -> Revision:
+    """The version that the person saw as the current one. Raises StaleVersion when the form does not say."""
+    if number == current.number:
+        return current
+    seen = Revision.objects.filter(article=article, number=number).first() if number else None
+    if seen is None:
+        raise StaleVersion
+    return seen
+
+
+def _page(
+    request: HttpRequest,
+    article: Article,
+    revision: Revision,
+    current: Revision,
+    form: RestoreForm,
+    *,
+    hindrance: Hindrance | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    offer_fronts(request)
+    restored = replace(Content.of(revision), title=current.title)
+    shown = preview(Content.of(current), restored, language=article.language, context=1)
+    context = {
+        **article_frame(article, "history", _("Restore version %(number)d") % {"number": revision.number}),
+        "form": form,
+        "revision": revision,
+        "current": current,
+        "preview": shown,
+        "hindrance": hindrance,
+    }
+    return render(request, "wiki/article_restore.html", context, status=status)

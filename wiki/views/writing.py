@@ -1,0 +1,138 @@
+"""What all pages that write have in common: nothing that a person typed is lost, whatever is wrong.
+
+A form that may not be saved (the session ended, the token is old, the right was taken away)
+comes back with everything in it and says why. That is why the token is checked here and not by
+the middleware, which would answer with a page that holds nothing of the text.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+
+from django.core.exceptions import RequestDataTooBig
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
+from django.middleware.csrf import CsrfViewMiddleware
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from wiki.markup.titles import title_key
+from wiki.models import Article, Title
+from wiki.permissions import may_edit
+from wiki.views.lookup import current_locale
+from wiki.views.missing import missing_article
+
+View = Callable[..., HttpResponse]
+INVALID, CONFLICT, FORBIDDEN, TOO_LARGE = 422, 409, 403, 413
+
+
+@dataclass(frozen=True)
+class Hindrance:
+    """Why a form cannot be saved as it stands, and what to do about it."""
+
+    title: str
+    text: str
+    link_url: str = ""
+    link_text: str = ""
+    kind: str = "warning"
+
+
+class _TokenCheck(CsrfViewMiddleware):
+    """Django's own check, asked for its verdict instead of its answer."""
+
+    def _reject(self, request: HttpRequest, reason: str) -> HttpResponse:
+        return HttpResponse(reason, status=FORBIDDEN)
+
+
+def _unanswered(request: HttpRequest) -> HttpResponseBase:
+    raise NotImplementedError
+
+
+def has_valid_token(request: HttpRequest) -> bool:
+    """True when the form was sent from a page of this site that this browser was given."""
+    check = _TokenCheck(_unanswered)
+    return check.process_view(request, _unchecked, (), {}) is None
+
+
+def _unchecked(request: HttpRequest) -> None:
+    """Stands for a view that asks for the check; the view itself is marked as exempt."""
+
+
+def writing_page(view: View) -> View:
+    """Decorator for a page with a form that keeps what was typed. The view must ask `hindrance`."""
+
+    @csrf_exempt
+    @require_http_methods(["GET", "HEAD", "POST"])
+    @wraps(view)
+    def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.method == "POST" and not _can_be_read(request):
+            return render(request, "wiki/form_too_large.html", status=TOO_LARGE)
+        if request.method != "POST" and not may_edit(request.user):
+            return no_entry(request)
+        return view(request, *args, **kwargs)
+
+    return wrapped
+
+
+def hindrance(request: HttpRequest) -> Hindrance | None:
+    """What stands in the way of saving this POST; None when nothing does."""
+    if not may_edit(request.user):
+        if request.user.is_authenticated:
+            return Hindrance(
+                title=_("Your account may not edit the wiki"),
+                text=_("Nothing is saved. Your text is still here: copy it if you want to keep it."),
+            )
+        return Hindrance(
+            title=_("You are no longer signed in"),
+            text=_(
+                "Nothing is lost: your text is still here. Sign in on the page that the link opens, come back "
+                "to this one and save again."
+            ),
+            link_url=f"{reverse('account_login')}?{urlencode({'next': request.path})}",
+            link_text=_("Sign in (opens a new page)"),
+        )
+    if not has_valid_token(request):
+        return Hindrance(
+            title=_("Please save once more"),
+            text=_("This page had been open for a long time, so the site asks again. Nothing is lost."),
+        )
+    return None
+
+
+def no_entry(request: HttpRequest) -> HttpResponse:
+    """403 in words: sign in and come back here, or ask to be let in."""
+    context = {
+        "sign_in_url": f"{reverse('account_login')}?{urlencode({'next': request.get_full_path()})}",
+        "sign_up_url": f"{reverse('account_signup')}?{urlencode({'next': request.get_full_path()})}",
+        "back_url": request.path.rstrip("/").rpartition("/")[0] + "/",
+    }
+    return render(request, "wiki/article_sign_in_to_edit.html", context, status=FORBIDDEN)
+
+
+def written_article(request: HttpRequest, slug: str) -> Article | HttpResponse:
+    """The article that a form is about, with its current version; else the answer to give.
+
+    A form that comes in under an older name is not sent elsewhere: the text would be lost on the way.
+    """
+    rows = Title.objects.named(current_locale(), title_key(slug)).select_related("article", "article__current_revision")
+    title = rows.first()
+    if title is None or title.article is None or title.article.current_revision is None:
+        return missing_article(request, slug, title)
+    return title.article
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What was sent; None for a page that is only asked for."""
+    return request.POST if request.method == "POST" else None
+
+
+def _can_be_read(request: HttpRequest) -> bool:
+    try:
+        request.POST  # noqa: B018 - reading it is what may fail
+    except RequestDataTooBig:
+        return False
+    return True
