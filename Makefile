@@ -2,14 +2,13 @@
 # runs. `make` alone lists them all. The work is done by scripts/, in plain Python.
 
 PYTHON_SCRIPT = @exec ./scripts/python -m
-export PYTHON PORT HOST RELOAD ONLY
 
 .PHONY: help run test format lock messages assets audit clean
 
 help: ## This list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 18
 
-run: ## The site on localhost, filled with demo content (PORT=8000, HOST=localhost, RELOAD=1)
+run: ## The site on localhost, filled with demo content (PORT=8000 HOST=localhost RELOAD=1)
 	$(PYTHON_SCRIPT) scripts.run
 
 test: ## Everything CI runs (ONLY="ruff fast" for some of it)

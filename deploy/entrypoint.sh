@@ -1,5 +1,5 @@
 #!/bin/sh
-# What a container of the image does: web, worker, migrate, or any manage.py command.
+# What a container of the image does: web, worker, clock, migrate, or any manage.py command.
 set -eu
 
 case "${1:-web}" in
@@ -7,7 +7,10 @@ web)
     exec gunicorn -c deploy/gunicorn.conf.py
     ;;
 worker)
-    exec python manage.py db_worker
+    exec python manage.py db_worker --queue-name '*' --no-reload
+    ;;
+clock)
+    exec python manage.py run_due --watch
     ;;
 migrate)
     exec python manage.py migrate --no-input

@@ -21,6 +21,8 @@ def main() -> int:
     prerequisites.check()
     address = prerequisites.address()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
+    # What a visitor would see; who works on the code wants errors in full.
+    os.environ.setdefault("DEBUG", "1" if os.environ.get("RELOAD") else "0")
     console.say("Opening Up")
     environment.ensure(environment.RUN)
     assets.ensure()
@@ -38,7 +40,8 @@ def serve(address: prerequisites.Address) -> int:
         server.append("--reload")
     with console.step("Starting the server and the background worker"):
         children.start("The server", server)
-        children.start("The background worker", [*database.MANAGE, "db_worker"])
+        children.start("The background worker", [*database.MANAGE, "db_worker", "--queue-name", "*", "--no-reload"])
+        children.start("The clock", [*database.MANAGE, "run_due", "--watch"])
         answered = wait_for_answer(address, children)
     if not answered:
         return children.wait() if children.asked_to_stop or children.ended() else give_up(children)
