@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, unquote, urlencode
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -94,7 +94,7 @@ class _LinkDrawer:
 
     def _place(self, link: re.Match[str]) -> str:
         address, attributes, words = link.groups()
-        wanted = unescape(address[1:])
+        wanted = unquote(unescape(address[1:]))
         anchor = wanted if wanted.startswith(PREFIX) else heading_anchor(wanted)
         return f'<a href="#{escape_attribute(quote(anchor))}"{attributes}>{words}</a>'
 
