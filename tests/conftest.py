@@ -13,10 +13,11 @@ from wagtail.models import Locale, Page, Site
 
 from accounts.models import User
 from core.i18n.languages import forget_locales
+from tests.database import django_db_modify_db_settings, django_db_setup
 from tests.factories import UserFactory
 from tests.servers import _server_of_the_marker
 
-__all__ = ["_server_of_the_marker"]
+__all__ = ["_server_of_the_marker", "django_db_modify_db_settings", "django_db_setup"]
 
 
 @pytest.fixture(autouse=True)
