@@ -108,14 +108,19 @@ def _pieces(old: Sequence[str], new: Sequence[str], budget: Budget) -> Iterator[
             for block in new[span.new_start : span.new_end]:
                 yield _Piece("same", block=block)
             continue
-        before = [block_node(block) for block in old[span.old_start : span.old_end]]
-        after = [block_node(block) for block in new[span.new_start : span.new_end]]
+        before = _nodes(old[span.old_start : span.old_end])
+        after = _nodes(new[span.new_start : span.new_end])
         i = j = 0
         for at_old, at_new in pair_nodes(before, after, budget):
             yield from _replaced(before[i:at_old], after[j:at_new])
             yield _Piece("changed", before[at_old], after[at_new])
             i, j = at_old + 1, at_new + 1
         yield from _replaced(before[i:], after[j:])
+
+
+def _nodes(blocks: Sequence[str]) -> list[Element]:
+    nodes = [block_node(block) for block in blocks]
+    return [node for node in nodes if node.html]  # an end tag without a start leaves nothing
 
 
 def _replaced(old: Sequence[Element], new: Sequence[Element]) -> Iterator[_Piece]:

@@ -12,7 +12,7 @@ from wiki.diff.tree import Node
 ALIKE = 0.4  # share of common words from which two blocks are versions of one
 ALIKE_ALONE = 0.25  # the same where only one block can be meant
 FEW = 64  # pairs of blocks that are all compared; above it only likely ones are
-STEPS_A_NODE = 60  # to count its words
+STEPS_A_NODE = 100  # to count its words
 COMMON = 6  # a word in more blocks than this tells nothing about which is which
 BY_POSITION = frozenset(["tr", "figure"])  # their parts have places: cells, image and caption
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections import Counter
 from dataclasses import dataclass, field
 
 from core.html.tags import BLOCK_TAGS
-from wiki.diff.inline import Token, read_inline
+from wiki.diff.inline import Token, read_inline, write_inline
 
 VOID_BLOCK = "hr"
 MAX_DEPTH = 40  # deeper than the sanitiser lets through; keeps recursion safe for any input
@@ -111,7 +110,7 @@ def read_block(source: str) -> Element:
         elif tag == VOID_BLOCK:
             stack[-1].children.append(Element(tag, match[0], "", before=space))
         elif len(stack) > MAX_DEPTH:
-            return Element("", "", "", [Leaf(html.escape(_ANY_TAG.sub(" ", source), quote=False))])
+            return Element("", "", "", [Leaf(write_inline(read_inline(_ANY_TAG.sub(" ", source))))])
         else:
             element = Element(tag, match[0], f"</{tag}>", before=space)
             stack[-1].children.append(element)

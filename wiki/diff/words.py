@@ -124,7 +124,7 @@ def without_coincidences(runs: Sequence[Run], sizes: Sequence[int], new_length: 
         size = sum(sizes[run.old_start : run.old_start + run.length])
         changed_before = _distance(kept[-1], run)
         changed_after = _distance(run, after)
-        if run.length <= 3 and size <= 12 and min(changed_before, changed_after) > 2 * run.length:
+        if run.length <= 3 and size <= 12 and min(changed_before, changed_after) >= 2 * run.length:
             continue
         kept.append(run)
     return kept[1:]
@@ -242,13 +242,13 @@ def _wrap(writer: InlineWriter, words: Sequence[_Word], tag: str, css_class: str
         return
     writer.put(words[0].lead)
     first = words[0].token.marks
-    shared = min(common_marks(first, word.token.marks) for word in words)
+    inside = [token for word in words[1:] for token in (*word.lead, word.token)]
+    shared = min((common_marks(first, token.marks) for token in inside), default=len(first))
     outer = first[:shared]
     writer.move_to(outer)
     attribute = f' class="{css_class}"' if css_class else ""
     writer.raw(f"<{tag}{attribute}>")
-    writer.put((words[0].token,))
-    _put(writer, words[1:])
+    writer.put((words[0].token, *inside))
     writer.move_to(outer)
     writer.raw(f"</{tag}>")
 

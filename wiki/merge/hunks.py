@@ -43,19 +43,19 @@ def groups(mine: Sequence[Hunk[Item]], theirs: Sequence[Hunk[Item]], clash: Clas
         [(hunk.start, hunk.end, side, hunk) for side, hunks in enumerate((mine, theirs)) for hunk in hunks],
         key=lambda entry: entry[:3],
     )
-    group: tuple[list[Hunk[Item]], list[Hunk[Item]]] = ([], [])
-    for _, _, side, hunk in ordered:
-        if not any(clash(other, hunk) for other in group[1 - side]):
-            yield from _group(group)
-            group = ([], [])
-        group[side].append(hunk)
-    yield from _group(group)
-
-
-def _group(hunks: tuple[list[Hunk[Item]], list[Hunk[Item]]]) -> Iterator[Group[Item]]:
-    both = [*hunks[0], *hunks[1]]
-    if both:
-        yield Group(min(hunk.start for hunk in both), max(hunk.end for hunk in both), *hunks)
+    result: list[Group[Item]] = []
+    for start, end, side, hunk in ordered:
+        first = len(result)  # the first group that the hunk clashes with
+        for at in range(len(result) - 1, -1, -1):
+            if any(clash(other, hunk) for other in (result[at].theirs, result[at].mine)[side]):
+                first = at
+            elif result[at].end < start:
+                break
+        group = Group(start, end, *(([hunk], []) if side == 0 else ([], [hunk])))
+        for other in reversed(result[first:]):
+            group = Group(other.start, max(other.end, group.end), other.mine + group.mine, other.theirs + group.theirs)
+        result[first:] = [group]
+    yield from result
 
 
 def applied(base: Sequence[Item], group: Group[Item], hunks: Sequence[Hunk[Item]]) -> list[Item]:
