@@ -18,6 +18,7 @@ from core.html.characters import clean_characters
 from wiki.markup.lookalikes import has_lookalikes, plain_letters
 
 MAX_LENGTH = 200
+_MAX_READ = 1_000  # of what is made an address, so that what is remembered stays small
 
 RESERVED_KEYS = frozenset(
     {
@@ -79,26 +80,35 @@ def clean_title(text: str) -> str:
     return title
 
 
-@lru_cache(maxsize=4096)
 def title_slug(text: str) -> str:
     """Return the address segment of a title; empty if nothing in `text` can be in an address.
 
     Never raises, since it is also asked about what people typed as a link. Repeating it changes
     nothing.
     """
-    text = _NOT_IN_SLUG.sub("", _visible(text).replace("/", "-"))
-    return _BLANKS.sub("_", text).lstrip("._:")[:MAX_LENGTH].rstrip("_")
+    return _slug(text[:_MAX_READ])
 
 
-@lru_cache(maxsize=4096)
 def title_key(text: str) -> str:
     """Return what two titles have in common when only one of them may exist.
 
     `title_key(title_slug(x)) == title_key(x)`.
     """
-    key = title_slug(text)
-    # Folding twice is enough for all of Unicode but a few dozen letters.
-    while (folded := title_slug(unicodedata.normalize("NFC", key.casefold()))) != key:
+    return _key(text[:_MAX_READ])
+
+
+# An article names the same few titles again and again, and so do the pages of a busy hour.
+@lru_cache(maxsize=4096)
+def _slug(text: str) -> str:
+    text = _NOT_IN_SLUG.sub("", _visible(text).replace("/", "-"))
+    return _BLANKS.sub("_", text).lstrip("._:")[:MAX_LENGTH].rstrip("_")
+
+
+@lru_cache(maxsize=4096)
+def _key(text: str) -> str:
+    key = _slug(text)
+    # A folded letter may compose with the next, and then fold again.
+    while (folded := _slug(unicodedata.normalize("NFC", key.casefold()))) != key:
         key = folded
     return key
 
