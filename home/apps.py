@@ -2,8 +2,15 @@
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
+
+from home.signals import after_page_changed
 
 
 class HomeConfig(AppConfig):
     name = "home"
     verbose_name = _("Site")
+
+    def ready(self) -> None:
+        for signal in (page_published, page_unpublished, page_slug_changed, post_page_move):
+            signal.connect(after_page_changed, dispatch_uid="home.after_page_changed")

@@ -1,0 +1,27 @@
+"""What a published, withdrawn or moved page brings with it. These are Wagtail's signals, not Django's:
+they tell of an editor's decision, not of a row."""
+
+from typing import Any
+
+from django.core.cache import cache
+from django.db import transaction
+
+from core.cache.purge import purge_later
+from home.menu_cache import MENU_CACHE_KEYS
+
+
+def after_page_changed(sender: Any, instance: Any, **kwargs: Any) -> None:
+    """Menus are made anew, and a cache in front forgets the pages that list this one.
+
+    The page's own address is purged by Wagtail.
+    """
+    transaction.on_commit(forget_menus)
+    parent = instance.get_parent()
+    paths = [f"/{instance.locale.language_code}/"]
+    if parent is not None and parent.depth > 1 and (url := parent.get_url()):
+        paths.extend(f"{url}{path.lstrip('/')}" for path in parent.specific.get_cached_paths())
+    purge_later(paths)
+
+
+def forget_menus() -> None:
+    cache.delete_many(MENU_CACHE_KEYS)
