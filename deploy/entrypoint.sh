@@ -10,7 +10,7 @@ worker)
     exec python manage.py db_worker --queue-name '*' --no-reload
     ;;
 clock)
-    exec python manage.py run_due --watch
+    exec python manage.py run_due --every 60
     ;;
 migrate)
     exec python manage.py migrate --no-input

@@ -41,7 +41,7 @@ def serve(address: prerequisites.Address) -> int:
     with console.step("Starting the server and the background worker"):
         children.start("The server", server)
         children.start("The background worker", [*database.MANAGE, "db_worker", "--queue-name", "*", "--no-reload"])
-        children.start("The clock", [*database.MANAGE, "run_due", "--watch"])
+        children.start("The clock", [*database.MANAGE, "run_due", "--every", "60"])
         answered = wait_for_answer(address, children)
     if not answered:
         return children.wait() if children.asked_to_stop or children.ended() else give_up(children)
