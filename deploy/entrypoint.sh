@@ -13,7 +13,8 @@ clock)
     exec python manage.py run_due --every 60
     ;;
 migrate)
-    exec python manage.py migrate --no-input
+    python manage.py migrate --no-input
+    exec python manage.py prepare_site
     ;;
 *)
     exec python manage.py "$@"
