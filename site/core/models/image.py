@@ -29,7 +29,7 @@ class Image(AbstractImage):
         on_delete=models.SET_NULL,
         related_name="pictures",
     )
-    uploaded_by_user.wagtail_reference_index_ignore = True
+    uploaded_by_user.wagtail_reference_index_ignore = True  # type: ignore[attr-defined]  # as Wagtail marks it
     tags = TaggableManager(help_text=None, blank=True, verbose_name=_("tags"), related_name="pictures")
 
     admin_form_fields = (
