@@ -1,15 +1,16 @@
 """Reading the wiki. Every list is a keyset or a range of numbers: none counts rows."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import connections, models
-from django.db.models import Q
+from django.db.models import F, Q
 
 if TYPE_CHECKING:
-    from wiki.models import Article, Category, Revision, Title
+    from wiki.models import Article, Category, Link, Revision, Title
 
-LAST_SIGN = "\U0010ffff"
+LAST_SIGN = "\U0010ffff"  # what begins with a prefix stands before the prefix and this
+LOOKED_AT = 3_000  # where there is no index, rows in the order of another one, and no more
 _HEAVY = ("body", "facts", "categories")
 
 
@@ -21,9 +22,26 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """Names and dates alone."""
         return self.only("id", "title", "slug", "key", "locale_id", "updated_at", "links_in")
 
-    def after_key(self, key: str) -> "ArticleQuerySet":
-        """The alphabetical list from this key on."""
-        return self.filter(key__gte=key).order_by("key")
+    def newest_first(self) -> "ArticleQuerySet":
+        """Changed last, first."""
+        return self.order_by("-updated_at")
+
+    def with_last_change(self) -> "models.QuerySet[Article, dict[str, Any]]":
+        """Plain lines: the name, and who changed it last, when and why."""
+        return self.values(
+            *("title", "slug", "updated_at"),
+            author_name=F("current_revision__author_name"),
+            summary=F("current_revision__summary"),
+        )
+
+    def with_word_beginning(self, locale_id: int, prefix: str) -> "ArticleQuerySet":
+        """Articles with a word in their name that begins so, among those that are linked to most.
+
+        No index finds words inside names. So that the cost has an end, only so many are looked at.
+        """
+        linked_most = self.filter(locale_id=locale_id).order_by("-links_in", "-key").values("pk")[:LOOKED_AT]
+        inside = Q(key__contains=f"_{prefix}") | Q(key__contains=f"-{prefix}")
+        return self.filter(inside, pk__in=linked_most).order_by("-links_in", "-key")
 
     def orphans(self) -> "ArticleQuerySet":
         """Articles that no other article links to."""
@@ -33,24 +51,46 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """The same article in the other languages."""
         return self.filter(translation_key=article.translation_key).exclude(pk=article.pk)
 
-    def linking_to(self, article: "Article") -> "ArticleQuerySet":
-        """Articles that link to any of this one's names, alphabetical."""
-        return self.filter(links_out__target__article=article).distinct().order_by("key")
+    def newest_in_category(self, category: "Category") -> "ArticleQuerySet":
+        """Changed last, first. Of a large category only what is among the wiki's newest changes is looked at."""
+        members = self.filter(memberships__category=category).newest_first()
+        if category.article_count <= LOOKED_AT:
+            return members
+        newest = self.filter(locale_id=category.locale_id).newest_first().values("pk")[:LOOKED_AT]
+        return members.filter(pk__in=newest)
 
 
 class TitleQuerySet(models.QuerySet["Title"]):
     def named(self, locale_id: int, key: str) -> "TitleQuerySet":
         return self.filter(locale_id=locale_id, key=key)
 
+    def with_article(self) -> "TitleQuerySet":
+        """With the article it leads to and what its newest version says about itself."""
+        return self.select_related("article__current_revision").defer(
+            *(f"article__current_revision__{name}" for name in _HEAVY)
+        )
+
     def for_reading(self) -> "TitleQuerySet":
         """With all that an article's page shows, but its source text, in one row."""
-        return self.select_related(
-            "article", "article__current_revision", "article__rendering", "article__current_revision__author"
-        ).defer("article__current_revision__body")
+        return (
+            self.select_related(
+                "article", "article__current_revision", "article__current_revision__lead_image", "article__rendering"
+            )
+            .defer("article__current_revision__body")
+            .annotate(
+                source_name=F("article__imported_from__source__name"),
+                source_licence=F("article__imported_from__source__licence"),
+                source_url=F("article__imported_from__url"),
+            )
+        )
 
     def wanted(self, locale_id: int) -> "TitleQuerySet":
         """Names that articles link to and nobody has written, most wanted first."""
         return self.filter(locale_id=locale_id, article__isnull=True, links_in__gt=0).order_by("-links_in", "key")
+
+    def wanted_after(self, links_in: int, key: str) -> "TitleQuerySet":
+        """What comes after this one in `wanted`."""
+        return self.filter(Q(links_in=links_in, key__gt=key) | Q(links_in__lt=links_in), links_in__lte=links_in)
 
     def suggestions(self, locale_id: int, prefix: str) -> "TitleQuerySet":
         """Names of existing articles that begin so."""
@@ -60,11 +100,33 @@ class TitleQuerySet(models.QuerySet["Title"]):
             return found.filter(key__gte=prefix, key__lt=f"{prefix}{LAST_SIGN}")
         return found.filter(key__startswith=prefix)
 
+    def of_articles_elsewhere(self, locale_id: int, key: str) -> "TitleQuerySet":
+        """The same name in the other languages, where an article has it."""
+        return self.filter(key=key, article__isnull=False).exclude(locale_id=locale_id)
+
+
+class LinkQuerySet(models.QuerySet["Link"]):
+    def sources_after(self, title_ids: list[int], source_id: int) -> "LinkQuerySet":
+        """Links to these names, by the id of the article they stand in: read from an index, unsorted."""
+        return self.filter(target_id__in=title_ids, source_id__gt=source_id).order_by("source_id")
+
 
 class RevisionQuerySet(models.QuerySet["Revision"]):
     def for_listing(self) -> "RevisionQuerySet":
         """One line a change: no text is read."""
         return self.select_related("author", "article").defer(*_HEAVY)
+
+    def as_changes(self) -> "models.QuerySet[Revision, dict[str, Any]]":
+        """One plain line a change, with the article's present name: nothing else is read."""
+        return self.values(
+            *("pk", "article_id", "number", "kind", "author_name", "created_at", "summary", "is_minor"),
+            *("size_change", "locale_id"),
+            article_title=F("article__title"),
+            article_slug=F("article__slug"),
+        )
+
+    def without_minor(self) -> "RevisionQuerySet":
+        return self.filter(is_minor=False)
 
     def newest_first(self) -> "RevisionQuerySet":
         return self.order_by("-created_at", "-id")
@@ -75,6 +137,13 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
     def before(self, moment: datetime, pk: int) -> "RevisionQuerySet":
         """What comes after this one in `newest_first`."""
         return self.filter(Q(created_at=moment, pk__lt=pk) | Q(created_at__lt=moment), created_at__lte=moment)
+
+    def numbers(self, article: "Article", *numbers: int) -> "RevisionQuerySet":
+        """These versions of an article, those that there are."""
+        return self.filter(article=article, number__in=numbers)
+
+    def without_text(self) -> "RevisionQuerySet":
+        return self.defer("body")
 
     def numbered(self, first: int, last: int) -> "RevisionQuerySet":
         """An article's versions in a range of numbers, newest first."""
@@ -87,6 +156,10 @@ class CategoryQuerySet(models.QuerySet["Category"]):
 
     def in_use(self) -> "CategoryQuerySet":
         return self.filter(article_count__gt=0).order_by("key")
+
+    def largest(self) -> "CategoryQuerySet":
+        """Those with most articles first."""
+        return self.filter(article_count__gt=0).order_by("-article_count", "key")
 
     def named(self, locale_id: int, key: str) -> "CategoryQuerySet":
         return self.filter(locale_id=locale_id, key=key)

@@ -1,20 +1,51 @@
-"""Addresses of the wiki. Words that follow /wiki/ here are reserved: no article may have them as its name."""
+"""Addresses of the wiki. The first words here are reserved: see `RESERVED_KEYS` in wiki.markup.titles."""
 
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, register_converter
 
+from wiki.converters import VersionConverter
+from wiki.views.articles import article_detail, article_print
+from wiki.views.categories import category_detail, category_list
+from wiki.views.compare import article_compare, article_compare_choice
 from wiki.views.creating import article_new
 from wiki.views.editing import article_edit
-from wiki.views.images import image_file
+from wiki.views.feeds import article_feed, category_feed, recent_changes_feed
+from wiki.views.front import article_index
+from wiki.views.history import article_history, revision_detail
+from wiki.views.images import image_file, image_search
+from wiki.views.lists import article_links, article_list, orphan_list, wanted_list
+from wiki.views.recent_changes import recent_changes
 from wiki.views.renaming import article_rename
 from wiki.views.restoring import article_restore
+from wiki.views.suggestions import article_suggestions
 from wiki.views.uploading import image_upload
+
+register_converter(VersionConverter, "version")
 
 app_name = "wiki"
 urlpatterns: list[URLPattern] = [
-    path("new-article/", article_new, name="article_new"),
+    path("", article_index, name="article_index"),
+    path("new-article/", article_new, name="article_create"),
+    path("recent-changes/", recent_changes, name="recent_changes"),
+    path("recent-changes/feed/", recent_changes_feed, name="recent_changes_feed"),
+    path("all-articles/", article_list, name="article_list"),
+    path("wanted-articles/", wanted_list, name="wanted_list"),
+    path("orphan-articles/", orphan_list, name="orphan_list"),
+    path("categories/", category_list, name="category_list"),
+    path("categories/<str:slug>/", category_detail, name="category_detail"),
+    path("categories/<str:slug>/feed/", category_feed, name="category_feed"),
+    path("article-suggestions/", article_suggestions, name="article_suggestions"),
     path("image-upload/", image_upload, name="image_upload"),
+    path("image-upload/search/", image_search, name="image_search"),
     path("images/<int:pk>/", image_file, name="image_file"),
+    path("<str:slug>/", article_detail, name="article_detail"),
+    path("<str:slug>/print/", article_print, name="article_print"),
+    path("<str:slug>/history/", article_history, name="article_history"),
+    path("<str:slug>/versions/<version:number>/", revision_detail, name="revision_detail"),
+    path("<str:slug>/compare/", article_compare_choice, name="article_compare_choice"),
+    path("<str:slug>/compare/<version:old>/<version:new>/", article_compare, name="article_compare"),
+    path("<str:slug>/links/", article_links, name="article_links"),
+    path("<str:slug>/feed/", article_feed, name="article_feed"),
     path("<str:slug>/edit/", article_edit, name="article_edit"),
     path("<str:slug>/rename/", article_rename, name="article_rename"),
-    path("<str:slug>/restore/<int:number>/", article_restore, name="article_restore"),
+    path("<str:slug>/restore/<version:number>/", article_restore, name="article_restore"),
 ]

@@ -9,7 +9,7 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from wiki.querysets import TitleQuerySet
+from wiki.querysets import LinkQuerySet, TitleQuerySet
 
 
 class Title(models.Model):
@@ -50,6 +50,8 @@ class Link(models.Model):
 
     source = models.ForeignKey("wiki.Article", on_delete=models.CASCADE, related_name="links_out")
     target = models.ForeignKey(Title, on_delete=models.PROTECT, related_name="links")
+
+    objects = LinkQuerySet.as_manager()
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["target", "source"], name="wiki_link_is_unique")]

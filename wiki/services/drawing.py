@@ -11,7 +11,7 @@ from core.i18n.languages import language_codes, locale_code, locale_id
 from core.models import Image
 from wiki.markup.links import image_ids, internal_links
 from wiki.markup.render import ImageView, LinkTarget, Rendered, render
-from wiki.models import Article, Rendering, Revision, Title
+from wiki.models import Article, Rendering, Title
 
 logger = logging.getLogger(__name__)
 
@@ -78,30 +78,26 @@ def image_views(pks: Iterable[int]) -> dict[int, ImageView]:
     wanted = set(pks)
     if not wanted:
         return {}
-    views: dict[int, ImageView] = {}
-    for image in Image.objects.filter(pk__in=wanted).prefetch_renditions(*SIZES):
-        try:
-            sizes = image.get_renditions(*SIZES)
-        except (SourceImageIOError, OSError):
-            logger.warning("The file of picture %s cannot be read.", image.pk)
-            continue
-        small, large = sizes[SMALL], sizes[LARGE]
-        views[image.pk] = ImageView(
-            url=large.url,
-            width=large.width,
-            height=large.height,
-            srcset=f"{small.url} {small.width}w, {large.url} {large.width}w" if small.width < large.width else "",
-            author=image.author,
-            licence_name=image.get_licence_display() if image.licence else "",
-            licence_url=image.licence_url(),
-            source_url=image.source_url,
-            page_url="",
-        )
-    return views
+    pictures = Image.objects.filter(pk__in=wanted).prefetch_renditions(*SIZES)
+    return {image.pk: view for image in pictures if (view := image_view(image))}
 
 
-def lead_image_view(revision: Revision) -> ImageView | None:
-    """The infobox picture."""
-    if revision.lead_image_id is None:
+def image_view(image: Image) -> ImageView | None:
+    """A picture as articles show it; None when its file cannot be read."""
+    try:
+        sizes = image.get_renditions(*SIZES)
+    except (SourceImageIOError, OSError):
+        logger.warning("The file of picture %s cannot be read.", image.pk)
         return None
-    return image_views([revision.lead_image_id]).get(revision.lead_image_id)
+    small, large = sizes[SMALL], sizes[LARGE]
+    return ImageView(
+        url=large.url,
+        width=large.width,
+        height=large.height,
+        srcset=f"{small.url} {small.width}w, {large.url} {large.width}w" if small.width < large.width else "",
+        author=image.author,
+        licence_name=image.get_licence_display() if image.licence else "",
+        licence_url=image.licence_url(),
+        source_url=image.source_url,
+        page_url="",
+    )

@@ -1,0 +1,17 @@
+"""Addresses of many things at once. Django's `reverse` costs more than drawing the row that needs it."""
+
+from wiki.markup.links import wiki_href
+
+
+def wiki_path(language: str) -> str:
+    """The address of the wiki of one language."""
+    return f"/{language}/wiki/"
+
+
+def article_path(language: str, slug: str) -> str:
+    """The address of an article, with a slash at its end; its other pages stand below."""
+    return wiki_href(language, slug)
+
+
+def category_path(language: str, slug: str) -> str:
+    return wiki_href(language, f"categories/{slug}")

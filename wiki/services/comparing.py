@@ -1,0 +1,184 @@
+"""Comparing two versions of an article as a reader sees them.
+
+Two versions never change, so what came of comparing them is kept, ready to be put on the page.
+"""
+
+import json
+import re
+import zlib
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from django.core.cache import cache
+from django.utils import translation
+from django.utils.html import escape
+from django.utils.translation import gettext as _
+
+from core.html import mark_clean
+from core.models import Image
+from wiki.content import Content
+from wiki.diff import Folded, Row, compare
+from wiki.facts import BY_KEY
+from wiki.infobox import fact_line, place_text
+from wiki.markup.links import image_ids, internal_links
+from wiki.markup.render import ImageView, render
+from wiki.models import Revision
+from wiki.services.drawing import image_views, link_targets
+
+# Counted up when the page of a comparison is drawn differently: what was kept is then left behind.
+DRAWN_AS = 1
+KEPT_SECONDS = 7 * 24 * 3600
+LONGEST_KEPT = 200_000  # bytes, compressed; longer ones are drawn again each time
+
+_CUT = "<!--cut-->"
+_PICTURE = re.compile(r'<img src="image:([0-9]{1,18})" alt="([^"]*)"[^>]*>')
+_HEADING_ID = re.compile(r'(<h[234]) id="[^"]*"')
+_MARK = re.compile(r"<(ins|del)((?: [^>]*)?)>")
+_MARK_END = re.compile(r"</(?:ins|del)>")
+
+
+@dataclass(frozen=True)
+class DrawnRow:
+    """A row of the page. `left` is the old text, `right` the new one, both safe HTML.
+
+    A folded row has neither, but the number of blocks left out and the heading they stand under.
+    """
+
+    kind: str
+    left: str = ""
+    right: str = ""
+    count: int = 0
+    heading: str = ""
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    """Something besides the text that changed, as words."""
+
+    label: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True)
+class DrawnComparison:
+    """All that changed between two versions."""
+
+    rows: list[DrawnRow]
+    fields: list[FieldChange]
+    words_added: int
+    words_removed: int
+    coarse: bool
+
+    @property
+    def changed(self) -> bool:
+        return bool(self.rows or self.fields)
+
+
+def kept_comparison(old: Revision, new: Revision) -> DrawnComparison | None:
+    """What was kept of comparing these two. Their texts need not have been read."""
+    packed = cache.get(_key(old, new))
+    if packed is None:
+        return None
+    data = json.loads(zlib.decompress(packed))
+    rows = [_safe(DrawnRow(**row)) for row in data.pop("rows")]
+    return DrawnComparison(rows=rows, fields=[FieldChange(**field) for field in data.pop("fields")], **data)
+
+
+def compare_revisions(old: Revision, new: Revision, *, language: str) -> DrawnComparison:
+    """Compare two versions whole, in the language of their article, and keep the result."""
+    found = compare(old.body, new.body)
+    with translation.override(language):
+        rows = _draw(found.rows, language) if found.changed else []
+        comparison = DrawnComparison(
+            rows=rows,
+            fields=_field_changes(Content.of(old), Content.of(new)),
+            words_added=found.words_added,
+            words_removed=found.words_removed,
+            coarse=found.coarse,
+        )
+    packed = zlib.compress(json.dumps(asdict(comparison)).encode(), 1)
+    if len(packed) <= LONGEST_KEPT:
+        cache.set(_key(old, new), packed, KEPT_SECONDS)
+    return comparison
+
+
+def _key(old: Revision, new: Revision) -> str:
+    return f"wiki:comparison:{DRAWN_AS}:{old.pk}:{new.pk}"
+
+
+def _safe(row: DrawnRow) -> DrawnRow:
+    """The row as it was drawn here from sanitised text; the cache kept it."""
+    return DrawnRow(row.kind, mark_clean(row.left), mark_clean(row.right), row.count, row.heading)
+
+
+def _draw(rows: tuple[Row | Folded, ...], language: str) -> list[DrawnRow]:
+    """All rows of a side are drawn at once: links and pictures are asked for once a comparison."""
+    shown = [row for row in rows if isinstance(row, Row)]
+    joined = [_CUT.join(row.left_html for row in shown), _CUT.join(row.right_html for row in shown)]
+    everything = "".join(joined)
+    links = link_targets((link.locale, link.key) for link in internal_links(everything))
+    images = image_views(image_ids(everything))
+    sides = []
+    for side in joined:
+        prepared = _PICTURE.sub(lambda found: _picture(found, images), _notes_in_place(side))
+        html = str(render(prepared, locale=language, links=links, images={}).html)
+        sides.append(iter(_say_marks(_HEADING_ID.sub(r"\1", html)).split(_CUT)))
+    return [
+        DrawnRow("folded", count=row.count, heading=row.heading)
+        if isinstance(row, Folded)
+        else _safe(DrawnRow(row.kind, next(sides[0]), next(sides[1])))
+        for row in rows
+    ]
+
+
+def _notes_in_place(html: str) -> str:
+    """Notes are read where they stand: a change in one is a change in the text."""
+    return html.replace("<cite", '<small class="compare-note"').replace("</cite>", "</small>")
+
+
+def _picture(found: re.Match[str], images: dict[int, ImageView]) -> str:
+    image, alternative = images.get(int(found[1])), found[2]
+    if image is None:
+        words = alternative or escape(_("picture"))
+        return f'<span class="compare-picture">{words}</span>'
+    return (
+        f'<img class="compare-picture" src="{escape(image.url)}" alt="{alternative}" width="{image.width:d}"'
+        f' height="{image.height:d}" loading="lazy" decoding="async">'
+    )
+
+
+def _say_marks(html: str) -> str:
+    """Say added and removed in words too: most screen readers pass over the elements."""
+    words = {"ins": escape(_("added:")), "del": escape(_("removed:"))}
+    html = _MARK.sub(lambda mark: f'{mark[0]}<span class="ds-sr-only">[{words[mark[1]]} </span>', html)
+    return _MARK_END.sub(lambda mark: f'<span class="ds-sr-only">]</span>{mark[0]}', html)
+
+
+def _field_changes(old: Content, new: Content) -> list[FieldChange]:
+    before, after = old.values(), new.values()
+    names = [name for name in dict.fromkeys([*before, *after]) if before.get(name) != after.get(name)]
+    return [_field_change(name, before.get(name), after.get(name)) for name in names]
+
+
+def _field_change(name: str, old: Any, new: Any) -> FieldChange:
+    match name:
+        case "title":
+            return FieldChange(_("Title"), old, new)
+        case "categories":
+            gone = ", ".join(one for one in old if one not in new)
+            come = ", ".join(one for one in new if one not in old)
+            in_order = not gone and not come
+            return FieldChange(
+                _("Categories"), ", ".join(old) if in_order else gone, ", ".join(new) if in_order else come
+            )
+        case "place":
+            return FieldChange(_("Position"), place_text(*old) if old else "", place_text(*new) if new else "")
+        case "lead_image":
+            titles = dict(Image.objects.filter(pk__in=[pk for pk in (old, new) if pk]).values_list("pk", "title"))
+            gone, come = (titles.get(pk, _("a picture that is gone")) if pk else "" for pk in (old, new))
+            return FieldChange(_("Picture"), gone, come)
+    fact = BY_KEY.get(name.removeprefix("fact:"))
+    if fact is None:
+        return FieldChange(name.removeprefix("fact:"), old or "", new or "")
+    return FieldChange(str(fact.label), *(fact_line(fact, str(value)).value if value else "" for value in (old, new)))

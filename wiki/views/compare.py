@@ -1,0 +1,73 @@
+"""Two versions beside each other."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from core.cache.public import public_page
+from wiki.models import Article, Revision
+from wiki.services.comparing import DrawnComparison, compare_revisions, kept_comparison
+from wiki.views import parameters
+from wiki.views.frame import article_frame, offer_fronts, whole_address
+from wiki.views.lookup import article_page
+
+
+@require_safe
+@article_page
+def article_compare_choice(request: HttpRequest, article: Article) -> HttpResponse:
+    """From the form in the history to the comparison's own address."""
+    old, new = sorted(parameters.version_number(request, name) for name in ("old", "new"))
+    if old == new:
+        return HttpResponseRedirect(article.url("revision_detail", old))
+    return HttpResponseRedirect(article.url("article_compare", old, new))
+
+
+@require_safe
+@public_page()
+@article_page
+def article_compare(request: HttpRequest, article: Article, old: int, new: int) -> HttpResponse:
+    """What changed from the older version to the newer one."""
+    if old > new:
+        return HttpResponseRedirect(article.url("article_compare", new, old))
+    offer_fronts(request)
+    frame = article_frame(article, "history", _("Compare versions"))
+    path = frame["article_url"]
+    newest = article.current_revision.number if article.current_revision else 0
+    versions = {revision.number: revision for revision in Revision.objects.numbers(article, old, new).without_text()}
+    if old == new or len(versions) < 2:
+        context = {**frame, "newest": newest, "newest_url": f"{path}versions/{newest}/"}
+        return render(request, "wiki/revision_missing.html", context, status=404)
+    context = {
+        **frame,
+        "sides": [
+            _side(_("Older version"), versions[old], path, newest),
+            _side(_("Newer version"), versions[new], path, newest),
+        ],
+        "comparison": _comparison(article, versions[old], versions[new]),
+        "older_url": f"{path}compare/{old - 1}/{old}/" if old > 1 else "",
+        "newer_url": f"{path}compare/{new}/{new + 1}/" if new < newest else "",
+        "canonical_url": whole_address(f"{path}compare/{old}/{new}/"),
+    }
+    return render(request, "wiki/article_compare.html", context)
+
+
+def _comparison(article: Article, old: Revision, new: Revision) -> DrawnComparison:
+    kept = kept_comparison(old, new)
+    if kept is not None:
+        return kept
+    texts = dict(Revision.objects.filter(pk__in=[old.pk, new.pk]).values_list("pk", "body"))
+    old.body, new.body = texts[old.pk], texts[new.pk]
+    return compare_revisions(old, new, language=article.language)
+
+
+def _side(heading: str, revision: Revision, path: str, newest: int) -> dict[str, Any]:
+    return {
+        "heading": heading,
+        "revision": revision,
+        "url": f"{path}versions/{revision.number}/",
+        "is_current": revision.number == newest,
+        "restore_url": f"{path}restore/{revision.number}/" if revision.number < newest else "",
+    }

@@ -1,0 +1,101 @@
+"""What stands around every page of an article: its tabs, its way up, its other languages."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from core.i18n.languages import language_codes, language_name, locale_code
+from core.i18n.switcher import set_translations
+from wiki.addresses import article_path, wiki_path
+from wiki.models import Article
+
+
+@dataclass(frozen=True)
+class LanguageState:
+    """One language of an article: `url` leads to its version, or to where one can be written."""
+
+    code: str
+    name: str
+    url: str
+    exists: bool
+    current: bool
+
+
+def article_frame(article: Article, tab: str, title: str = "") -> dict[str, Any]:
+    """Context of wiki/article_base.html. `tab` is "article", "history", "edit" or "" for none of them.
+
+    `title` is the page's own name, for the way up; without it the page is the article itself.
+    """
+    language = article.language
+    path = article_path(language, article.slug)
+    breadcrumbs = [{"title": _("Wiki"), "url": wiki_path(language)}, {"title": article.title, "url": path}]
+    if title:
+        breadcrumbs.append({"title": title, "url": ""})
+    return {
+        "article": article,
+        "article_url": path,
+        "tabs": [
+            {"title": _("Article"), "url": path, "current": tab == "article", "icon": "article"},
+            {"title": _("History"), "url": f"{path}history/", "current": tab == "history", "icon": "history"},
+            {"title": _("Edit"), "url": f"{path}edit/", "current": tab == "edit", "icon": "edit"},
+        ],
+        "breadcrumbs": breadcrumbs,
+        "page_title": article.title,
+        "page_type": "article",
+    }
+
+
+def wiki_frame(language: str, title: str) -> dict[str, Any]:
+    """Context of the wiki's own pages: the way up and the name."""
+    return {
+        "breadcrumbs": [{"title": _("Wiki"), "url": wiki_path(language)}, {"title": title, "url": ""}],
+        "page_title": title,
+        "language": language,
+        "wiki_url": wiki_path(language),
+        "create_url": f"{wiki_path(language)}new-article/",
+    }
+
+
+def offer_languages(request: HttpRequest, article: Article, page: str = "") -> list[LanguageState]:
+    """Tell the language switcher which versions there are, and list all languages; one query.
+
+    `page` is the rest of the address, for a page that every version has ("history/").
+    """
+    rows = Article.objects.translations_of(article).values_list("locale_id", "slug")
+    there = {locale_code(pk): article_path(locale_code(pk), slug) for pk, slug in rows}
+    set_translations(request, {code: path + page for code, path in there.items()}, wiki_fronts())
+    own = article.language
+    there[own] = article_path(own, article.slug)
+    return [
+        LanguageState(
+            code=code,
+            name=language_name(code),
+            url=there.get(code) or f"{wiki_path(code)}new-article/?translation_of={article.pk}",
+            exists=code in there,
+            current=code == own,
+        )
+        for code in language_codes()
+    ]
+
+
+def wiki_fronts() -> dict[str, str]:
+    """The wiki's front page in each language: the nearest page where there is no version."""
+    return {code: wiki_path(code) for code in language_codes()}
+
+
+def offer_fronts(request: HttpRequest) -> None:
+    """For pages of one language only (a version, a comparison): other languages lead to their wiki."""
+    set_translations(request, {}, wiki_fronts())
+
+
+def whole_address(path: str) -> str:
+    """A path of the site with the site's address before it."""
+    return f"{settings.WAGTAILADMIN_BASE_URL}{path}"
+
+
+def offer_same_page(request: HttpRequest, page: str) -> None:
+    """For the wiki's own pages, which every language has."""
+    set_translations(request, {code: wiki_path(code) + page for code in language_codes()}, {})

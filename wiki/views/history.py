@@ -1,0 +1,89 @@
+"""What an article was before: its history and each of its versions."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from core.cache.public import public_page
+from wiki.addresses import article_path
+from wiki.models import Article, Revision
+from wiki.services.drawing import draw
+from wiki.views import parameters
+from wiki.views.articles import version_context
+from wiki.views.changes import Change, read_changes
+from wiki.views.frame import article_frame, offer_fronts, offer_languages, whole_address
+from wiki.views.lookup import article_page
+
+ROWS = 50
+
+
+@require_safe
+@public_page("page")
+@article_page
+def article_history(request: HttpRequest, article: Article) -> HttpResponse:
+    """The versions, newest first, fifty a page. Pages are ranges of numbers: none costs more than another."""
+    newest = _newest(article)
+    number, last = parameters.page_number(request), -(-newest // ROWS)
+    first_shown = newest - (number - 1) * ROWS
+    context = {
+        **article_frame(article, "history", _("History")),
+        "languages": offer_languages(request, article, "history/"),
+        "page": number,
+        "last_page": last,
+    }
+    if number > last:
+        return render(request, "wiki/article_history.html", context, status=404)
+    rows = Revision.objects.filter(article=article).numbered(first_shown - ROWS + 1, first_shown)
+    changes = read_changes(rows.as_changes())
+    context |= {
+        "changes": changes,
+        "newest": newest,
+        "pick_old": changes[1].number if len(changes) > 1 else 0,
+        "pick_new": changes[0].number if changes else 0,
+        "newer_url": f"?page={number - 1}" if number > 1 else "",
+        "older_url": f"?page={number + 1}" if number < last else "",
+        "canonical_url": whole_address(f"{article_path(article.language, article.slug)}history/"),
+    }
+    return render(request, "wiki/article_history.html", context)
+
+
+@require_safe
+@public_page()
+@article_page
+def revision_detail(request: HttpRequest, article: Article, number: int) -> HttpResponse:
+    """One version whole: text, facts, place, categories as they were."""
+    newest = _newest(article)
+    revision = _version(article, number)
+    offer_fronts(request)
+    frame = article_frame(article, "", _("Version %(number)d") % {"number": number})
+    path, language = frame["article_url"], article.language
+    if revision is None:
+        context = {**frame, "number": number, "newest": newest, "newest_url": f"{path}versions/{newest}/"}
+        return render(request, "wiki/revision_missing.html", context, status=404)
+    rendered = draw(revision.body, language=language)
+    context = {
+        **frame,
+        **version_context(revision, language),
+        "html": rendered.html,
+        "contents": [{"id": one.anchor, "text": one.text, "level": one.level} for one in rendered.contents],
+        "is_current": number == newest,
+        "older_url": f"{path}versions/{number - 1}/" if number > 1 else "",
+        "newer_url": f"{path}versions/{number + 1}/" if number < newest else "",
+        "compare_url": f"{path}compare/{number}/{newest}/" if number < newest else "",
+        "restore_url": f"{path}restore/{number}/" if number < newest else "",
+        "change": Change.of(revision),
+        "canonical_url": whole_address(path),
+    }
+    return render(request, "wiki/revision_detail.html", context)
+
+
+def _newest(article: Article) -> int:
+    return article.current_revision.number if article.current_revision else 0
+
+
+def _version(article: Article, number: int) -> Revision | None:
+    rows: Any = Revision.objects.filter(article=article, number=number).select_related("lead_image")
+    return rows.first()

@@ -1,0 +1,72 @@
+"""The page of an article that nobody has written yet."""
+
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+
+from core.i18n.languages import language_name, locale_code, locale_id
+from wiki.addresses import article_path
+from wiki.markup.titles import MAX_LENGTH, clean_title, title_from_slug, title_key
+from wiki.models import Article, Title
+
+SIMILAR = 8
+_STEM = 4
+
+
+def missing_article(request: HttpRequest, slug: str, title: Title | None) -> HttpResponse:
+    """404 with what helps: write it, the same title in other languages, similar titles, search.
+
+    `title` is the row of a name that articles link to.
+    """
+    if len(slug) > MAX_LENGTH:
+        raise Http404
+    language = get_language() or ""
+    locale, key = locale_id(language), title_key(slug)
+    try:
+        wanted = clean_title(title_from_slug(slug))
+    except ValidationError:
+        wanted = ""
+    context = {
+        "wanted": wanted,
+        "shown": wanted or title_from_slug(slug),
+        "links_in": title.links_in if title else 0,
+        "links_url": f"{article_path(language, slug)}links/",
+        "elsewhere": _in_other_languages(locale, key) if key else [],
+        "similar": _similar(locale, key) if len(key) >= _STEM else [],
+        "language": language,
+    }
+    return render(request, "wiki/article_missing.html", context, status=404)
+
+
+def _in_other_languages(here: int, key: str) -> list[dict[str, str]]:
+    """Articles of this name in other languages; where one is translated, the translation first."""
+    named = Title.objects.of_articles_elsewhere(here, key).values_list(
+        "article__translation_key", "article__locale_id", "article__title", "article__slug"
+    )
+    found = list(named[:10])
+    if not found:
+        return []
+    translated = Article.objects.in_language(here).filter(translation_key__in={row[0] for row in found})
+    rows = [(here, title, slug) for title, slug in translated.values_list("title", "slug")]
+    rows += [(pk, title, slug) for _key, pk, title, slug in found]
+    return [
+        {
+            "title": title,
+            "language": locale_code(pk),
+            "language_name": language_name(locale_code(pk)),
+            "url": article_path(locale_code(pk), slug),
+        }
+        for pk, title, slug in rows
+    ]
+
+
+def _similar(locale: int, key: str) -> list[dict[str, str]]:
+    """Articles whose names begin alike: first the longest beginning that any has."""
+    language = locale_code(locale)
+    for length in sorted({len(key), max(_STEM, len(key) * 2 // 3), _STEM}, reverse=True):
+        rows = Title.objects.suggestions(locale, key[:length]).values_list("article__title", "article__slug")
+        found = dict.fromkeys(rows[:SIMILAR])
+        if found:
+            return [{"title": title, "url": article_path(language, slug)} for title, slug in found]
+    return []
