@@ -21,11 +21,11 @@ class ImageForm(forms.Form):
         widget=forms.FileInput(attrs={"accept": _ENDINGS}),
         error_messages={"required": _("Choose a picture.")},
     )
-    alternative = forms.CharField(
+    alt = forms.CharField(
         label=_("What does the picture show?"),
+        required=False,
         max_length=255,
-        help_text=_("Read aloud to those who cannot see it."),
-        error_messages={"required": _("Say in a few words what the picture shows.")},
+        help_text=_("Read aloud to those who cannot see it. Leave it empty if the picture only decorates."),
     )
     author = forms.CharField(
         label=_("Who made it?"),
@@ -39,7 +39,7 @@ class ImageForm(forms.Form):
         help_text=_("For a picture of your own, choose what others may do with it."),
         error_messages={"required": _("Choose the licence of the picture.")},
     )
-    source_url = forms.URLField(
+    source = forms.URLField(
         label=_("Where is it from?"),
         required=False,
         max_length=500,
@@ -52,8 +52,8 @@ class ImageForm(forms.Form):
         """What a valid form says of the picture."""
         data: dict[str, Any] = self.cleaned_data
         return PictureFacts(
-            alternative=" ".join(data["alternative"].split()),
+            alternative=" ".join(data["alt"].split()),
             author=" ".join(data["author"].split()),
             licence=data["licence"],
-            source_url=data["source_url"],
+            source_url=data["source"],
         )

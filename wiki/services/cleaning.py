@@ -41,6 +41,8 @@ def clean_content(content: Content, *, language: str, base: Content | None = Non
         errors["title"] = error.messages
     try:
         body = clean_body(content.body, language=language, base=base.body if base else "")
+        if not body and not (base and base.body == body):
+            errors["body"] = [_("There is no text left. Write the text of the article.")]
     except ValidationError as error:
         errors["body"] = error.messages
     try:

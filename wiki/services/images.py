@@ -7,6 +7,7 @@ taken, a second file behind the first) can be published with it.
 import io
 import logging
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -59,14 +60,14 @@ def add_image(*, uploader: Any, file: UploadedFile, facts: PictureFacts) -> Imag
     content, ending = read_picture(file)
     with transaction.atomic():
         image = Image(
-            title=facts.alternative[:200],
+            title=facts.alternative or _title_of(file),
             description=facts.alternative,
             author=facts.author,
             licence=facts.licence,
             source_url=facts.source_url,
             uploaded_by_user=uploader,
         )
-        image.file = ContentFile(content, name=f"{slugify(facts.alternative)[:60] or 'picture'}.{ending}")
+        image.file = ContentFile(content, name=f"{slugify(image.title)[:60] or 'picture'}.{ending}")
         image.file_size = len(content)
         image.file_hash = hash_filelike(io.BytesIO(content))
         same = Image.objects.filter(
@@ -135,6 +136,12 @@ def _in_mode(picture: Pillow.Image, kind: str) -> Pillow.Image:
         picture = picture.point(lambda value: value / 256)  # two bytes a point to one
     mode = "RGBA" if has_alpha and kind != "JPEG" else "L" if picture.mode in {"L", "1"} else "RGB"
     return picture if picture.mode == mode else picture.convert(mode)
+
+
+def _title_of(file: UploadedFile) -> str:
+    """A title for a picture that nobody described: the name of its file in words."""
+    words = Path(file.name or "").stem.replace("_", " ").replace("-", " ").split()
+    return " ".join(words)[:200] or _("Picture")
 
 
 def _too_many_points(size: str) -> ValidationError:

@@ -6,6 +6,7 @@ then titles, then categories, then people, each by number.
 
 import uuid
 from dataclasses import dataclass, field, replace
+from operator import itemgetter
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -15,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from community.notifications.services import notify
 from core.i18n.languages import locale_code
+from wiki.addresses import article_path
 from wiki.content import Content
 from wiki.markup.titles import title_key, title_slug
 from wiki.models import Article, Revision
@@ -255,11 +257,12 @@ def _tell_the_others(revision: Revision, merged_with: list[Revision]) -> None:
     for other in merged_with:
         if other.author_id is not None and other.author_id != revision.author_id:
             last[other.author_id] = other
-    for _pk, other in sorted(last.items()):
+    path = article_path(revision.article.language, revision.article.slug)
+    for _pk, other in sorted(last.items(), key=itemgetter(0)):
         if other.author is not None:
             notify(
                 recipient=other.author,
                 kind="wiki.merged",
                 values={"name": revision.author_name or _("Somebody"), "title": revision.title},
-                url=revision.article.url("article_compare", other.number, revision.number),
+                url=f"{path}compare/{other.number}/{revision.number}/",
             )

@@ -2,11 +2,16 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import get_language
 
+from core.html import ARTICLE
+from core.licences import Licence
 from core.models import Image
+from wiki.addresses import wiki_path
 from wiki.content import Content
-from wiki.editor_messages import editor_messages
 from wiki.markup.links import image_ids
 from wiki.models import Article
 from wiki.permissions import can_upload_image
@@ -15,11 +20,21 @@ LATEST_PICTURES = 20
 
 
 def editor_context(request: HttpRequest, article: Article | None) -> dict[str, Any]:
-    """What the editor in the browser needs, on every page that has it."""
+    """For wiki/components/article_fields.html: see there, and components/editor.html."""
+    language = get_language() or ""
+    may_upload = can_upload_image(request.user)
+    licence = Licence(settings.WIKI_LICENCE)
     return {
-        "editor_messages": editor_messages(),
-        "may_upload": can_upload_image(request.user),
-        "draft_key": f"article-{article.pk}" if article else "article-new",
+        "locale": language,
+        "suggest_url": f"{wiki_path(language)}article-suggestions/",
+        "image_url": reverse("wiki:image_file", args=(0,)),
+        "image_search_url": reverse("wiki:image_search"),
+        "upload_url": reverse("wiki:image_upload") if may_upload else "",
+        "picture_licences": Licence.choices if may_upload else [],
+        "draft_key": f"article-{article.pk}" if article else f"article-new-{language}",
+        "max_bytes": ARTICLE.max_bytes,
+        "licence_name": licence.label,
+        "licence_url": licence.deed_url,
     }
 
 

@@ -1,9 +1,16 @@
-"""Where a picture is, by its number: the editor knows no more of it."""
+"""Pictures for the editor: where one is, by its number, and which there are."""
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.db.models import Max, Q
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.views.decorators.http import require_safe
 
+from core.models import Image
+from wiki.permissions import may_edit
 from wiki.services.drawing import image_views
+
+FOUND = 24
+SEARCHED = 5000  # the newest pictures; so the search costs the same however many there are
+MOST_WORDS = 5
 
 
 @require_safe
@@ -15,3 +22,22 @@ def image_file(request: HttpRequest, pk: int) -> HttpResponse:
     response = HttpResponseRedirect(view.url)
     response["Cache-Control"] = "public, max-age=300"
     return response
+
+
+@require_safe
+def image_search(request: HttpRequest) -> HttpResponse:
+    """The newest pictures with all words of `q`, as the editor's dialog lists them."""
+    if not may_edit(request.user):
+        return JsonResponse([], safe=False, status=403)
+    newest = Image.objects.aggregate(pk=Max("pk"))["pk"] or 0
+    images = Image.objects.filter(pk__gt=newest - SEARCHED).order_by("-pk")
+    for word in request.GET.get("q", "")[:200].split()[:MOST_WORDS]:
+        images = images.filter(Q(title__icontains=word) | Q(description__icontains=word) | Q(author__icontains=word))
+    found = {image.pk: image for image in images[:FOUND]}
+    views = image_views(found)
+    rows = [
+        {"id": pk, "title": image.title, "alt": image.description, "url": views[pk].url}
+        for pk, image in found.items()
+        if pk in views
+    ]
+    return JsonResponse(rows, safe=False)

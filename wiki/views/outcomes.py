@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
+from wiki.addresses import article_path
 from wiki.markup.sections import contents
 from wiki.models import Revision
 from wiki.services.saving import Saved
@@ -22,7 +23,8 @@ def after_saving(request: HttpRequest, saved: Saved, *, section: int | None = No
         messages.success(request, _("Your change is saved. Thank you!"))
     else:
         messages.info(request, _("Nothing was different from the article, so there is no new version."))
-    return HttpResponseRedirect(saved.article.get_absolute_url() + _anchor(saved.revision, section))
+    path = article_path(saved.article.language, saved.article.slug)
+    return HttpResponseRedirect(path + _anchor(saved.revision, section))
 
 
 def names_of(revisions: Sequence[Revision]) -> str:
@@ -37,13 +39,14 @@ def names_of(revisions: Sequence[Revision]) -> str:
 
 def _tell_of_merge(request: HttpRequest, saved: Saved) -> None:
     first, last = saved.merged_with[0], saved.merged_with[-1]
+    path = article_path(saved.article.language, saved.article.slug)
     message = format_html(
         _(
             "Your change is saved. While you were writing, {names} changed the article too; both changes are in it "
             'now. <a href="{url}">See what they changed</a>'
         ),
         names=names_of(saved.merged_with),
-        url=saved.article.url("article_compare", max(first.number - 1, 1), last.number),
+        url=f"{path}compare/{max(first.number - 1, 1)}/{last.number}/",
     )
     messages.success(request, message)
 

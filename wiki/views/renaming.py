@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from wiki.addresses import article_path
 from wiki.forms.renaming import RenameForm
 from wiki.models import Article
 from wiki.permissions import can_rename_article
@@ -69,7 +70,7 @@ def article_rename(request: HttpRequest, slug: str) -> HttpResponse:
         )
     else:
         messages.info(request, _("The article has this name already."))
-    return HttpResponseRedirect(saved.article.get_absolute_url())
+    return HttpResponseRedirect(article_path(saved.article.language, saved.article.slug))
 
 
 def _page(

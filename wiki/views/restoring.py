@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from wiki.addresses import article_path
 from wiki.content import Content
 from wiki.forms.restoring import RestoreForm
 from wiki.models import Article, Revision
@@ -63,7 +64,7 @@ def article_restore(request: HttpRequest, slug: str, number: int) -> HttpRespons
         messages.success(request, _("Version %(number)d is restored.") % {"number": number})
     else:
         messages.info(request, _("The article is the same as that version, so there is nothing to restore."))
-    return HttpResponseRedirect(saved.article.get_absolute_url())
+    return HttpResponseRedirect(article_path(saved.article.language, saved.article.slug))
 
 
 def _form(current: Revision, data: QueryDict | None = None) -> RestoreForm:

@@ -25,13 +25,15 @@ MOST_DIGITS = 15
 def image_upload(request: HttpRequest) -> HttpResponse:
     """The form; with POST, the picture. Who accepts JSON gets JSON: the picture, or errors by field."""
     if not can_upload_image(request.user):
-        return _json(request, {"error": _("Sign in to upload pictures.")}, FORBIDDEN) or no_entry(request)
+        return _json(request, {"errors": [_("Sign in to upload pictures.")]}, FORBIDDEN) or no_entry(request)
     form = ImageForm(posted(request), request.FILES or None, initial={"author": str(request.user)}, label_suffix="")
     if request.method != "POST":
         return _page(request, form, done=_done(request))
     valid = form.is_valid()
     if (why := hindrance(request)) is not None:
-        return _json(request, {"error": why.text}, FORBIDDEN) or _page(request, form, hindrance=why, status=FORBIDDEN)
+        return _json(request, {"errors": [why.text]}, FORBIDDEN) or _page(
+            request, form, hindrance=why, status=FORBIDDEN
+        )
     if valid:
         try:
             image = add_image(uploader=request.user, file=form.cleaned_data["file"], facts=form.facts())

@@ -44,9 +44,7 @@ def test_what_is_written_is_sanitised_and_linked(citizen):
         author=citizen,
     )
     body = Revision.objects.get(article=article).body
-    assert body == (
-        '<p>See <a href="wiki:en/Roskilde">Roskilde</a> and <a href="wiki:en/Greve">Greve</a>.</p>'
-    )
+    assert body == ('<p>See <a href="wiki:en/Roskilde">Roskilde</a> and <a href="wiki:en/Greve">Greve</a>.</p>')
     assert set(Link.objects.values_list("target__key", flat=True)) == {"roskilde", "greve"}
 
 
