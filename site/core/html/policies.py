@@ -67,7 +67,7 @@ ARTICLE = Policy(
 IMPORTED_ARTICLE = replace(
     ARTICLE,
     name="imported article",
-    caps=Caps(max_bytes=2_000_000, max_marks=400_000),
+    caps=Caps(max_bytes=2_000_000, max_marks=120_000),
     size_setting="ARTICLE_IMPORT_MAX_BYTES",
 )
 """The same, for an import that staff started: as long as the largest pages of Wikipedia."""
