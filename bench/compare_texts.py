@@ -114,6 +114,7 @@ def hostile() -> dict[str, tuple[str, str]]:
         "shuffled table": twice(lambda: f"<table><tbody>{''.join(draw.sample(table, 1400))}</tbody></table>"),
         "shuffled words": twice(lambda: f"<p>{' '.join(draw.sample(ones, len(ones)))}</p>"),
         "tags only": ("<p>" + "<strong><em>" * 16_000, "<p>" + "<em><strong>" * 16_000),
+        "words in ever deeper marks": ("<p>" + "<em>a " * 20_000, "<p>" + "<em>b " * 20_000),
         "notes in notes": ("<p>" + "<cite>a" * 30_000 + "</p>", "<p>" + "<cite>b" * 30_000),
     }
 

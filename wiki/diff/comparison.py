@@ -183,13 +183,14 @@ def _compared_row(old: Element, new: Element, budget: Budget) -> Row:
 
 def _fold(rows: Sequence[Row], context: int) -> Iterator[Row | Folded]:
     """Leave out unchanged rows that are further than `context` from a change."""
-    shown: set[int] = set()
-    for at, row in enumerate(rows):
-        if row.kind != "same":
-            shown.update(range(at - context, at + context + 1))
+    changes = [at for at, row in enumerate(rows) if row.kind != "same"]
     hidden: list[Row] = []
+    following = 0  # which change is not yet passed
     for at, row in enumerate(rows):
-        if at not in shown:
+        while following < len(changes) and changes[following] < at:
+            following += 1
+        near = changes[max(following - 1, 0) : following + 1]
+        if not any(abs(at - change) <= context for change in near):
             hidden.append(row)
             continue
         yield from _folded(hidden)

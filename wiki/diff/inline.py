@@ -33,6 +33,9 @@ _PIECE = re.compile(
 _SOURCE = re.compile(r'\ssrc="([^"]*)"')
 
 
+MAX_MARKS = 40  # more around one word than anybody writes; every word holds all of its marks
+
+
 class Mark(NamedTuple):
     """One inline element around a token.
 
@@ -72,28 +75,29 @@ class Token(NamedTuple):
 class _Frame:
     """Where the reader of inline HTML stands: in the leaf itself, or in a footnote."""
 
-    marks: list[Mark] = field(default_factory=list)
+    marks: tuple[Mark, ...] = ()
     tokens: list[Token] = field(default_factory=list)
     closed: Mark | None = None
     closed_at: tuple[int, int] = (-1, -1)
 
     def open_mark(self, tag: str, opening: str) -> None:
+        if len(self.marks) == MAX_MARKS:
+            return
         twin = 0
         touches = self.closed_at == (len(self.tokens), len(self.marks))
         if touches and self.closed is not None and self.closed.opening == opening:
             twin = 1 - self.closed.twin
-        self.marks.append(Mark(tag, opening, twin))
+        self.marks = (*self.marks, Mark(tag, opening, twin))
 
     def close_mark(self, tag: str) -> None:
-        if any(mark.tag == tag for mark in self.marks):
-            while self.marks:
-                mark = self.marks.pop()
-                if mark.tag == tag:
-                    self.closed, self.closed_at = mark, (len(self.tokens), len(self.marks))
-                    break
+        for depth in range(len(self.marks) - 1, -1, -1):
+            if self.marks[depth].tag == tag:
+                self.closed, self.closed_at = self.marks[depth], (len(self.tokens), depth)
+                self.marks = self.marks[:depth]
+                break
 
     def add(self, text: str, key: str, inner: tuple[Token, ...] = ()) -> None:
-        self.tokens.append(Token(text, key, tuple(self.marks), inner))
+        self.tokens.append(Token(text, key, self.marks, inner))
 
 
 def read_inline(source: str) -> tuple[Token, ...]:
@@ -152,7 +156,10 @@ def common_marks(left: tuple[Mark, ...], right: tuple[Mark, ...]) -> int:
 
 
 class InlineWriter:
-    """Writes tokens one after the other, opening and closing marks only where they change."""
+    """Writes tokens one after the other, opening and closing marks only where they change.
+
+    `size` counts the letters that are not those of the tokens themselves.
+    """
 
     def __init__(self) -> None:
         self.parts: list[str] = []
@@ -173,9 +180,9 @@ class InlineWriter:
 
     def put(self, tokens: Iterable[Token]) -> None:
         for token in tokens:
-            if token.marks != self.open:
+            if token.marks is not self.open and token.marks != self.open:
                 self.move_to(token.marks)
-            self.raw(token.text)
+            self.parts.append(token.text)
 
     def finish(self) -> str:
         self.move_to(())

@@ -10,7 +10,7 @@ from core.html.tags import BLOCK_TAGS
 from wiki.diff.inline import Token, read_inline, write_inline
 
 VOID_BLOCK = "hr"
-MAX_DEPTH = 40  # deeper than the sanitiser lets through; keeps recursion safe for any input
+MAX_DEPTH = 40  # deeper than anybody writes; keeps recursion safe for any input
 
 _BLOCK_TAG = re.compile(rf"<(/?)({'|'.join(sorted(BLOCK_TAGS))})(?:\s[^<>]*|/)?>")
 _SIMPLE = re.compile(r"(<(p|h[234])(?:\s[^<>]*)?>)(.*)</\2>", re.DOTALL)

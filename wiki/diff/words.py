@@ -24,7 +24,7 @@ DETAIL = "diff-detail"
 STEPS_A_SIGN = 30  # to read and write a word, counted by the signs and spaces between words
 STEPS_A_CHANGE = 300
 STEPS_A_CHANGED_WORD = 50
-GROWTH = 6  # times the size of both texts that the marked text may have, see _Marker
+GROWTH = 6  # times the size of both texts that the markup of one side may have, see _Marker
 
 _SIGN = re.compile(r"\W")
 _HIDDEN = re.compile(r'\s(?:href|title|alt|lang|hreflang|dir)="([^"]*)"')

@@ -88,7 +88,12 @@ def _merge_group(base: Sequence[str], group: Group[str], read: Reader, budgets: 
         theirs = mine
     elif mine != theirs and len(group.mine) == len(group.theirs) == 1:
         if group.mine[0].edit and group.theirs[0].edit:
-            yield whole, merge_nodes(read(before[0]), read(mine[0]), read(theirs[0]), budgets)
+            sources = (whole, mine[0], theirs[0])
+            nodes = [read(source) for source in sources]
+            if all(node.html == source for node, source in zip(nodes, sources, strict=True)):
+                yield whole, merge_nodes(nodes[0], nodes[1], nodes[2], budgets)
+            else:  # not well-formed, or nested too deep to be read: touch nothing
+                yield whole, Pair(mine[0], theirs[0])
             return
         if not before:
             yield from _merge_insertions(mine, theirs)

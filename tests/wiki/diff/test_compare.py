@@ -277,6 +277,7 @@ HOSTILE = {
     "a lone surrogate": ("<p>one \ud800 two</p>", "<p>one \udfff two</p>"),
     "notes never closed": ("<p>a<cite>b<cite>c</p>", "<p>a<cite>b<cite>d</p>"),
     "very deep": ("<ul><li>" * 5000 + "a", "<ul><li>" * 5000 + "b"),
+    "words in ever deeper marks": ("<p>" + "<em>a " * 3000, "<p>" + "<em>b " * 3000),
     "deep marks": ("<p>" + "<em>" * 3000 + "a b</p>", "<p>" + "<em>" * 3000 + "a c</p>"),
 }
 

@@ -184,6 +184,10 @@ CONFLICTS = {
         p("One sentence here.", "New", "Another sentence with words."),
     ),
     "one note": (p("a<cite>one b</cite> c"), p("a<cite>one two</cite> c"), p("a<cite>one three</cite> c")),
+    "nested deeper than is read": tuple(
+        "<ul><li>" * 60 + words + "</li></ul>" * 60 for words in ("one two three", "uno two three", "one two drei")
+    ),
+    "end tags that do not fit": ("<ul><li>a b c d</ul></li>", "<ul><li>x b c d</ul></li>", "<ul><li>a b c y</ul></li>"),
     "not well-formed": ("<p>a <em>b c d e</p>", "<p>x <em>b c d e</p>", "<p>a <em>b c d y</p>"),
 }
 

@@ -23,7 +23,7 @@ def three(draw):
     return base, draw(edits(base)), draw(edits(base))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(three())
 def test_nothing_that_one_side_added_is_lost(texts):
     base, mine, theirs = texts
@@ -38,7 +38,7 @@ def test_nothing_that_one_side_added_is_lost(texts):
         assert conflict.theirs in result.html
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(three())
 def test_who_is_mine_and_who_is_theirs_makes_no_difference(texts):
     base, mine, theirs = texts
@@ -49,7 +49,7 @@ def test_who_is_mine_and_who_is_theirs_makes_no_difference(texts):
         assert one.html == other.html
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(TEXTS, TEXTS)
 def test_a_side_that_changed_nothing_leaves_the_other_to_the_letter(base, changed):
     for result in (merge(base, changed, changed), merge(base, base, changed), merge(base, changed, base)):
@@ -57,7 +57,7 @@ def test_a_side_that_changed_nothing_leaves_the_other_to_the_letter(base, change
         assert result.html == changed
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(three())
 def test_every_way_to_decide_gives_well_formed_html(texts):
     result = merge(*texts)
@@ -67,7 +67,7 @@ def test_every_way_to_decide_gives_well_formed_html(texts):
         should_be_sound(conflict.base)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(three())
 def test_merging_what_was_merged_changes_nothing_more(texts):
     base, mine, theirs = texts
@@ -78,7 +78,7 @@ def test_merging_what_was_merged_changes_nothing_more(texts):
             assert again.html == result.html
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.data())
 def test_edits_of_different_paragraphs_always_merge(data):
     count = data.draw(st.integers(2, 8))
@@ -95,7 +95,7 @@ def test_edits_of_different_paragraphs_always_merge(data):
     assert result.html == both
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.data())
 def test_edits_of_words_that_stand_apart_always_merge(data):
     words = [f"word{number}" for number in range(data.draw(st.integers(1, 30)))]
@@ -110,7 +110,7 @@ def test_edits_of_words_that_stand_apart_always_merge(data):
     assert result.html == f"<p>{' '.join(both)}</p>"
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(*(st.text(alphabet='<>/puliem "&;', max_size=40) for _ in range(3)))
 def test_any_three_strings_can_be_merged(base, mine, theirs):
     result = merge(base, mine, theirs)
