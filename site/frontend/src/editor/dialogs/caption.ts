@@ -1,6 +1,7 @@
 import type { Editor } from "@tiptap/core";
 import { escapeText } from "../html/escape";
 import { tidy } from "../html/inline";
+import { backToText } from "../focus";
 import { message } from "../messages";
 import { captionWords } from "../schema/table";
 import { formDialog, labelled, textInput } from "./form";
@@ -21,7 +22,7 @@ export function captionDialog(editor: Editor): void {
       editor.commands.updateAttributes("table", { caption: text && `<caption>${text}</caption>` });
       return undefined;
     },
-    closed: () => editor.commands.focus(),
+    closed: () => backToText(editor),
   });
   words.select();
 }

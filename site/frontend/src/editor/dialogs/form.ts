@@ -47,6 +47,7 @@ export function formDialog(options: DialogOptions): HTMLDialogElement {
   });
   document.body.append(dialog);
   dialog.showModal();
+  form.querySelector<HTMLElement>(".ds-field :is(input, select)")?.focus();
   return dialog;
 }
 

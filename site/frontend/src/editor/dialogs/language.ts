@@ -1,4 +1,5 @@
 import type { Editor } from "@tiptap/core";
+import { backToText } from "../focus";
 import { message } from "../messages";
 import { formDialog, labelled, textInput } from "./form";
 
@@ -17,6 +18,6 @@ export function languageDialog(editor: Editor): void {
       else editor.commands.unsetMark("language");
       return undefined;
     },
-    closed: () => editor.commands.focus(),
+    closed: () => backToText(editor),
   });
 }

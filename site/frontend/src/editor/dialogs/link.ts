@@ -2,6 +2,7 @@ import type { Editor } from "@tiptap/core";
 import { combobox } from "../../shared/combobox";
 import { element } from "../../shared/dom";
 import { linkAddress, readableAddress } from "../addresses";
+import { backToText } from "../focus";
 import { message } from "../messages";
 import { type ArticleSuggestion, countedSuggestions, suggestArticles } from "../suggestions";
 import { formDialog, labelled, textInput } from "./form";
@@ -56,7 +57,7 @@ export function linkDialog(editor: Editor, settings: LinkSettings): void {
       }
       return undefined;
     },
-    closed: () => editor.commands.focus(),
+    closed: () => backToText(editor),
   });
   target.select();
 }

@@ -4,6 +4,7 @@ import { element, uniqueId } from "../../shared/dom";
 import { outsideAddress } from "../addresses";
 import { readArticle } from "../html/article";
 import { writeInline } from "../html/inline";
+import { backToText } from "../focus";
 import { message } from "../messages";
 import { noteExtensions } from "../schema/extensions";
 import { icon } from "../tools/icons";
@@ -61,7 +62,7 @@ export function noteDialog(editor: Editor): void {
     },
     closed: () => {
       small.destroy();
-      editor.commands.focus();
+      backToText(editor);
     },
   });
   small.commands.focus("end");

@@ -2,6 +2,7 @@ import type { Editor } from "@tiptap/core";
 import { NodeSelection } from "@tiptap/pm/state";
 import { element } from "../../shared/dom";
 import { fetchSuggestions, latest } from "../../shared/latest";
+import { backToText } from "../focus";
 import { message } from "../messages";
 import { type Uploaded, upload } from "../upload";
 import { formDialog, labelled, textInput } from "./form";
@@ -39,7 +40,7 @@ function changePicture(editor: Editor): void {
       editor.commands.updateAttributes("figure", { alt: alt.value.trim() });
       return undefined;
     },
-    closed: () => editor.commands.focus(),
+    closed: () => backToText(editor),
   });
 }
 
@@ -79,7 +80,7 @@ function addPicture(editor: Editor, settings: PictureSettings): void {
       editor.commands.insertFigure({ src: `image:${String(answer.id)}`, alt: alt.value.trim() });
       return undefined;
     },
-    closed: () => editor.commands.focus(),
+    closed: () => backToText(editor),
   });
 }
 

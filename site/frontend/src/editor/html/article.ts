@@ -37,7 +37,8 @@ function topLevelParts(content: DocumentFragment): Part[] {
   let loose: Node[] = [];
   const hold = (nodes: Node[]): void => {
     const source = nodes.map(sourceOf).join("");
-    const holder = document.createElement("div");
+    // In the inert document of the template: a picture that moves into the page would be fetched.
+    const holder = content.ownerDocument.createElement("div");
     holder.append(...nodes);
     if (source.trim() !== "") parts.push({ holder, source });
   };

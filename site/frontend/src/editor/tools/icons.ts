@@ -10,6 +10,7 @@ import quote from "../../../../templates/icons/quote.svg?raw";
 import redo from "../../../../templates/icons/redo.svg?raw";
 import table from "../../../../templates/icons/table.svg?raw";
 import undo from "../../../../templates/icons/undo.svg?raw";
+import { inert } from "../html/source";
 
 const ICONS = { bold, code, footnote, image, italic, link, list, listNumbers, quote, redo, table, undo };
 
@@ -17,6 +18,5 @@ export type IconName = keyof typeof ICONS;
 
 /** An icon of templates/icons/; always beside words or a name for screen readers. */
 export function icon(name: IconName): Node {
-  const parsed = new DOMParser().parseFromString(ICONS[name], "image/svg+xml");
-  return document.importNode(parsed.documentElement, true);
+  return document.importNode(inert(ICONS[name]), true);
 }
