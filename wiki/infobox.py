@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from django.utils import formats
 from django.utils.functional import Promise
@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from wiki.facts import FACTS, Fact, FactType
 
 _FULL_DATE = re.compile(r"^(\d{4})-(\d{2})-(\d{2})$")
+_NUMBER = re.compile(r"[0-9]{1,15}([.][0-9]{1,6})?", re.ASCII)
 _MONTH = re.compile(r"^(\d{4})-(\d{2})$")
 
 
@@ -85,11 +86,9 @@ def _short_address(url: str) -> str:
 
 
 def _number(value: str, unit: str) -> str:
-    try:
-        number = Decimal(value)
-    except InvalidOperation:
+    if not _NUMBER.fullmatch(value):
         return value
-    text = formats.number_format(number, force_grouping=True)
+    text = formats.number_format(Decimal(value), force_grouping=True)
     return f"{text}\u00a0{unit}" if unit else str(text)
 
 

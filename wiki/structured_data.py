@@ -6,7 +6,7 @@ from django.conf import settings
 
 from core.licences import Licence
 from wiki.addresses import article_path
-from wiki.facts import FACTS, FactType
+from wiki.facts import FACTS
 from wiki.models import Article, Revision
 
 # What schema.org lets each kind of thing have, of the facts that there are.
@@ -15,7 +15,6 @@ _OF_PLACE = {"address", "telephone", "website", "opening_hours"}
 _OF_ORGANISATION = {"address", "founded", "members", "telephone", "email", "website"}
 _SAYS_ORGANISATION = {"members", "email", "founded"}
 _PROPERTY = {fact.key: fact.schema for fact in FACTS}
-_NUMBERS = {fact.key for fact in FACTS if fact.type is FactType.NUMBER}
 
 
 def article_data(
@@ -63,7 +62,7 @@ def subject_data(revision: Revision) -> dict[str, Any]:
     else:
         return {}
     data: dict[str, Any] = {"@type": kind, "name": revision.title}
-    data |= {_PROPERTY[key]: _value(key, value) for key, value in facts.items() if key in allowed}
+    data |= {_PROPERTY[key]: value for key, value in facts.items() if key in allowed}
     if kind == "Place" and has_place:
         data["geo"] = {
             "@type": "GeoCoordinates",
@@ -71,7 +70,3 @@ def subject_data(revision: Revision) -> dict[str, Any]:
             "longitude": float(revision.longitude or 0),
         }
     return data
-
-
-def _value(key: str, value: str) -> str | float:
-    return float(value) if key in _NUMBERS else value

@@ -94,6 +94,10 @@ class Change:
         return formats.date_format(timezone.localtime(self.when), "DATETIME_FORMAT")
 
     @property
+    def author_text(self) -> str:
+        return self.author or _("Someone without an account")
+
+    @property
     def version_text(self) -> str:
         return _("Version %(number)d") % {"number": self.number}
 

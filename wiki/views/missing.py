@@ -64,7 +64,7 @@ def _in_other_languages(here: int, key: str) -> list[dict[str, str]]:
 def _similar(locale: int, key: str) -> list[dict[str, str]]:
     """Articles whose names begin alike: first the longest beginning that any has."""
     language = locale_code(locale)
-    for length in sorted({len(key), max(_STEM, len(key) * 2 // 3), _STEM}, reverse=True):
+    for length in sorted({max(_STEM, len(key) * 2 // 3), _STEM}, reverse=True):
         rows = Title.objects.suggestions(locale, key[:length]).values_list("article__title", "article__slug")
         found = dict.fromkeys(rows[:SIMILAR])
         if found:
