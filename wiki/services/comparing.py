@@ -92,7 +92,7 @@ def compare_revisions(old: Revision, new: Revision, *, language: str) -> DrawnCo
         rows = _draw(found.rows, language) if found.changed else []
         comparison = DrawnComparison(
             rows=rows,
-            fields=_field_changes(Content.of(old), Content.of(new)),
+            fields=field_changes(Content.of(old), Content.of(new)),
             words_added=found.words_added,
             words_removed=found.words_removed,
             coarse=found.coarse,
@@ -123,7 +123,7 @@ def _draw(rows: tuple[Row | Folded, ...], language: str) -> list[DrawnRow]:
     for side in joined:
         prepared = _PICTURE.sub(lambda found: _picture(found, images), _notes_in_place(side))
         html = str(render(prepared, locale=language, links=links, images={}).html)
-        sides.append(iter(_say_marks(_HEADING_ID.sub(r"\1", html)).split(_CUT)))
+        sides.append(iter(say_marks(_HEADING_ID.sub(r"\1", html)).split(_CUT)))
     return [
         DrawnRow("folded", count=row.count, heading=row.heading)
         if isinstance(row, Folded)
@@ -148,20 +148,22 @@ def _picture(found: re.Match[str], images: dict[int, ImageView]) -> str:
     )
 
 
-def _say_marks(html: str) -> str:
+def say_marks(html: str) -> str:
     """Say added and removed in words too: most screen readers pass over the elements."""
     words = {"ins": escape(_("added:")), "del": escape(_("removed:"))}
     html = _MARK.sub(lambda mark: f'{mark[0]}<span class="ds-sr-only">[{words[mark[1]]} </span>', html)
     return _MARK_END.sub(lambda mark: f'<span class="ds-sr-only">]</span>{mark[0]}', html)
 
 
-def _field_changes(old: Content, new: Content) -> list[FieldChange]:
+def field_changes(old: Content, new: Content) -> list[FieldChange]:
+    """What differs besides the text, in the words of the active language."""
     before, after = old.values(), new.values()
     names = [name for name in dict.fromkeys([*before, *after]) if before.get(name) != after.get(name)]
-    return [_field_change(name, before.get(name), after.get(name)) for name in names]
+    return [field_change(name, before.get(name), after.get(name)) for name in names]
 
 
-def _field_change(name: str, old: Any, new: Any) -> FieldChange:
+def field_change(name: str, old: Any, new: Any) -> FieldChange:
+    """One field of `Content.values()` with its two values."""
     match name:
         case "title":
             return FieldChange(_("Title"), old, new)

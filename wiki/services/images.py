@@ -28,8 +28,10 @@ from wiki.services.drawing import SIZES
 
 logger = logging.getLogger(__name__)
 
-# What is read, by the name of Pillow's reader, and what it is written as.
-_READ = {"JPEG": "JPEG", "MPO": "JPEG", "PNG": "PNG", "WEBP": "WEBP", "GIF": "PNG", "AVIF": "WEBP"}
+# Only these readers are tried: the others are not meant for files from strangers.
+_READERS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF")
+# What each kind is written as; the JPEG reader also finds what telephones make (MPO).
+_WRITTEN = {"JPEG": "JPEG", "MPO": "JPEG", "PNG": "PNG", "WEBP": "WEBP", "GIF": "PNG", "AVIF": "WEBP"}
 _ENDINGS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp"}
 _OPTIONS: dict[str, dict[str, Any]] = {
     "JPEG": {"quality": 88, "optimize": True},
@@ -107,14 +109,13 @@ def read_picture(file: UploadedFile) -> tuple[bytes, str]:
 
 
 def _written_anew(file: UploadedFile) -> tuple[bytes, str]:
-    # Only these readers are tried: the others are not meant for files from strangers.
-    with Pillow.open(file, formats=tuple(_READ)) as source:
+    with Pillow.open(file, formats=_READERS) as source:
         width, height = source.size
         if width * height > settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS:
             raise _too_many_points(f"{width} × {height}")
         if min(width, height) < SMALLEST_SIDE:
             raise _refused(_("The picture is too small to show anything."))
-        kind = _READ[source.format or ""]
+        kind = _WRITTEN[source.format or ""]
         # JPEG is read in about the size it is needed in: less memory, less time.
         source.draft(None, (MAX_SIDE, MAX_SIDE))
         profile = source.info.get("icc_profile") if source.mode in {"RGB", "RGBA", "P"} else None

@@ -8,7 +8,6 @@ from typing import Any, cast
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
-from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -19,11 +18,12 @@ from wiki.merge import Choice, Conflict, Resolved
 from wiki.models import Article, Revision
 from wiki.permissions import can_rename_article
 from wiki.services.cleaning import clean_content
+from wiki.services.comparing import field_change
 from wiki.services.conflicts import EditConflict, MergedContent, merge_contents, resolve_contents
 from wiki.views.editor import editor_context, picture_choices
 from wiki.views.frame import article_frame, offer_fronts
 from wiki.views.outcomes import names_of
-from wiki.views.previewing import label_of, marked, value_text
+from wiki.views.previewing import marked
 from wiki.views.writing import CONFLICT
 
 CHOICES = ("mine", "theirs", "both")
@@ -47,7 +47,7 @@ class Field:
     """One field beside the text that both changed."""
 
     name: str
-    label: str | Promise
+    label: str
     mine: str
     theirs: str
     chosen: str
@@ -142,16 +142,11 @@ def _place(conflict: Conflict, section: str, language: str, chosen: str) -> Plac
 
 
 def _fields(merged: MergedContent, chosen: Mapping[str, str]) -> list[Field]:
-    return [
-        Field(
-            name=f"field-{name}",
-            label=label_of(name),
-            mine=value_text(name, conflict.mine),
-            theirs=value_text(name, conflict.theirs),
-            chosen=chosen.get(name, ""),
-        )
-        for name, conflict in merged.value_conflicts.items()
-    ]
+    fields: list[Field] = []
+    for name, conflict in merged.value_conflicts.items():
+        said = field_change(name, conflict.mine, conflict.theirs)
+        fields.append(Field(f"field-{name}", said.label, mine=said.old, theirs=said.new, chosen=chosen.get(name, "")))
+    return fields
 
 
 def _hidden_form(conflict: EditConflict, sent: Mapping[str, Any]) -> ArticleForm:

@@ -1,35 +1,16 @@
 """The article as it would be, with what the person has changed marked in it."""
 
 from dataclasses import dataclass
-from typing import Any
 
-from django.utils.functional import Promise
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
+from core.html import mark_clean
 from wiki.content import Content
-from wiki.diff import Comparison, Row, compare, compare_values
-from wiki.facts import BY_KEY
-from wiki.infobox import fact_line, place_text
+from wiki.diff import Comparison, Row, compare
+from wiki.services.comparing import FieldChange, field_changes, say_marks
 from wiki.services.drawing import draw
 
 EVERYTHING = 1_000_000  # blocks around a change: the whole article is shown
-_LABELS: dict[str, str | Promise] = {
-    "title": gettext_lazy("Title"),
-    "categories": gettext_lazy("Categories"),
-    "place": gettext_lazy("Place"),
-    "lead_image": gettext_lazy("Main picture"),
-}
-
-
-@dataclass(frozen=True)
-class ValueLine:
-    """One field that differs, in words. Empty text means that there is nothing."""
-
-    label: str | Promise
-    old: str
-    new: str
 
 
 @dataclass(frozen=True)
@@ -45,7 +26,7 @@ class Preview:
     """`parts` are the drawn text with the changes marked; `coarse` when it was too much to compare word by word."""
 
     parts: list[Part]
-    values: list[ValueLine]
+    fields: list[FieldChange]
     changed: bool
     coarse: bool
     title: str
@@ -58,12 +39,12 @@ def preview(old: Content | None, new: Content, *, language: str, context: int = 
     """
     if old is None:
         return Preview([Part(draw(new.body, language=language).html)], [], changed=True, coarse=False, title=new.title)
-    values = [value_line(change.name, change.old, change.new) for change in compare_values(old.values(), new.values())]
+    fields = field_changes(old, new)
     comparison = compare(old.body, new.body, context=context)
     return Preview(
         parts=_parts(comparison, language),
-        values=values,
-        changed=comparison.changed or bool(values),
+        fields=fields,
+        changed=comparison.changed or bool(fields),
         coarse=comparison.coarse,
         title=new.title,
     )
@@ -78,7 +59,8 @@ def marked(old: str, new: str, *, language: str) -> SafeString:
 def _parts(comparison: Comparison, language: str) -> list[Part]:
     """What stands between two folds is drawn together, so that its notes are numbered together."""
     parts: list[Part] = []
-    folded, rows = 0, list[Row]()
+    rows: list[Row] = []
+    folded = 0
     for row in comparison.rows:
         if isinstance(row, Row):
             rows.append(row)
@@ -92,28 +74,5 @@ def _parts(comparison: Comparison, language: str) -> list[Part]:
 
 def _drawn(rows: list[Row], language: str) -> SafeString:
     # What was moved is shown where it is now.
-    return draw("".join(row.inline_html for row in rows if row.kind != "moved_away"), language=language).html
-
-
-def value_line(name: str, old: Any, new: Any) -> ValueLine:
-    """One changed field in words of the active language."""
-    return ValueLine(label_of(name), value_text(name, old), value_text(name, new))
-
-
-def label_of(name: str) -> str | Promise:
-    fact = BY_KEY.get(name.removeprefix("fact:"))
-    return fact.label if fact else _LABELS.get(name, name)
-
-
-def value_text(name: str, value: Any) -> str:
-    """A field's value as a reader sees it; empty for nothing."""
-    if value in (None, "", ()):
-        return ""
-    if name == "place":
-        return place_text(*value)
-    if name == "lead_image":
-        return _("picture number %(number)d") % {"number": value}
-    if name == "categories":
-        return ", ".join(value)
-    fact = BY_KEY.get(name.removeprefix("fact:"))
-    return fact_line(fact, str(value)).value if fact else str(value)
+    html = "".join(row.inline_html for row in rows if row.kind != "moved_away")
+    return mark_clean(say_marks(str(draw(html, language=language).html)))

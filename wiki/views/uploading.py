@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import escape
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -90,5 +90,5 @@ def _done(request: HttpRequest) -> dict[str, Any] | None:
     image = Image.objects.filter(pk=int(text), uploaded_by_user=request.user).first()
     if image is None:
         return None
-    source = format_html('<figure><img src="image:{}" alt="{}"></figure>', image.pk, image.description)
-    return {**_description(image), "source": str(source)}
+    source = f'<figure><img src="image:{image.pk}" alt="{escape(image.description)}"></figure>'
+    return {**_description(image), "source": source}
