@@ -72,7 +72,8 @@ def test_no_password_is_written_here_and_a_missing_one_stops_the_start():
     text = (ROOT / "compose.yaml").read_text(encoding="utf-8")
     for line in text.splitlines():
         if "PASSWORD" in line and ":" in line and "$$" not in line:
-            assert re.search(r"\$\{\w+PASSWORD:\?", line), line
+            assert re.search(r"\$\{\w+PASSWORD:[?-]", line), line
+    assert text.count("${POSTGRES_PASSWORD:?") == 2
 
 
 def test_every_image_from_elsewhere_has_a_version(compose):

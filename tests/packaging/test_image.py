@@ -77,7 +77,6 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
             "DJANGO_SETTINGS_MODULE": "config.settings.production",
             "DATABASE_URL": f"sqlite:///{folder / 'var/site.sqlite3'}",
             "CACHE_URL": "",
-            "ELASTICSEARCH_URL": "",
             "FRONT_CACHE_URL": "",
             "EMAIL_URL": "",
             "WEB_CONCURRENCY": "1",
