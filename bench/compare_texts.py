@@ -1,4 +1,4 @@
-"""Print what comparing and merging two texts of an article costs.
+"""Print the processor time that comparing and merging texts of an article takes.
 
 Run from the project's root:
 
@@ -19,7 +19,7 @@ import re
 import tracemalloc
 from collections.abc import Callable
 from string import ascii_lowercase
-from time import perf_counter
+from time import process_time
 
 from wiki.diff import compare, words_changed
 from wiki.merge import merge
@@ -123,9 +123,9 @@ def _measure(function: Callable[[], object], rounds: int) -> tuple[float, float,
     """Return the best time in ms, the peak of memory in MB and what the function returned."""
     best = float("inf")
     for _ in range(rounds):
-        start = perf_counter()
+        start = process_time()
         function()
-        best = min(best, perf_counter() - start)
+        best = min(best, process_time() - start)
     tracemalloc.start()
     result = function()
     peak = tracemalloc.get_traced_memory()[1]
