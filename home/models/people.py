@@ -23,7 +23,7 @@ class Person(TranslatableMixin, index.Indexed, models.Model):
 
     panels: ClassVar = [FieldPanel("name"), FieldPanel("role"), FieldPanel("organisation")]
     translatable_fields: ClassVar = [
-        SynchronizedField("name"),
+        TranslatableField("name"),
         TranslatableField("role"),
         SynchronizedField("organisation"),
     ]
