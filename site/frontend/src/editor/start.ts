@@ -31,8 +31,8 @@ export function startEditor(frame: HTMLElement): void {
 
   const first = mounted.html();
   let sending = false;
-  // A form that came back with errors holds work that is saved nowhere.
-  const cameBack = document.querySelector("[data-error-summary]") !== null;
+  // A form that came back with errors, or with another's text beside it, holds work that is saved nowhere.
+  const cameBack = document.querySelector("[data-error-summary], [data-unsaved]") !== null;
   const isDirty = (): boolean => cameBack || mounted.html() !== first;
   const drafts = words["draftKey"] ? openDrafts(words["draftKey"]) : undefined;
 
@@ -63,8 +63,11 @@ export function startEditor(frame: HTMLElement): void {
     field.value = html;
     event.formData.set(field.name, html);
   });
-  form.addEventListener("submit", () => {
+  // Any form of the page: beside another's text the choice is a form of its own.
+  document.addEventListener("submit", () => {
     sending = true;
+  });
+  form.addEventListener("submit", () => {
     clearTimeout(timer);
     if (drafts && isDirty()) drafts.write({ html: mounted.html(), base: base?.value ?? "", saved: Date.now(), sent: true });
   });
@@ -75,7 +78,8 @@ export function startEditor(frame: HTMLElement): void {
     if (!sending && isDirty()) event.preventDefault();
   });
 
-  if (drafts) offerDraft(drafts, mounted, base, box ?? frame);
+  if (drafts && cameBack) drafts.write({ html: first, base: base?.value ?? "", saved: Date.now(), sent: false });
+  else if (drafts) offerDraft(drafts, mounted, base, box ?? frame);
 }
 
 function openDrafts(key: string): Drafts | undefined {

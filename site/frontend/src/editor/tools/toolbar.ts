@@ -1,5 +1,6 @@
 import type { Editor } from "@tiptap/core";
 import { element, uniqueId } from "../../shared/dom";
+import { backToText } from "../focus";
 import { message } from "../messages";
 import { icon } from "./icons";
 import { type Item, type Settings, mainItems, moreItems, tableItems } from "./items";
@@ -53,7 +54,7 @@ export function toolbar(editor: Editor, settings: Settings, controls: string): H
   bar.addEventListener("keydown", (event) => {
     if (event.key === "Escape") {
       event.preventDefault();
-      editor.commands.focus();
+      backToText(editor);
       return;
     }
     const all = stops();
