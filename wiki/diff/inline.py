@@ -122,13 +122,13 @@ def read_inline(source: str) -> tuple[Token, ...]:
         elif tag in ATOM_TAGS:
             frame.add(text, _atom_key(tag, text))
         elif tag == NOTE_TAG:
-            if not piece["close"]:
-                frames.append(_Frame())
-            elif len(frames) > 1:
+            if piece["close"] and len(frames) > 1:
                 _end_note(frames)
+            elif not piece["close"] and len(frames) == 1:  # there are no notes in notes
+                frames.append(_Frame())
         else:
             frame.add(html.escape(text, quote=False), text)
-    while len(frames) > 1:
+    if len(frames) > 1:
         _end_note(frames)
     return tuple(frames[0].tokens)
 

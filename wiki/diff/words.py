@@ -4,31 +4,28 @@ Three texts come out: the old one with `<del>`, the new one with `<ins>`, and on
 both. Words are compared first, whatever marks they stand in; words that stayed but became
 bold, or got another link, are marked as changed in form (`FORM`) rather than as new words,
 and what such a change hides (the address of a link, the description of an image) is written
-out beside it (`DETAIL`).
+out beside it (`wiki.diff.hidden`).
 """
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
-from urllib.parse import unquote
 
-from wiki.diff.align import Budget, Run, matching_runs, spans
+from wiki.diff.align import Budget, matching_runs, spans
+from wiki.diff.coincidences import without_coincidences
+from wiki.diff.hidden import hidden_change
 from wiki.diff.inline import InlineWriter, Token, common_marks, write_inline
 from wiki.diff.tree import Leaf
 
 FORM = "diff-form"
-DETAIL = "diff-detail"
 STEPS_A_SIGN = 30  # to read and write a word, counted by the signs and spaces between words
 STEPS_A_CHANGE = 300
 STEPS_A_CHANGED_WORD = 50
 GROWTH = 6  # times the size of both texts that the markup of one side may have, see _Marker
 
 _SIGN = re.compile(r"\W")
-_HIDDEN = re.compile(r'\s(?:href|title|alt|lang|hreflang|dir)="([^"]*)"')
-_INTERNAL = re.compile(r"^wiki:[a-z-]+/")
 
 
 class Sides(NamedTuple):
@@ -104,36 +101,6 @@ def _words(tokens: Sequence[Token], preformatted: bool) -> tuple[list[_Word], li
     return words, lead
 
 
-def without_coincidences(runs: Sequence[Run], sizes: Sequence[int], new_length: int) -> list[Run]:
-    """Drop equal stretches that are small beside the changes around them.
-
-    An "and" that both versions of a rewritten sentence happen to contain says nothing, and
-    cuts the sentence to pieces. `sizes` are the letters of each old word. What stands first
-    or last on both sides is kept. (The idea is the "semantic cleanup" of diff-match-patch.)
-    """
-    joined: list[Run] = []
-    for run in runs:
-        last = joined[-1] if joined else None
-        if last and last[0] + last[2] == run[0] and last[1] + last[2] == run[1]:
-            joined[-1] = Run(last.old_start, last.new_start, last.length + run.length)
-        else:
-            joined.append(run)
-    kept: list[Run] = [Run(0, 0, 0)]
-    for at, run in enumerate(joined):
-        after = joined[at + 1] if at + 1 < len(joined) else Run(len(sizes), new_length, 0)
-        size = sum(sizes[run.old_start : run.old_start + run.length])
-        changed_before = _distance(kept[-1], run)
-        changed_after = _distance(run, after)
-        if run.length <= 3 and size <= 12 and min(changed_before, changed_after) >= 2 * run.length:
-            continue
-        kept.append(run)
-    return kept[1:]
-
-
-def _distance(run: Run, after: Run) -> int:
-    return max(after.old_start - run.old_start - run.length, after.new_start - run.new_start - run.length)
-
-
 class _Marker:
     """Writes the three texts side by side.
 
@@ -182,17 +149,14 @@ class _Marker:
     def _form(self, old: Sequence[_Word], new: Sequence[_Word]) -> None:
         if not self._pay(old, new):
             return
-        was, now = _hidden(old, new)
+        was, now = hidden_change((word.token for word in old), (word.token for word in new))
         _wrap(self.left, old, "del", FORM)
         _wrap(self.right, new, "ins", FORM)
         _wrap(self.inline, new, "ins", FORM)
-        if was or now:
-            self.left.move_to(())
-            self.left.raw(_detail(was, "del"))
-            self.right.move_to(())
-            self.right.raw(_detail(now, "ins"))
-            self.inline.move_to(())
-            self.inline.raw(_detail(was, "del") + _detail(now, "ins"))
+        for writer, detail in ((self.left, was), (self.right, now), (self.inline, was + now)):
+            if detail:
+                writer.move_to(())
+                writer.raw(detail)
 
     def changed(self, old: Sequence[_Word], new: Sequence[_Word]) -> None:
         """Write words that went and came; notes that both have are compared within."""
@@ -269,32 +233,3 @@ def _by_form(old: Sequence[_Word], new: Sequence[_Word]) -> Iterator[tuple[bool,
         previous = kind
     if old:
         yield bool(previous), start, len(old)
-
-
-def _hidden(old: Sequence[_Word], new: Sequence[_Word]) -> tuple[list[str], list[str]]:
-    """Return what differs and does not show: addresses, descriptions, languages."""
-    was, now = _hidden_values(old), _hidden_values(new)
-    return [value for value in was if value not in now], [value for value in now if value not in was]
-
-
-def _hidden_values(words: Sequence[_Word]) -> list[str]:
-    values: dict[str, None] = {}
-    for word in words:
-        sources = [given.opening for given in word.token.marks]
-        if word.token.text.startswith("<img"):
-            sources.append(word.token.text)
-        for source in sources:
-            values.update((value, None) for value in _HIDDEN.findall(source) if value)
-    return list(values)
-
-
-def _detail(values: Sequence[str], tag: str) -> str:
-    return "".join(f' <{tag} class="{DETAIL}">{_readable(value)}</{tag}>' for value in values)
-
-
-def _readable(value: str) -> str:
-    """Return an attribute's value (still escaped) as text: an internal address as its title."""
-    if not _INTERNAL.match(value):
-        return value
-    title = html.unescape(_INTERNAL.sub("", value))
-    return html.escape(unquote(title).replace("_", " "), quote=False)

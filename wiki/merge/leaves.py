@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from wiki.diff.align import Budget, Run, matching_runs, spans
+from wiki.diff.coincidences import without_coincidences
 from wiki.diff.inline import Token, write_inline
 from wiki.diff.tree import Leaf
-from wiki.diff.words import without_coincidences
 from wiki.merge.hunks import Hunk, applied, groups
 from wiki.merge.outcome import Budgets, Pair
 

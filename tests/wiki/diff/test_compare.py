@@ -52,6 +52,12 @@ CASES = {
         '<p>See <a href="wiki:da/Ny_by"><ins class="diff-form">town</ins></a> <del class="diff-detail">Gammel by</del>'
         ' <ins class="diff-detail">Ny by</ins> now</p>',
     ),
+    "a link goes to another language": (
+        '<p>See <a href="wiki:da/By">town</a></p>',
+        '<p>See <a href="wiki:nl/By">town</a></p>',
+        '<p>See <a href="wiki:nl/By"><ins class="diff-form">town</ins></a> <del class="diff-detail">wiki:da/By</del>'
+        ' <ins class="diff-detail">wiki:nl/By</ins></p>',
+    ),
     "a link is taken away": (
         '<p>See <a href="https://example.org/?a&amp;b">town</a> now</p>',
         "<p>See town now</p>",
@@ -276,6 +282,7 @@ HOSTILE = {
     "control characters": ("<p>one\x00two three</p>", "<p>one\x01two three</p>"),
     "a lone surrogate": ("<p>one \ud800 two</p>", "<p>one \udfff two</p>"),
     "notes never closed": ("<p>a<cite>b<cite>c</p>", "<p>a<cite>b<cite>d</p>"),
+    "notes in notes": ("<p>" + "<cite>a " * 3000, "<p>" + "<cite>b " * 3000),
     "very deep": ("<ul><li>" * 5000 + "a", "<ul><li>" * 5000 + "b"),
     "words in ever deeper marks": ("<p>" + "<em>a " * 3000, "<p>" + "<em>b " * 3000),
     "deep marks": ("<p>" + "<em>" * 3000 + "a b</p>", "<p>" + "<em>" * 3000 + "a c</p>"),

@@ -50,6 +50,7 @@ def test_any_string_is_written_back_well_formed(source):
         ("</em>a<em>b", "a<em>b</em>"),
         ("<em>a<strong>b</em>c</strong>", "<em>a<strong>b</strong></em>c"),
         ("<cite>a", "<cite>a</cite>"),
+        ("<cite>a<cite>b</cite>c</cite>", "<cite>ab</cite>c"),
         ("<em></em>a", "a"),
         ("<p>a</p>", "&lt;p&gt;a&lt;/p&gt;"),
     ],
