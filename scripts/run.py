@@ -23,11 +23,13 @@ def main() -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
     # What a visitor would see; who works on the code wants errors in full.
     os.environ.setdefault("DEBUG", "1" if os.environ.get("RELOAD") else "0")
+    os.environ.setdefault("LOG_LEVEL", "INFO" if os.environ.get("RELOAD") else "WARNING")
     console.say("Opening Up")
     environment.ensure(environment.RUN)
     assets.ensure()
     catalogues.ensure()
     database.ensure()
+    (environment.VAR / "static").mkdir(exist_ok=True)  # the server warns when its folder is missing
     return serve(address)
 
 
