@@ -63,11 +63,10 @@ export function startEditor(frame: HTMLElement): void {
     field.value = html;
     event.formData.set(field.name, html);
   });
-  // Any form of the page: beside another's text the choice is a form of its own.
-  document.addEventListener("submit", () => {
+  // Any form of the page proper: beside another's text the choice between both is a form of its own.
+  document.addEventListener("submit", (event) => {
+    if (!(event.target instanceof Element) || !event.target.matches("main form")) return;
     sending = true;
-  });
-  form.addEventListener("submit", () => {
     clearTimeout(timer);
     if (drafts && isDirty()) drafts.write({ html: mounted.html(), base: base?.value ?? "", saved: Date.now(), sent: true });
   });
