@@ -1,7 +1,11 @@
 """Settings of the yardstick: the production settings with next to nothing in the way."""
 
 from config.settings.production import *  # noqa: F403 - settings are layered
+from config.settings.production import INSTALLED_APPS
 
+# Allauth insists on its own middleware.
+INSTALLED_APPS = [app for app in INSTALLED_APPS if not app.startswith("allauth")]
+AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
 ROOT_URLCONF = "bench.speed.bare_urls"
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -81,6 +81,7 @@ TEMPLATES = [
                 "core.context_processors.user",
                 "core.context_processors.messages",
                 "core.context_processors.site",
+                "community.notifications.context_processors.account_links",
                 "home.context_processors.navigation",
             ],
         },
