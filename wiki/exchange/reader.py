@@ -34,11 +34,15 @@ class ExportReader:
         self._fed = 0
         self._ended = False
         self._error: ExportError | None = None
-        while self._handler.site is None and not self._handler.events and self._feed():
+        while not self._is_known() and self._feed():
             pass
-        if self._error is not None and self._handler.site is None and not self._handler.events:
-            raise self._error
+        if not self._is_known():
+            self._raise_waiting_error()
         self.site: Site = self._handler.site or self._handler.bare_site()
+
+    def _is_known(self) -> bool:
+        """The head was read, or there is none."""
+        return self._handler.site is not None or bool(self._handler.events)
 
     def pages(self) -> Iterator[Page]:
         while (event := self._next()) is not None:
@@ -56,10 +60,13 @@ class ExportReader:
         """The next event; None where the file ends."""
         while not self._handler.events:
             if not self._feed():
-                if self._error is not None:
-                    raise self._error
+                self._raise_waiting_error()
                 return None
         return self._handler.events.popleft()
+
+    def _raise_waiting_error(self) -> None:
+        if self._error is not None:
+            raise self._error
 
     def _feed(self) -> bool:
         """Push one piece into the parser. False when there is no more to come.

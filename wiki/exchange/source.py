@@ -36,7 +36,7 @@ class Source:
                     _("The file is packed with %(packing)s. Unpack it, or pack it with bzip2.") % {"packing": packing}
                 )
         self._is_packed = head.startswith(BZIP2_MAGIC)
-        self._stream: BinaryIO = bz2.BZ2File(raw) if self._is_packed else raw
+        self._stream: bz2.BZ2File | BinaryIO = bz2.BZ2File(raw) if self._is_packed else raw
 
     @classmethod
     def open(cls, path: Path) -> Self:

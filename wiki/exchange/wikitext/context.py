@@ -39,6 +39,8 @@ class Context:
     latitude: float | None = None
     longitude: float | None = None
     infoboxes: list[Infobox] = field(default_factory=list)
+    notes_open: int = 0
+    """More than nothing while a note's text is expanded."""
     expand: Callable[[str], str] = str
     """Wikitext with its templates, links and tags dealt with. Set by the expander."""
 

@@ -158,6 +158,7 @@ def start_of_link(url: str, marks: Marks) -> str:
 def link(url: str, label: str, marks: Marks) -> str:
     """Wikitext for a link to another site; the label alone when it cannot be linked to."""
     start = start_of_link(url, marks)
+    label = label.strip()
     return f"{start}{label}{marks.keep(END_OF_LINK)}" if start else label
 
 
@@ -186,6 +187,7 @@ def lay_links_aside(text: str, marks: Marks) -> str:
     return BARE.sub(bare, text) if "://" in text else text
 
 
+AT_LINE_START = re.compile(rf"^(?:{GAP}[ \t]*+)++", re.MULTILINE)
 IN_BRACKETS = re.compile(rf"[ \u00a0]?\(((?:[\s,;:/–-]|&nbsp;|{GAP})*+)\)")
 AFTER_BRACKET = re.compile(rf"\(((?:[\s,;:]|&nbsp;|{GAP})*+)")
 BEFORE_BRACKET = re.compile(rf"{GAP}(?:[\s,;:]|&nbsp;|{GAP})*+(\)?)")
@@ -194,9 +196,10 @@ BETWEEN_COMMAS = re.compile(rf"([,;]) *+{GAP}(?:\s|{GAP})*+(?=[,;.])")
 
 
 def close_gaps(text: str) -> str:
-    """Remove the brackets and commas that only held a template which was dropped."""
+    """Remove the brackets, commas and spaces that only held a template which was dropped."""
     if GAP not in text:
         return text
+    text = AT_LINE_START.sub("", text)
     text = IN_BRACKETS.sub(lambda match: "" if GAP in match[1] else match[0], text)
     text = AFTER_BRACKET.sub(lambda match: "(" if GAP in match[1] else match[0], text)
     text = BEFORE_BRACKET.sub(lambda match: TRIM if match[1] else match[0], text)

@@ -9,7 +9,7 @@ from wiki.exchange.namespaces import ARTICLE, CATEGORY, FILE, MEDIA, Target
 from wiki.exchange.wikitext.addresses import article_href
 from wiki.exchange.wikitext.context import Context
 from wiki.exchange.wikitext.inline import END_OF_LINK
-from wiki.exchange.wikitext.marks import MARK, without_marks
+from wiki.exchange.wikitext.marks import GAP, MARK, without_marks
 
 NOT_IN_TITLES = re.compile(r"[<>\[\]{}|\n\ue000-\ue00f]")
 PIPE_TRICK = re.compile(r"\s*\([^()]*\)\s*$|,\s[^,]*$")
@@ -27,7 +27,7 @@ def link(context: Context, parts: list[str], trail: str = "") -> str:
     name, _hash, fragment = written.partition("#")
     target = context.namespaces.resolve(name)
     if not is_shown and (target.is_language or _is_dropped(context, target)):
-        return trail
+        return trail or GAP
     label = _label(parts, written) + trail
     if NOT_IN_TITLES.search(written):
         return "|".join(part for part in parts if part) + trail
@@ -53,7 +53,7 @@ def _is_dropped(context: Context, target: Target) -> bool:
 
 def _label(parts: list[str], written: str) -> str:
     if len(parts) == 1:
-        return written.lstrip("#").replace("_", " ")
+        return written.lstrip("#").replace("_", " ").replace("#", " § ")
     label = "|".join(parts[1:]).strip()
     if not without_marks(label).strip():
         # [[Boston (band)|]] is saved as its short form, but not in every old text.

@@ -83,7 +83,7 @@ class Marks:
             if inside_note:
                 # A note within a note becomes words in it; a third level is dropped.
                 return f" ({MARK.sub('', source)})" if source else ""
-            source = f"<cite>{self.restore(source, inside_note=True)}</cite>" if source else ""
+            source = f"<cite>{self.restore(source, inside_note=True).strip()}</cite>" if source else ""
         elif MARK.search(source):
             source = self.restore(source, inside_note=inside_note)
         self._spent += len(source)

@@ -18,7 +18,9 @@ EDGE = re.compile(r"^\n|\s+$")
 def note(context: Context, attributes: dict[str, str], content: str) -> str:
     """A note stands inline, where its number shall; a name without text repeats another."""
     name, group = attributes.get("name", "").strip(), attributes.get("group", "").strip()
+    context.notes_open += 1
     expanded = LINE_STARTS.sub(" ", context.expand(content).strip())
+    context.notes_open -= 1
     rendered = context.line(expanded).strip()
     if not name and not rendered:
         return ""

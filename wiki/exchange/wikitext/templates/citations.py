@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from urllib.parse import quote
 
 from wiki.exchange.wikitext.context import KEPT, REDUCED, Context
@@ -24,8 +25,10 @@ LAST = ("last", "author", "surname", "achternaam", "efternamn", "etternavn", "ef
 FIRST = ("first", "given", "voornaam", "förnamn", "fornavn")
 EDITORS = ("editors", "editor", "veditors", "redacteur", "redaktör", "redaktør")
 DATES = ("date", "year", "airdate", "publication-date", "datum", "jaar", "år", "dato", "utgivningsår")
-WORKS = ("journal", "work", "newspaper", "magazine", "periodical", "encyclopedia", "encyclopaedia")
-WORKS += ("website", "series", "tijdschrift", "werk", "krant", "tidskrift", "tidning", "avis", "verk")
+WORKS = (
+    *("journal", "work", "newspaper", "magazine", "periodical", "encyclopedia", "encyclopaedia"),
+    *("website", "series", "tijdschrift", "werk", "krant", "tidskrift", "tidning", "avis", "verk"),
+)
 PUBLISHERS = ("publisher", "institution", "uitgever", "förlag", "utgivare", "forlag", "utgiver")
 PLACES = ("location", "place", "city", "plaats", "ort", "sted", "utgivningsort")
 URLS = ("url", "chapter-url", "chapterurl", "contribution-url", "archive-url", "archiveurl", "lien")
@@ -64,9 +67,9 @@ def cite(context: Context, arguments: Arguments) -> str:
     return _sentences(part for part in parts if part)
 
 
-def _sentences(parts: object) -> str:
+def _sentences(parts: Iterable[str]) -> str:
     text = ""
-    for part in parts:  # type: ignore[attr-defined]
+    for part in parts:
         stop = "" if not text else " " if without_marks(text).rstrip("'\"” ").endswith((".", "?", "!")) else ". "
         text += stop + part
     return text if not text or without_marks(text).rstrip("'").endswith(".") else f"{text}."

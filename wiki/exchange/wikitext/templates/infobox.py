@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from wiki.exchange.wikitext.context import REDUCED, Context, Infobox, InfoboxRow
 from wiki.exchange.wikitext.marks import without_marks
 from wiki.exchange.wikitext.templates.arguments import Arguments
-from wiki.exchange.wikitext.templates.infobox_facts import add_facts, add_place
+from wiki.exchange.wikitext.templates.infobox_facts import add_facts, add_own_facts, add_place
 from wiki.exchange.wikitext.templates.registry import template, templates_starting
 
 MAX_ROWS = 40
 MIN_ROWS = 2
+OWN = "infobox article"
+"""What `wiki.exchange.article_text` writes."""
 
 # Parameters that hold no words for readers: pictures, sizes, colours, codes for machines.
 SKIPPED = re.compile(
@@ -22,13 +24,15 @@ SKIPPED = re.compile(
     |iso\d*|iso_?code|^lat|^long|coord|zoom|label_|^name$|^title$|^fetchwikidata|^suppress|link$|^type_
     |diseasesdb|icd\d|icdo|omim|medline|emedicine|mesh|genereviews|imagefile|smiles|inchi|cas_?n|pubchem
     |chemspider|unii|kegg|chebi|chembl|einecs|jmol|beilstein|gmelin|rtecs|_hdi|gini|ftop|fbot|nfpa
-    |quarter|^pixels|magnitude|hdi_change|currency_code|country_?code|state_house|_url$|^thesis_|^route\s?marker|^order\d*$|^next$|^previous$|unit_pref|footer|demographics|^blank|^embed
+    |quarter|^pixels|^apsis|magnitude|hdi_change|currency_code|country_?code|state_house|_url$|^thesis_|^route\s?marker|^order\d*$|^next$|^previous$|unit_pref|footer|demographics|^blank|^embed
     |percent_?water|rank|date_?format|order$|_year$|^common_name$|^established_|^leader_name$|common name
     |^linking_name$|^regional_languages_|alt_|_type$|_sq_mi$|_sqmi$|_ft$|area_?us$""",
     re.VERBOSE | re.IGNORECASE,
 )
-CAPTIONS = ("name", "official_name", "conventional_long_name", "title", "common_name", "fullname", "navn")
-CAPTIONS += ("naam", "namn")
+CAPTIONS = (
+    *("name", "official_name", "conventional_long_name", "title", "common_name", "conflict", "navn"),
+    *("naam", "namn"),
+)
 UNITS = {"km2": "km²", "km": "km", "m": "m", "km3": "km³", "ha": "ha", "kg": "kg", "c": "°C"}
 # Written together in lower case, so their parts cannot be told by rule.
 COMPOUNDS = {
@@ -61,12 +65,22 @@ NUMBER_AT_END = re.compile(r"^(.*?)[ _]?(\d{1,2})?$")
 @templates_starting("infobox", "ficha", "faktaboks", "infoboks", "faktamall", "geobox", fate=REDUCED)
 @template("taxobox", "automatic taxobox", "speciesbox", "chembox", fate=REDUCED)
 def infobox(context: Context, arguments: Arguments) -> str:
-    """Adds to the page's facts, place and infoboxes; leaves nothing where it stood."""
+    """Adds to the page's facts, place and infoboxes; leaves nothing where it stood.
+
+    `{{Infobox spaceflight/dock}}` is a part of another: it becomes a list in that one's row.
+    """
+    if arguments.name == OWN:
+        add_own_facts(context, arguments)
+        return ""
+    if "/" in arguments.name:
+        rows = list(_rows(arguments, set()))[:MAX_ROWS]
+        return "".join(f"\n* {row.label}: {_one_line(row.value)}" for row in rows)
     add_place(context, arguments)
     said = add_facts(context, arguments)
     rows = list(_rows(arguments, said))
+    name = context.plain(re.sub(r"<[^>]*>", " ", arguments.get(*CAPTIONS))) or context.title
+    rows = [row for row in rows if context.plain(row.value) not in (name, context.title)]
     if len(rows) >= MIN_ROWS:
-        name = context.plain(arguments.get(*CAPTIONS)) or context.title
         context.infoboxes.append(Infobox(name, rows[:MAX_ROWS]))
     return ""
 
@@ -114,6 +128,10 @@ def _spans(arguments: Arguments) -> dict[str, str]:
 def _readable(value: str) -> str:
     value = re.sub(r"(?:<hr\s*/?>|\n\s*(?=\n))", "", value)
     return value.strip()
+
+
+def _one_line(value: str) -> str:
+    return re.sub(r"\s*\n[*#:;\s]*", ", ", value)
 
 
 def _is_file(value: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable
 
@@ -111,6 +112,16 @@ FACTS: tuple[tuple[str, Read, tuple[str, ...]], ...] = (
     ("telephone", _text, ("telephone", "phone", "telefon", "telefoon")),
     ("email", _text, ("email", "e-mail", "e-post", "epost")),
 )
+
+
+def add_own_facts(context: Context, arguments: Arguments) -> None:
+    """The facts of an article that was exported from a wiki like this one, word for word."""
+    for key, fact in BY_KEY.items():
+        if written := arguments.named.get(key):
+            try:
+                context.facts.setdefault(key, clean_fact(fact, html.unescape(written)))
+            except ValidationError:
+                continue
 
 
 def add_facts(context: Context, arguments: Arguments) -> set[str]:

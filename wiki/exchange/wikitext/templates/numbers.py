@@ -7,7 +7,7 @@ import re
 
 from wiki.exchange.wikitext.context import KEPT, REDUCED, Context
 from wiki.exchange.wikitext.templates.arguments import Arguments
-from wiki.exchange.wikitext.templates.registry import template, templates_starting
+from wiki.exchange.wikitext.templates.registry import template
 from wiki.exchange.wikitext.words import word, written_date, years_between
 
 # Units that readers in the five countries do not measure with: what they become, and how much.
@@ -34,42 +34,43 @@ NAMES = {
 }  # fmt: skip
 BETWEEN = {"-": "–", "–": "–", "to": "to", "and": "and", "or": "or", "x": " × ", "×": " × ", "by": " × "}
 NUMBER = re.compile(r"[-−+]?(?:\d[\d,]*)?\.?\d+(?:\s*[eE][-+]?\d+)?")
+PLAIN = re.compile(r"([-−]?)(\d{1,15})(?:\.(\d+))?")
 MAX_TERMS = 8
 
 
 @template("convert", "cvt", "conv", "convinfobox", fate=KEPT)
 def convert(context: Context, arguments: Arguments) -> str:
     """`{{convert|5|km|mi}}` is `5 km`; what is not metric gets its metric value in brackets."""
-    terms, unit, rest = _terms(context, arguments.positional)
-    if not terms:
+    shown, numbers, unit, rest = _terms(context, arguments.positional)
+    if not numbers:
         return arguments.at(1)
-    if rest and _number(rest[0]) is not None and len(rest) > 1:
-        return f"{terms} {_unit(unit)} {rest[0]} {_unit(rest[1])}"
-    shown = f"{terms}{_space(unit)}{_unit(unit)}"
-    adjective = arguments.get("adj") in ("on", "mid", "pre")
-    value = _number(arguments.at(1))
-    if value is None or unit.lower() not in METRIC | {"f": 0, "°f": 0} or adjective:
+    if len(rest) > 1 and _number(rest[0]) is not None:
+        # Six feet two inches: {{convert|6|ft|2|in|m}}.
+        return f"{shown} {_unit(unit)} {rest[0]} {_unit(rest[1])}"
+    shown = f"{shown}{_space(unit)}{_unit(unit)}"
+    key = unit.lower()
+    if arguments.get("adj") in ("on", "mid", "pre") or (key not in METRIC and key not in ("f", "°f")):
         return shown
-    last = _number(terms.split("–")[-1].split(" ")[-1])
-    metric = [_metric(number, unit.lower()) for number in (value, last) if number is not None]
-    amounts = "–".join(dict.fromkeys(amount for amount, _unit_name in metric))
-    return f"{shown} ({amounts} {metric[0][1]})"
+    metric = [_metric(context.locale, number, key) for number in numbers]
+    amounts = "–".join(dict.fromkeys(amount for amount, _name in metric))
+    return f"{shown} ({amounts}\u00a0{metric[0][1]})"
 
 
-def _terms(context: Context, values: list[str]) -> tuple[str, str, list[str]]:
-    """The numbers with the words between them, the unit, and what follows it."""
+def _terms(context: Context, values: list[str]) -> tuple[str, list[float], str, list[str]]:
+    """The numbers with the words between them, the numbers alone, the unit, what follows it."""
     shown = ""
+    numbers: list[float] = []
     for index, value in enumerate(values[:MAX_TERMS]):
-        if _number(value) is not None:
-            shown += value
+        number = _number(value)
+        if number is not None:
+            numbers.append(number)
+            shown += _grouped(context.locale, value.replace(",", ""))
         elif (between := BETWEEN.get(value)) and shown:
             translated = word(context.locale, between) if between in ("to", "and") else between
             shown += f" {translated} " if between.isalpha() else between
-        elif shown:
-            return shown, value, values[index + 1 :]
         else:
-            return "", "", []
-    return shown, "", []
+            return shown, numbers, value, values[index + 1 :]
+    return shown, numbers, "", []
 
 
 def _number(text: str) -> float | None:
@@ -87,21 +88,33 @@ def _space(unit: str) -> str:
     return "" if unit.startswith("/") else "\u00a0"
 
 
-def _metric(value: float, unit: str) -> tuple[str, str]:
+def _metric(locale: str, value: float, unit: str) -> tuple[str, str]:
     if unit in ("f", "°f"):
-        return _rounded((value - 32) * 5 / 9, value), "°C"
+        return _rounded(locale, (value - 32) * 5 / 9, value), "°C"
     name, factor = METRIC[unit]
-    return _rounded(value * factor, value), name
+    return _rounded(locale, value * factor, value), name
 
 
-def _rounded(result: float, given: float) -> str:
+def _rounded(locale: str, result: float, given: float) -> str:
     """As many figures as were given, but at least two: 100 miles are 160 km, not 160.9344."""
     figures = max(2, len(f"{abs(given):g}".replace(".", "").strip("0")))
     if not result or not math.isfinite(result):
         return "0"
     places = figures - 1 - math.floor(math.log10(abs(result)))
     rounded = round(result, places)
-    return f"{rounded:,.{max(places, 0)}f}".replace("-", "−") if abs(rounded) < 1e15 else f"{rounded:g}"
+    return _grouped(locale, f"{rounded:.{max(places, 0)}f}") if abs(rounded) < 1e15 else f"{rounded:g}"
+
+
+def _grouped(locale: str, number: str) -> str:
+    """`1300.5` as `1,300.5` in English and `1 300,5` in the other languages."""
+    match = PLAIN.fullmatch(number)
+    if match is None:
+        return number
+    sign, whole, decimals = match.groups()
+    group, point = (",", ".") if locale == "en" else ("\u00a0", ",")
+    if len(whole) > 3:
+        whole = f"{int(whole):,}".replace(",", group)
+    return ("−" if sign else "") + whole + (point + decimals if decimals else "")
 
 
 @template("val", "vals", fate=KEPT)
@@ -147,7 +160,7 @@ def sorted_text(context: Context, arguments: Arguments) -> str:
     return f"{arguments.at(1)} {arguments.at(2)}".strip()
 
 
-@template("inflation", "currentyear", "currentmonth", "currentmonthname", "currentday", fate=REDUCED)
+@template("age", "inflation", "currentyear", "currentmonth", "currentmonthname", "currentday", fate=REDUCED)
 def computed(context: Context, arguments: Arguments) -> str:
     """What the old wiki would have computed on the day of reading."""
     return "…"
@@ -206,13 +219,3 @@ def marriage(context: Context, arguments: Arguments) -> str:
 def money(context: Context, arguments: Arguments) -> str:
     signs = {"usd": "US$", "us$": "US$", "gbp": "£", "eur": "€", "a$": "A$", "c$": "C$", "inr": "₹"}
     return f"{signs.get(arguments.name, arguments.name.upper())} {arguments.at(1)}".replace("$ ", "$")
-
-
-@templates_starting("age in ", "time interval", "time ago", fate=REDUCED)
-def time_span(context: Context, arguments: Arguments) -> str:
-    first, last = _date_at(arguments, 1), _date_at(arguments, 4)
-    try:
-        years = years_between(first, last)
-    except ValueError:
-        return ""
-    return f"{years} {word(context.locale, 'year').lower()}"

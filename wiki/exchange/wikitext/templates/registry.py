@@ -72,7 +72,7 @@ def apply(context: Context, written: str, pairs: Pairs, alone: bool) -> str:
         return GAP
     arguments = Arguments(name, pairs)
     fate, handler = _found(name)
-    result = handler(context, arguments) if handler else _unknown(context, arguments, alone)
+    result = handler(context, arguments) if handler else _unknown(context, written, arguments, alone)
     if handler is None:
         fate = REDUCED if result else DROPPED
     elif not result and fate != KEPT:
@@ -93,13 +93,16 @@ def _found(name: str) -> tuple[str, Handler | None]:
     return DROPPED, None
 
 
-def _unknown(context: Context, arguments: Arguments, alone: bool) -> str:
+def _unknown(context: Context, written: str, arguments: Arguments, alone: bool) -> str:
     """In a sentence, the one thing that an unknown template was given is likely text to show.
 
     On lines of its own it is a box, a bar or a notice, and with more arguments nobody can tell.
     """
     if arguments.get("title") and arguments.get(*CITED_BY):
         return _CITATION[0](context, arguments)
+    if alone and context.notes_open:
+        # A source that many articles cite has a template of its own; its name is all there is.
+        return ", ".join([written.strip(), *(value for value in arguments.positional[:3] if value)])
     if alone or len(arguments) != 1 or len(arguments.named) > 1:
         return ""
     return arguments.at(1) if without_marks(arguments.at(1)).strip() else ""
