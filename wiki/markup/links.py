@@ -13,6 +13,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 from django.core.exceptions import ValidationError
 
+from core.html.characters import clean_markup_characters
 from core.html.entities import escape_attribute, escape_text, unescape
 from wiki.markup.anchors import fragment_of, heading_anchor
 from wiki.markup.titles import (
@@ -81,6 +82,8 @@ def canonicalise_links(body: str, locale: str, hosts: Collection[str] = ()) -> s
     body = _ANCHOR.sub(lambda anchor: _canonical_anchor(anchor, own), body)
     if "[[" in body:
         body = _TYPED.sub(lambda typed: _typed_link(typed, locale), body)
+        # A mark that stood on a bracket must not stand on the end of a tag.
+        body = clean_markup_characters(body)
     return body
 
 
@@ -135,5 +138,7 @@ def _typed_link(typed: re.Match[str], locale: str) -> str:
     except ValidationError:
         return typed[0]
     address = escape_attribute(_stored_address(locale, title, fragment))
-    words = (words or "").strip() or escape_text(title)
+    words = (words or "").strip()
+    if not unescape(words).strip():
+        words = escape_text(title)
     return f'<a href="{address}">{words}</a>'

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from core.html.attributes import ATTRIBUTE_ORDER
 from core.html.errors import TooDeep, TooManyAttributes, TooManyMarks
 from core.html.tags import (
     DROPPED_TO_THE_END,
@@ -36,10 +37,8 @@ _COMMENT = re.compile(r"<!--(?:-?>|[\s\S]*?--!?>)|<(?!!--)[!?/][^>]*+>")
 _CUT_END_TAG = re.compile(r"</[a-zA-Z0-9]*\Z")
 _STARTS_MARKUP = re.compile(r"<[a-zA-Z!?/]")
 _ONE_OF = "|".join(sorted(set(SPELLING.values()), key=lambda name: (-len(name), name)))
-_SPELLED = re.compile(
-    rf"""(?:[^<]++|</(?:{_ONE_OF})>|<(?:{_ONE_OF})"""
-    rf"""(?:[ ](?:{"|".join(sorted(KEPT_ATTRIBUTES))})="[^"<>]*+"){{0,9}}+>)*+\Z"""
-)
+_IN_ORDER = "".join(rf'(?:[ ]{name}="[^"<>]*+")?+' for name in ATTRIBUTE_ORDER)
+_SPELLED = re.compile(rf"(?:[^<]++|</(?:{_ONE_OF})>|<(?:{_ONE_OF}){_IN_ORDER}>)*+\Z")
 _TAG_NAMES = re.compile(r"<(/?)([a-z0-9]+)")
 _QUOTED = str.maketrans({'"': "&quot;", "<": "&lt;", ">": "&gt;"})
 

@@ -88,6 +88,8 @@ TYPED = [
     ("[[Foo|]]", '<a href="wiki:da/Foo">Foo</a>'),
     ("[[Foo#Del to|x]]", '<a href="wiki:da/Foo#Del_to">x</a>'),
     ("[[AT&amp;T]]", '<a href="wiki:da/AT&amp;T">AT&amp;T</a>'),
+    ("[[Foo]]\u0338", '<a href="wiki:da/Foo">Foo</a>'),
+    ("[[Foo|&nbsp;]]", '<a href="wiki:da/Foo">Foo</a>'),
     ("[[A]][[B]]", '<a href="wiki:da/A">A</a><a href="wiki:da/B">B</a>'),
     ("[[a [[B]]", '[[a <a href="wiki:da/B">B</a>'),
     ("[[]]", "[[]]"),
