@@ -71,7 +71,7 @@ PAGES = (
         quotes_from="https://www.dknyt.dk/artikel/sociale-medier-skal-styrke-borgerinddragelse",
     ),
     PageOutline("news_closing", "news", under="news", day=date(2014, 9, 30), picture="fields"),
-    PageOutline("news_legacy", "news", under="news", day=date(2026, 11, 16)),
+    PageOutline("news_legacy", "news", under="news", day=date(2026, 11, 16), picture="steps"),
     PageOutline("news_opening", "news", under="news", source="da", day=date(2026, 11, 20), picture="links"),
 )
 

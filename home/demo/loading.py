@@ -1,9 +1,9 @@
 """Loading the demo content, step by step. Each step may be interrupted and done again."""
 
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-import logging
 
 from django.utils.translation import override
 from wagtail.models import Site

@@ -29,9 +29,11 @@ HOME_PICTURE = "sea"
 def find_page(key: str, language: str) -> Any:
     """The demo's page of this key in this language, or None."""
     outline = next(outline for outline in PAGES if outline.key == key)
-    return MODELS[outline.type].objects.filter(
-        translation_key=stable_id("page", key), locale_id=locale_id(language)
-    ).first()
+    return (
+        MODELS[outline.type]
+        .objects.filter(translation_key=stable_id("page", key), locale_id=locale_id(language))
+        .first()
+    )
 
 
 @transaction.atomic
@@ -82,7 +84,9 @@ def _write(page: Any, outline: PageOutline, language: str, pictures: dict[str, I
     words = texts(language)["pages"][outline.key]
     page.lead = words["lead"]
     if outline.type != "news_index":
-        page.body = _body(words.get("body", []), key=outline.key, source=outline.source, quotes_from=outline.quotes_from)
+        page.body = _body(
+            words.get("body", []), key=outline.key, source=outline.source, quotes_from=outline.quotes_from
+        )
     if outline.type == "standard":
         page.footer_group = outline.footer_group
     if outline.type == "news":

@@ -49,11 +49,21 @@ def _make(title: str, draw: Callable[[Draw, int, int], None]) -> Image:
     )
 
 
-def _wave(draw: Draw, width: int, height: int, *, top: float, swell: float, length: float, shift: float, colour: str) -> None:
+def _wave(
+    draw: Draw, width: int, height: int, *, top: float, swell: float, length: float, shift: float, colour: str
+) -> None:
     """Everything below a slow wave, in one colour; measures are parts of the height and width."""
     step = 8
     line = [
-        (x, height * (top + swell * math.sin(2 * math.pi * (x / width / length + shift)) + swell / 3 * math.sin(9 * x / width + 5 * shift)))
+        (
+            x,
+            height
+            * (
+                top
+                + swell * math.sin(2 * math.pi * (x / width / length + shift))
+                + swell / 3 * math.sin(9 * x / width + 5 * shift)
+            ),
+        )
         for x in range(0, width + step, step)
     ]
     draw.polygon([*line, (width, height), (0, height)], fill=colour)
@@ -74,7 +84,16 @@ def _fields(draw: Draw, width: int, height: int) -> None:
     _circle(draw, width * 0.24, height * 0.3, height * 0.09, _SUN)
     layers = ((0.4, 0.03, _MIST), (0.5, 0.035, _SAND), (0.6, 0.03, _PALE), (0.71, 0.025, _SEA), (0.83, 0.02, _DEEP))
     for number, (top, swell, colour) in enumerate(layers):
-        _wave(draw, width, height, top=top, swell=swell, length=1.35 + 0.2 * number, shift=0.17 * number * number, colour=colour)
+        _wave(
+            draw,
+            width,
+            height,
+            top=top,
+            swell=swell,
+            length=1.35 + 0.2 * number,
+            shift=0.17 * number * number,
+            colour=colour,
+        )
     for number in range(9):
         x = width * (0.56 + 0.035 * number)
         y = height * (0.605 + 0.006 * math.sin(number))
@@ -110,12 +129,24 @@ def _voices(draw: Draw, width: int, height: int) -> None:
         draw.rounded_rectangle(box, radius=height * 0.06, fill=colour)
         tip = width * foot
         draw.polygon(
-            [(tip, box[3] - 4), (tip + width * 0.05, box[3] - 4), (tip + width * 0.005, box[3] + height * 0.07)], fill=colour
+            [(tip, box[3] - 4), (tip + width * 0.05, box[3] - 4), (tip + width * 0.005, box[3] + height * 0.07)],
+            fill=colour,
         )
         for row in range(3):
             y = box[1] + (box[3] - box[1]) * (0.28 + 0.22 * row)
             end = box[0] + (box[2] - box[0]) * (0.86, 0.72, 0.5)[row]
-            draw.rounded_rectangle((box[0] + width * 0.035, y, end, y + height * 0.016), radius=height * 0.008, fill=_PAPER)
+            draw.rounded_rectangle(
+                (box[0] + width * 0.035, y, end, y + height * 0.016), radius=height * 0.008, fill=_PAPER
+            )
+
+
+def _steps(draw: Draw, width: int, height: int) -> None:
+    """Five columns, each a little higher: a measure in five parts."""
+    _wave(draw, width, height, top=0.62, swell=0.025, length=1.3, shift=0.1, colour=_MIST)
+    for number, colour in enumerate((_PALE, _SAND, _SEA, _DEEP, _DARK)):
+        left, top = width * (0.16 + 0.145 * number), height * (0.66 - 0.1 * number)
+        draw.rounded_rectangle((left, top, left + width * 0.1, height * 0.86), radius=height * 0.02, fill=colour)
+    _circle(draw, width * 0.79, height * 0.16, height * 0.055, _SUN)
 
 
 PICTURES: dict[str, tuple[str, Callable[[Draw, int, int], None]]] = {
@@ -123,4 +154,5 @@ PICTURES: dict[str, tuple[str, Callable[[Draw, int, int], None]]] = {
     "fields": ("Fields west of a city", _fields),
     "links": ("Partners around the North Sea", _links),
     "voices": ("Voices", _voices),
+    "steps": ("Five steps", _steps),
 }

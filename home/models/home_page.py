@@ -60,7 +60,9 @@ class HomePage(SitePage):
         news_index = self.child(NewsIndexPage)
         context["news_index"] = news_index
         context["news_index_feed_url"] = news_index.feed_url(request) if news_index else ""
-        context["news"] = list(NewsPage.objects.child_of(news_index).published().for_cards()[:NEWS_SHOWN] if news_index else [])
+        context["news"] = list(
+            NewsPage.objects.child_of(news_index).published().for_cards()[:NEWS_SHOWN] if news_index else []
+        )
         partners_page = self.child(PartnersPage)
         context["partners_page"] = partners_page
         partners: list[Partner] = partners_in(self.locale_id) if partners_page else []

@@ -20,13 +20,14 @@ from wagtail_localize.fields import SynchronizedField
 from core.blocks import StoryBlock
 from core.cache.public import mark_public
 from core.i18n.languages import locale_id
-from home.atom import FeedEntry, atom_feed
+from home.atom import FeedEntry, atom_feed, lasting_id
 from home.models.people import Person
 from home.models.site_page import SitePage
 from home.querysets import NewsPageQuerySet, one_a_translation
 
 PER_PAGE = 10
 IN_FEED = 20
+MORE_SHOWN = 3
 FEED = "feed"
 
 
@@ -92,6 +93,7 @@ class NewsIndexPage(SitePage):
         news = self.news().defer_streamfields().prefetch_related("authors__person")[:IN_FEED]
         entries = [
             FeedEntry(
+                id=lasting_id(page.pk),
                 title=page.title,
                 url=page.get_full_url(request),
                 published=page.moment(),
@@ -102,6 +104,7 @@ class NewsIndexPage(SitePage):
             for page in news
         ]
         text = atom_feed(
+            feed_id=lasting_id(self.pk),
             title=self.title,
             subtitle=self.summary(),
             language=self.locale.language_code,
@@ -161,13 +164,18 @@ class NewsPage(SitePage):
         keys = [author.person.translation_key for author in self.authors.select_related("person")]
         if not keys:
             return []
-        rows = Person.objects.filter(translation_key__in=keys).preferring(self.locale_id, locale_id(settings.LANGUAGE_CODE))
+        rows = Person.objects.filter(translation_key__in=keys).preferring(
+            self.locale_id, locale_id(settings.LANGUAGE_CODE)
+        )
         return sorted(one_a_translation(rows), key=lambda person: keys.index(person.translation_key))
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context["page_type"] = "article"
         context["writers"] = self.writers()
+        context["more_news"] = list(
+            NewsPage.objects.sibling_of(self, inclusive=False).published().defer_streamfields()[:MORE_SHOWN]
+        )
         if self.lead_image is not None:
             shared = self.lead_image.get_rendition("fill-1200x630|format-jpeg")
             context["page_image_url"] = request.build_absolute_uri(shared.url)

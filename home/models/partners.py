@@ -1,6 +1,7 @@
 """The partners: who they are, where they are, and the page that shows them on a map."""
 
 from typing import Any, ClassVar
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import models
@@ -17,6 +18,17 @@ from core.geo.fields import latitude_field, longitude_field
 from core.i18n.languages import locale_code, locale_id
 from home.models.site_page import SitePage
 from home.querysets import PartnerQuerySet, one_a_translation
+
+_SAME_IN_EVERY_LANGUAGE = (
+    "name",
+    "name_language",
+    "logo",
+    "url",
+    "country",
+    "latitude",
+    "longitude",
+    "is_lead",
+)
 
 
 class Country(models.TextChoices):
@@ -64,12 +76,9 @@ class Partner(TranslatableMixin, index.Indexed, models.Model):
     ]
     translatable_fields: ClassVar = [
         TranslatableField("role"),
-        *(
-            SynchronizedField(name, overridable=name == "city")
-            for name in (
-                "name", "name_language", "logo", "url", "city", "country", "latitude", "longitude", "is_lead",
-            )  # fmt: skip
-        ),
+        # A town may have another name in another language: Copenhagen, København.
+        SynchronizedField("city", overridable=True),
+        *(SynchronizedField(name, overridable=False) for name in _SAME_IN_EVERY_LANGUAGE),
     ]
     search_fields: ClassVar = [
         index.SearchField("name"),
@@ -93,6 +102,11 @@ class Partner(TranslatableMixin, index.Indexed, models.Model):
     @property
     def language(self) -> str:
         return locale_code(self.locale_id)
+
+    @property
+    def host(self) -> str:
+        """The address on the web as people say it."""
+        return urlsplit(self.url).netloc.removeprefix("www.")
 
     def place(self) -> str:
         return f"{self.city}, {self.get_country_display()}"

@@ -1,8 +1,9 @@
 """A page of text: about, rules, privacy, contact."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
@@ -20,10 +21,16 @@ class FooterGroup(models.TextChoices):
 
 
 class StandardPage(SitePage):
-    lead = models.CharField(_("lead"), max_length=400, blank=True, help_text=_("What this page is about, in a sentence."))
+    lead = models.CharField(
+        _("lead"), max_length=400, blank=True, help_text=_("What this page is about, in a sentence.")
+    )
     body = StreamField(StoryBlock(), verbose_name=_("text"), blank=True)
     footer_group = models.CharField(
-        _("column of the footer"), max_length=10, choices=FooterGroup, blank=True, help_text=_("Empty: not in the footer.")
+        _("column of the footer"),
+        max_length=10,
+        choices=FooterGroup,
+        blank=True,
+        help_text=_("Empty: not in the footer."),
     )
 
     content_panels: ClassVar = [*SitePage.content_panels, FieldPanel("lead"), FieldPanel("body")]
@@ -38,3 +45,8 @@ class StandardPage(SitePage):
 
     def summary(self) -> str:
         return str(self.search_description or self.lead)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        context["pages_below"] = list(self.get_children().live().public().specific(defer=True))
+        return context
