@@ -157,6 +157,13 @@ class CategoryQuerySet(models.QuerySet["Category"]):
     def in_use(self) -> "CategoryQuerySet":
         return self.filter(article_count__gt=0).order_by("key")
 
+    def suggestions(self, locale_id: int, prefix: str) -> "CategoryQuerySet":
+        """Categories in use whose names begin so, largest first."""
+        found = self.in_language(locale_id).largest()
+        if connections[self.db].vendor == "sqlite":
+            return found.filter(key__gte=prefix, key__lt=f"{prefix}{LAST_SIGN}")
+        return found.filter(key__startswith=prefix)
+
     def largest(self) -> "CategoryQuerySet":
         """Those with most articles first."""
         return self.filter(article_count__gt=0).order_by("-article_count", "key")

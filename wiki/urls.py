@@ -5,6 +5,7 @@ from django.urls import URLPattern, path, register_converter
 from wiki.converters import VersionConverter
 from wiki.views.articles import article_detail, article_print
 from wiki.views.categories import category_detail, category_list
+from wiki.views.category_names import category_suggestions
 from wiki.views.compare import article_compare, article_compare_choice
 from wiki.views.creating import article_new
 from wiki.views.editing import article_edit
@@ -25,6 +26,7 @@ app_name = "wiki"
 urlpatterns: list[URLPattern] = [
     path("", article_index, name="article_index"),
     path("new-article/", article_new, name="article_create"),
+    path("new-article/categories/", category_suggestions, name="category_suggestions"),
     path("recent-changes/", recent_changes, name="recent_changes"),
     path("recent-changes/feed/", recent_changes_feed, name="recent_changes_feed"),
     path("all-articles/", article_list, name="article_list"),

@@ -8,13 +8,16 @@ from typing import Any
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.forms import BoundField
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from wiki.content import Content
-from wiki.facts import FACTS, FactType
+from wiki.facts import FACTS, FactType, clean_fact
 from wiki.forms.fields import DegreesField, NumberField, SubmissionField
 from wiki.forms.names import join_names, split_names
+from wiki.markup.blocks import split_blocks
 from wiki.markup.sections import get_section, replace_section
+from wiki.markup.titles import clean_title
 from wiki.services.cleaning import MAX_SUMMARY, clean_body
 
 FACT_PREFIX = "fact_"
@@ -41,6 +44,7 @@ class ArticleForm(forms.Form):
         label=_("Categories"),
         required=False,
         help_text=_("What the article is about, with commas between: Towns, Schools"),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     latitude = DegreesField(label=_("Latitude"))
     longitude = DegreesField(label=_("Longitude"))
@@ -71,6 +75,7 @@ class ArticleForm(forms.Form):
     ) -> None:
         super().__init__(data, **kwargs)
         self.section_number = section
+        self.fields["categories"].widget.attrs["data-category-suggestions"] = reverse("wiki:category_suggestions")
         if section is not None:
             for name in _ABOUT_THE_WHOLE:
                 del self.fields[name]
@@ -82,13 +87,31 @@ class ArticleForm(forms.Form):
         if is_new:
             del self.fields["is_minor"]
 
+    def clean(self) -> dict[str, Any]:
+        """What the service will ask again, asked here too, so that all that is wrong is said at once."""
+        data = super().clean() or self.cleaned_data
+        for fact in FACTS:
+            name = f"{FACT_PREFIX}{fact.key}"
+            if value := data.get(name):
+                try:
+                    clean_fact(fact, value)
+                except ValidationError as error:
+                    self.add_error(name, error)
+        if "title" in data and data["title"] != self.initial.get("title"):
+            try:
+                clean_title(data["title"])
+            except ValidationError as error:
+                self.add_error("title", error)
+        return data
+
     @classmethod
     def initial_values(cls, content: Content, *, base: int | None, section: int | None = None) -> dict[str, Any]:
         """What the form shows first. Raises IndexError when there is no such section."""
         body = content.body if section is None else get_section(content.body, section)
         return {
             "title": content.title,
-            "body": body,
+            # A line for each block, for those who read the source; between blocks it means nothing.
+            "body": "\n\n".join(split_blocks(body)),
             "categories": join_names(content.categories),
             "latitude": content.latitude,
             "longitude": content.longitude,

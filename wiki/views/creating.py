@@ -14,7 +14,7 @@ from wiki.addresses import article_path
 from wiki.content import Content
 from wiki.forms.article import ArticleForm
 from wiki.markup.titles import title_key
-from wiki.models import Article, Title
+from wiki.models import Article, Revision, Title
 from wiki.services.cleaning import clean_content
 from wiki.services.saving import create_article
 from wiki.views.editing import PREVIEW
@@ -92,6 +92,8 @@ def _form(request: HttpRequest, original: Article | None) -> ArticleForm:
         content = replace(Content.of(revision), title="", body="", categories=())
     initial: dict[str, Any] = ArticleForm.initial_values(content, base=None)
     initial["title"] = request.GET.get("title", "")[:_LONGEST_HINT]
+    # Means nothing to the server; tells the browser that the draft it keeps was saved meanwhile.
+    initial["base"] = _created_by(request.user)
     pictures = picture_choices(request.user, content)
     return ArticleForm(posted(request), initial=initial, pictures=pictures, is_new=True, label_suffix="")
 
@@ -103,6 +105,11 @@ def _original(request: HttpRequest) -> Article | None:
         return None
     found = Article.objects.filter(pk=int(text)).exclude(locale_id=current_locale())
     return found.select_related("current_revision").first()
+
+
+def _created_by(user: Any) -> int:
+    created = Revision.objects.filter(author=user, kind=Revision.Kind.CREATE) if user.is_authenticated else None
+    return created.count() if created is not None else 0
 
 
 def _taken(form: ArticleForm) -> dict[str, str] | None:

@@ -74,7 +74,7 @@ def form_page(
     offer_fronts(request)
     context = {
         **article_frame(article, "edit", _("Edit")),
-        **editor_context(request, article),
+        **editor_context(request, article, editing.section),
         "form": form,
         "section_title": heading,
         "section": editing.section,

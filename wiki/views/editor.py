@@ -19,7 +19,7 @@ from wiki.permissions import can_upload_image
 LATEST_PICTURES = 20
 
 
-def editor_context(request: HttpRequest, article: Article | None) -> dict[str, Any]:
+def editor_context(request: HttpRequest, article: Article | None, section: int | None = None) -> dict[str, Any]:
     """For wiki/components/article_fields.html: see there, and components/editor.html."""
     language = get_language() or ""
     may_upload = can_upload_image(request.user)
@@ -27,11 +27,11 @@ def editor_context(request: HttpRequest, article: Article | None) -> dict[str, A
     return {
         "locale": language,
         "suggest_url": f"{wiki_path(language)}article-suggestions/",
-        "image_url": reverse("wiki:image_file", args=(0,)),
+        "image_base": f"{wiki_path(language)}images/",
         "image_search_url": reverse("wiki:image_search"),
         "upload_url": reverse("wiki:image_upload") if may_upload else "",
         "picture_licences": Licence.choices if may_upload else [],
-        "draft_key": f"article-{article.pk}" if article else f"article-new-{language}",
+        "draft_key": _draft_key(language, article, section),
         "max_bytes": ARTICLE.max_bytes,
         "licence_name": licence.label,
         "licence_url": licence.deed_url,
@@ -46,3 +46,10 @@ def picture_choices(user: Any, content: Content) -> list[tuple[int, str]]:
         own = Image.objects.filter(uploaded_by_user=user).order_by("-pk")
         rows += own.values_list("pk", "title")[:LATEST_PICTURES]
     return [(pk, f"{title} ({pk})") for pk, title in dict(rows).items()]
+
+
+def _draft_key(language: str, article: Article | None, section: int | None) -> str:
+    """Under what the browser keeps what was not saved; a section is another text than the whole."""
+    if article is None:
+        return f"article-new-{language}"
+    return f"article-{article.pk}" if section is None else f"article-{article.pk}-section-{section}"

@@ -137,6 +137,11 @@ def test_a_wrong_value_is_named_at_its_field(signed_in, article, name, value, wo
     assert form[name].value() == value
 
 
+def test_all_that_is_wrong_is_said_at_once(signed_in, article):
+    form = refused(signed_in, article, title="a|b", latitude="north", fact_population="many", fact_founded="once")
+    assert set(form.errors) == {"title", "latitude", "fact_population", "fact_founded"}
+
+
 def test_half_a_place(signed_in, article):
     form = refused(signed_in, article, latitude="55.6")
     assert "both" in form.errors["longitude"][0]
