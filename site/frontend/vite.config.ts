@@ -4,7 +4,6 @@ export default defineConfig({
   base: "./",
   publicDir: false,
   build: {
-    outDir: "../static/dist",
     target: ["es2022", "chrome111", "edge111", "firefox114", "safari16.4"],
     cssTarget: ["chrome111", "edge111", "firefox114", "safari16.4"],
     assetsInlineLimit: 0,

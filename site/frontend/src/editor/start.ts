@@ -19,6 +19,7 @@ export function startEditor(frame: HTMLElement): void {
     locale: words["locale"] || document.documentElement.lang,
     uploadUrl: words["uploadUrl"] ?? "",
     searchUrl: words["imageSearchUrl"] ?? "",
+    author: words["author"] ?? "",
     licences: [...frame.querySelectorAll<HTMLOptionElement>("[data-editor-licences] option")].map((option) => [option.value, option.text]),
     token: () => form.querySelector<HTMLInputElement>('input[name="csrfmiddlewaretoken"]')?.value ?? "",
   };

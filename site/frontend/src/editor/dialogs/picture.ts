@@ -11,6 +11,8 @@ export interface PictureSettings {
   uploadUrl: string;
   searchUrl: string;
   licences: [value: string, label: string][];
+  /** Who is signed in: most pictures are one's own. */
+  author: string;
   token: () => string;
 }
 
@@ -96,7 +98,7 @@ function wayButton(label: string): HTMLButtonElement {
 
 function uploadPart(settings: PictureSettings): Way {
   const file = element("input", { class: "ds-input", type: "file", accept: "image/jpeg,image/png,image/gif,image/webp" });
-  const author = textInput("", { maxlength: "200" });
+  const author = textInput(settings.author, { maxlength: "200" });
   const source = textInput("", { inputmode: "url", maxlength: "500" });
   const licence = element("select", { class: "ds-input" }, ...settings.licences.map(([value, label]) => element("option", { value }, label)));
   const part = element(
