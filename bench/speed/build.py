@@ -13,15 +13,15 @@ from bench.speed.django import setup
 
 setup()
 
-from wagtail.models import Locale  # noqa: E402
-from wagtail.search.backends import get_search_backend  # noqa: E402
+from wagtail.models import Locale  # noqa: E402 - Django must be set up first
+from wagtail.search.backends import get_search_backend  # noqa: E402 - Django must be set up first
 
 from accounts.models import User  # noqa: E402 - Django must be set up first
-from bench.speed.texts import Vocabulary, body, change  # noqa: E402
-from core.i18n.languages import language_codes, locale_id  # noqa: E402
-from wiki.markup.titles import title_key, title_slug  # noqa: E402
-from wiki.models import Article, ArticleCategory, Category, Link, Revision, Title  # noqa: E402
-from wiki.services.drawing import redraw  # noqa: E402
+from bench.speed.texts import Vocabulary, body, change  # noqa: E402 - Django must be set up first
+from core.i18n.languages import language_codes, locale_id  # noqa: E402 - Django must be set up first
+from wiki.markup.titles import title_key, title_slug  # noqa: E402 - Django must be set up first
+from wiki.models import Article, ArticleCategory, Category, Link, Revision, Title  # noqa: E402 - Django must be set up first
+from wiki.services.drawing import redraw  # noqa: E402 - Django must be set up first
 
 REVISIONS = 3
 LONG_HISTORY = 200

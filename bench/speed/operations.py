@@ -8,15 +8,15 @@ from bench.speed.django import setup
 
 setup()
 
-from django.conf import settings  # noqa: E402
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY  # noqa: E402
-from django.contrib.sessions.backends.db import SessionStore  # noqa: E402
-from django.db import connection, reset_queries  # noqa: E402
-from django.test import Client  # noqa: E402
+from django.conf import settings  # noqa: E402 - Django must be set up first
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY  # noqa: E402 - Django must be set up first
+from django.contrib.sessions.backends.db import SessionStore  # noqa: E402 - Django must be set up first
+from django.db import connection, reset_queries  # noqa: E402 - Django must be set up first
+from django.test import Client  # noqa: E402 - Django must be set up first
 
 from accounts.models import User  # noqa: E402 - Django must be set up first
-from bench.speed.texts import Vocabulary  # noqa: E402
-from wiki.models import Article, Revision  # noqa: E402
+from bench.speed.texts import Vocabulary  # noqa: E402 - Django must be set up first
+from wiki.models import Article, Revision  # noqa: E402 - Django must be set up first
 
 SAMPLE = 500
 

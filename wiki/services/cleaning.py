@@ -10,20 +10,17 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from core.html import ARTICLE, TooLong, sanitise, split_blocks
+from core.html import ARTICLE, IMPORTED_ARTICLE, TooLong
 from core.html.policies import Policy
 from core.models import Image
 from wiki.content import Content
 from wiki.facts import clean_facts
-from wiki.markup.links import canonicalise_links
+from wiki.markup import clean as markup_clean
 from wiki.markup.titles import clean_title, title_key
 
 MAX_CATEGORIES = 30
 MAX_SUMMARY = 300
 SIX_DECIMALS = Decimal("0.000001")
-
-# What was imported may be longer than what people may write. It can be edited as long as it does not grow.
-_LONG_ARTICLE = replace(ARTICLE, name="long article", size_setting="ARTICLE_IMPORT_MAX_BYTES")
 
 
 def clean_content(content: Content, *, language: str, base: Content | None = None) -> Content:
@@ -77,12 +74,10 @@ def clean_body(html: str, *, language: str, base: str = "") -> str:
     """
     if html == base:
         return base
-    policy = _policy_for(base)
     own_host = urlsplit(settings.WAGTAILADMIN_BASE_URL).netloc
-    clean = sanitise(html, policy, known=frozenset(split_blocks(base)))
-    linked = canonicalise_links(clean, locale=language, hosts=frozenset({own_host}))
-    check_size(linked, base=base)
-    return linked
+    body = markup_clean.clean_body(html, locale=language, hosts={own_host}, base=base, policy=_policy_for(base))
+    check_size(body, base=base)
+    return body
 
 
 def check_size(body: str, *, base: str = "") -> None:
@@ -114,7 +109,10 @@ def clean_summary(text: str) -> str:
 
 
 def _policy_for(base: str) -> Policy:
-    return _LONG_ARTICLE if len(base.encode()) > ARTICLE.max_bytes else ARTICLE
+    """What was imported may be longer than what people may write; it can be edited all the same."""
+    marks = base.count("<") + base.count("&")
+    is_long = len(base.encode()) > ARTICLE.max_bytes or marks > ARTICLE.caps.max_marks
+    return IMPORTED_ARTICLE if is_long else ARTICLE
 
 
 def _clean_category(name: str) -> str:

@@ -23,6 +23,8 @@ class _InLanguage:
 class LanguageIndex(PostgresIndex):
     """Adds objects of one language with that language's configuration."""
 
+    backend: Any
+
     def add_items(self, model: Any, objs: Any) -> None:
         by_config: dict[str, list[Any]] = {}
         for obj in objs:

@@ -59,7 +59,7 @@ def snippets(terms: Terms, entries: Sequence[int], *, languages: Sequence[str], 
     options = f"StartSel={START},StopSel={END},MaxWords=32,MinWords=20,MaxFragments=1"
     marks = ", ".join(["%s"] * len(entries))
     sql = (
-        f"SELECT id, ts_headline(%s::regconfig, left(body_text, %s), to_tsquery(%s::regconfig, %s), %s) "  # noqa: S608
+        f"SELECT id, ts_headline(%s::regconfig, left(body_text, %s), to_tsquery(%s::regconfig, %s), %s) "  # noqa: S608 - no input in it
         f"FROM wagtailsearch_indexentry WHERE id IN ({marks})"
     )
     text = query_text(terms, widen=widen)

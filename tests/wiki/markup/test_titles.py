@@ -71,7 +71,7 @@ BAD = [
     ("Օslo", "lookalike"),
     ("ᎪᏴa", "lookalike"),
     ("a\u0300\u0301\u0302\u0303\u0304", "lookalike"),
-    *[(key, "reserved") for key in RESERVED_KEYS],
+    *[(key, "reserved") for key in sorted(RESERVED_KEYS)],
     ("New-Article", "reserved"),
     ("CATEGORIES", "reserved"),
     ("categories?", "reserved"),
