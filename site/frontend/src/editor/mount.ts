@@ -32,7 +32,7 @@ export function mount(frame: HTMLElement, field: HTMLTextAreaElement, settings: 
     element: surface,
     injectCSS: false,
     extensions: [
-      ...articleExtensions({ placeholder: message("placeholder"), imageUrl: frame.dataset["imageUrl"] ?? "" }),
+      ...articleExtensions({ placeholder: message("placeholder"), imageBase: frame.dataset["imageBase"] ?? "" }),
       WikiTrigger.configure({ suggestUrl: settings.suggestUrl, locale: settings.locale, container: box }),
     ],
     editorProps: {

@@ -7,7 +7,7 @@ import { writeBlock } from "../../src/editor/html/blocks";
 import { articleExtensions } from "../../src/editor/schema/extensions";
 import { SAMPLES, WHOLE } from "./samples";
 
-const schema = getSchema(articleExtensions({ placeholder: "", imageUrl: "" }));
+const schema = getSchema(articleExtensions({ placeholder: "", imageBase: "" }));
 
 function rewritten(doc: ProseNode): string {
   const out: string[] = [];

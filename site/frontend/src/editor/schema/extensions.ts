@@ -19,7 +19,7 @@ import { Abbreviation, InlineCode, Language, Link, Quotation, Subscript, Supersc
 import { PlainCell, PlainHeader, PlainRow, PlainTable } from "./table";
 
 /** All that an article may hold and nothing else: the policy ARTICLE of core/html/policies.py. */
-export function articleExtensions(options: { placeholder: string; imageUrl: string }): Extensions {
+export function articleExtensions(options: { placeholder: string; imageBase: string }): Extensions {
   return [
     Document,
     Paragraph,
@@ -51,7 +51,7 @@ export function articleExtensions(options: { placeholder: string; imageUrl: stri
     PlainRow,
     PlainHeader,
     PlainCell,
-    Figure.configure({ imageUrl: options.imageUrl }),
+    Figure.configure({ imageBase: options.imageBase }),
     Footnote,
     LanguageAttributes,
     UndoRedo,

@@ -3,8 +3,8 @@ import { element } from "../../shared/dom";
 import { message } from "../messages";
 
 export interface FigureOptions {
-  /** Address of a picture with 0 for its number: "/en/wiki/images/0/". */
-  imageUrl: string;
+  /** What stands before "12/" in the address of picture 12. */
+  imageBase: string;
 }
 
 declare module "@tiptap/core" {
@@ -23,7 +23,7 @@ export const Figure = Node.create<FigureOptions>({
   isolating: true,
   draggable: true,
   defining: true,
-  addOptions: () => ({ imageUrl: "" }),
+  addOptions: () => ({ imageBase: "" }),
   addAttributes() {
     const image = (name: string) => ({
       default: null,
@@ -60,14 +60,14 @@ export const Figure = Node.create<FigureOptions>({
   },
   addNodeView() {
     return ({ node }) => {
-      const { imageUrl } = this.options;
+      const { imageBase } = this.options;
       const dom = element("figure", { class: "editor__figure", contenteditable: "false" });
       const image = element("img", { draggable: "false" });
       const caption = element("figcaption", { contenteditable: "true", "data-placeholder": message("pictureCaption") });
       dom.append(image, caption);
       const show = (attrs: Record<string, unknown>): void => {
         const id = String(attrs["src"] ?? "").replace(/^image:/, "");
-        if (imageUrl && image.dataset["id"] !== id) image.src = imageUrl.replace(/\b0\b(?!.*\b0\b)/, id);
+        if (imageBase && image.dataset["id"] !== id) image.src = `${imageBase}${id}/`;
         image.dataset["id"] = id;
         image.alt = String(attrs["alt"] ?? "");
       };
