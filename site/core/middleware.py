@@ -33,7 +33,9 @@ class ContentSecurityPolicyMiddleware(CSPMiddleware):
         self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False
     ) -> PolicyParts:
         parts = super().get_policy_parts(request, response, report_only)
-        if request.path.startswith("/admin/") and not report_only:
+        # A preview is drawn in a frame of the admin, under the page's own address.
+        is_admins = request.path.startswith("/admin/") or getattr(request, "is_preview", False)
+        if is_admins and not report_only:
             admin: dict[str, Any] = settings.ADMIN_CONTENT_SECURITY_POLICY
             parts.config = admin
         return parts
