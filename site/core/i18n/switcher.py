@@ -1,6 +1,6 @@
 """The language switcher: where the page one reads is to be had in each language."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -17,6 +17,8 @@ class LanguageLink:
     url: str
     current: bool
     exists: bool
+    # For programs, who want the whole address; people's links stay on the host they came to.
+    absolute_url: str = ""
 
 
 def set_translations(request: HttpRequest, urls: dict[str, str], nearest: dict[str, str]) -> None:
@@ -32,6 +34,10 @@ def language_links(request: HttpRequest) -> list[LanguageLink]:
 
     A view that said nothing has the same address in every language.
     """
+    return [replace(link, absolute_url=request.build_absolute_uri(link.url)) for link in _links(request)]
+
+
+def _links(request: HttpRequest) -> list[LanguageLink]:
     current = get_language() or settings.LANGUAGE_CODE
     urls, nearest = getattr(request, "translations", (None, {}))
     links = []
