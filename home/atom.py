@@ -59,6 +59,7 @@ def atom_feed(
     *,
     feed_id: str,
     title: str,
+    author: str,
     subtitle: str,
     language: str,
     page_url: str,
@@ -68,7 +69,7 @@ def atom_feed(
 ) -> bytes:
     """The feed in UTF-8. `updated` counts for an empty feed only: else the newest entry does.
 
-    The feed is its own author, for entries where nobody is named.
+    `author` stands for entries where nobody is named.
     """
     writer = _Writer()
     writer.xml.startDocument()
@@ -78,7 +79,7 @@ def atom_feed(
     writer.text("link", "", rel="self", href=feed_url)
     writer.text("id", feed_id)
     writer.text("updated", rfc3339_date(max((entry.updated for entry in entries), default=updated)))
-    writer.author(title)
+    writer.author(author)
     if subtitle:
         writer.text("subtitle", subtitle)
     for entry in entries:

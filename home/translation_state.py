@@ -32,6 +32,7 @@ class Version:
     language: str
     state: State
     page_id: int | None = None
+    title: str = ""
 
 
 @dataclass(frozen=True)
@@ -48,17 +49,18 @@ def versions_of(keys: Iterable[UUID], locales: dict[int, str]) -> dict[UUID, lis
     wanted = list(keys)
     pages: dict[UUID, dict[int, dict[str, Any]]] = defaultdict(dict)
     for row in Page.objects.filter(translation_key__in=wanted).values(
-        "pk", "translation_key", "locale_id", "live", "last_published_at", "first_published_at"
+        "pk", "title", "translation_key", "locale_id", "live", "last_published_at"
     ):
         pages[row["translation_key"]][row["locale_id"]] = row
     ties = _ties(wanted)
-    return {
-        key: [
-            Version(language, _state(pages[key], ties.get(key, {}), locale_id), pages[key].get(locale_id, {}).get("pk"))
-            for locale_id, language in locales.items()
-        ]
-        for key in wanted
-    }
+    return {key: [_version(pages[key], ties.get(key, {}), pk, code) for pk, code in locales.items()] for key in wanted}
+
+
+def _version(pages: dict[int, dict[str, Any]], ties: dict[int, Tie], locale_id: int, language: str) -> Version:
+    page = pages.get(locale_id)
+    if page is None:
+        return Version(language, State.MISSING)
+    return Version(language, _state(page, pages, ties), page["pk"], page["title"])
 
 
 def _ties(keys: list[UUID]) -> dict[UUID, dict[int, Tie]]:
@@ -83,21 +85,16 @@ def _ties(keys: list[UUID]) -> dict[UUID, dict[int, Tie]]:
     return found
 
 
-def _state(pages: dict[int, dict[str, Any]], ties: dict[int, Tie], locale_id: int) -> State:
-    page = pages.get(locale_id)
-    if page is None:
-        return State.MISSING
+def _state(page: dict[str, Any], pages: dict[int, dict[str, Any]], ties: dict[int, Tie]) -> State:
     if not page["live"]:
         return State.DRAFT
-    tie = ties.get(locale_id)
+    tie = ties.get(page["locale_id"])
     if tie is not None:
         source = pages.get(tie.source_locale_id)
         moved_on = source is not None and _published(source) > tie.synced_at
         return State.OUTDATED if tie.is_waiting or moved_on else State.CURRENT
-    if any(other.source_locale_id == locale_id for other in ties.values()):
-        return State.SOURCE
     first = min(pages.values(), key=lambda row: row["pk"])
-    if first["pk"] == page["pk"]:
+    if first is page or any(other.source_locale_id == page["locale_id"] for other in ties.values()):
         return State.SOURCE
     return State.OUTDATED if _published(first) > _published(page) else State.CURRENT
 

@@ -6,6 +6,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.tables import BooleanColumn, Column, LocaleColumn
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
@@ -17,16 +18,25 @@ from home.views.translation_report import TranslationReportView, may_see_report
 class PartnerViewSet(SnippetViewSet):
     model = Partner
     icon = "globe"
-    list_display = ["name", "city", "get_country_display", "is_lead"]
-    list_filter = ["country"]
+    list_display = [
+        "name",
+        LocaleColumn(),
+        "city",
+        Column("get_country_display", label=_("Country"), sort_key="country"),
+        BooleanColumn("is_lead", label=_("Leads the project"), sort_key="is_lead"),
+    ]
+    list_filter = ["locale", "country"]
     search_fields = ["name"]
+    ordering = ["name", "locale"]
 
 
 class PersonViewSet(SnippetViewSet):
     model = Person
     icon = "user"
-    list_display = ["name", "role", "organisation"]
+    list_display = ["name", LocaleColumn(), "role", "organisation"]
+    list_filter = ["locale"]
     search_fields = ["name"]
+    ordering = ["name", "locale"]
 
 
 class SiteSnippets(SnippetViewSetGroup):

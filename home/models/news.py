@@ -18,6 +18,7 @@ from wagtail.url_routing import RouteResult
 from wagtail_localize.fields import SynchronizedField
 
 from core.blocks import StoryBlock
+from core.branding import get_branding
 from core.cache.public import mark_public
 from core.i18n.languages import locale_id
 from home.atom import FeedEntry, atom_feed, lasting_id
@@ -90,7 +91,8 @@ class NewsIndexPage(SitePage):
         return context
 
     def _serve_feed(self, request: HttpRequest) -> HttpResponseBase:
-        news = self.news().defer_streamfields().prefetch_related("authors__person")[:IN_FEED]
+        news = list(self.news().defer_streamfields().prefetch_related("authors__person")[:IN_FEED])
+        writers = writers_in(self.locale_id, [author.person for page in news for author in page.authors.all()])
         entries = [
             FeedEntry(
                 id=lasting_id(page.pk),
@@ -99,13 +101,14 @@ class NewsIndexPage(SitePage):
                 published=page.moment(),
                 updated=max(page.last_published_at or page.moment(), page.moment()),
                 summary=page.lead,
-                authors=[author.person.name for author in page.authors.all()],
+                authors=[writers[author.person.translation_key].name for author in page.authors.all()],
             )
             for page in news
         ]
         text = atom_feed(
             feed_id=lasting_id(self.pk),
             title=self.title,
+            author=get_branding().name,
             subtitle=self.summary(),
             language=self.locale.language_code,
             page_url=self.get_full_url(request),
@@ -161,13 +164,9 @@ class NewsPage(SitePage):
 
     def writers(self) -> list[Person]:
         """The writers with their roles in this page's language, where they are translated."""
-        keys = [author.person.translation_key for author in self.authors.select_related("person")]
-        if not keys:
-            return []
-        rows = Person.objects.filter(translation_key__in=keys).preferring(
-            self.locale_id, locale_id(settings.LANGUAGE_CODE)
-        )
-        return sorted(one_a_translation(rows), key=lambda person: keys.index(person.translation_key))
+        named = [author.person for author in self.authors.select_related("person")]
+        known = writers_in(self.locale_id, named)
+        return [known[person.translation_key] for person in named]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
@@ -199,3 +198,12 @@ class NewsPageAuthor(Orderable):
 
     def __str__(self) -> str:
         return str(self.person)
+
+
+def writers_in(locale: int, people: list[Person]) -> dict[Any, Person]:
+    """These people as they are called in this language, by translation key; one query, none for nobody."""
+    keys = {person.translation_key for person in people}
+    if not keys:
+        return {}
+    rows = Person.objects.filter(translation_key__in=keys).preferring(locale, locale_id(settings.LANGUAGE_CODE))
+    return {person.translation_key: person for person in one_a_translation(rows)}

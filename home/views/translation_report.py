@@ -3,13 +3,14 @@
 from typing import Any
 
 from django.db.models import Min
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.views.reports import ReportView
 from wagtail.models import Locale, Page
 from wagtail.permissions import page_permission_policy
 
 from core.i18n.languages import language_codes, language_name
-from home.translation_state import State, versions_of
+from home.translation_state import State, Version, versions_of
 
 
 def may_see_report(user: Any) -> bool:
@@ -43,19 +44,23 @@ class TranslationReportView(ReportView):
         pages = list(object_list)
         locales = dict(Locale.objects.filter(language_code__in=language_codes()).values_list("pk", "language_code"))
         ordered = dict(sorted(locales.items(), key=lambda item: language_codes().index(item[1])))
-        versions = versions_of([page.translation_key for page in pages], ordered)
-        return [
-            {
-                "page": page,
-                "title": page.title,
-                "versions": versions[page.translation_key],
-                **{version.language: version.state.label for version in versions[page.translation_key]},
-            }
-            for page in pages
-        ]
+        found = versions_of([page.translation_key for page in pages], ordered)
+        return [_row(page, found[page.translation_key]) for page in pages]
 
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(*args, **kwargs)
         context["languages"] = [language_name(code) for code in language_codes()]
         context["states"] = State
         return context
+
+
+def _row(page: Page, versions: list[Version]) -> dict[str, Any]:
+    """A page under its title in the language of whoever reads the report, if it has one in it."""
+    language = get_language()
+    own = next((version for version in versions if version.language == language and version.page_id), None)
+    return {
+        "page_id": own.page_id if own else page.pk,
+        "title": own.title if own else page.title,
+        "versions": versions,
+        **{version.language: version.state.label for version in versions},
+    }
