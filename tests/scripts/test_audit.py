@@ -107,9 +107,9 @@ def test_a_source_that_cannot_be_trusted_is_a_failure(monkeypatch, capsys, answe
     assert "NOT AUDITED" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("url", [f"http://127.0.0.1:{free_port()}", "file:///etc/passwd", "nonsense"])
+@pytest.mark.parametrize("url", ["http://127.0.0.1:{port}", "file:///etc/passwd", "nonsense"])
 def test_a_source_that_is_not_there_is_a_failure(monkeypatch, capsys, url):
-    assert run(monkeypatch, url) == audit.UNKNOWN
+    assert run(monkeypatch, url.format(port=free_port())) == audit.UNKNOWN
     assert "NOT AUDITED" in capsys.readouterr().out
 
 

@@ -39,7 +39,8 @@ def language_links(request: HttpRequest) -> list[LanguageLink]:
 
 def _links(request: HttpRequest) -> list[LanguageLink]:
     current = get_language() or settings.LANGUAGE_CODE
-    urls, nearest = getattr(request, "translations", (None, {}))
+    said: tuple[dict[str, str] | None, dict[str, str]] = getattr(request, "translations", (None, {}))
+    urls, nearest = said
     links = []
     for code, name in settings.LANGUAGES:
         if code == current:

@@ -10,7 +10,7 @@ register = template.Library()
 @register.simple_tag
 def widget(field: BoundField) -> SafeString:
     """The widget of a field, styled; Django itself adds aria-describedby and aria-invalid."""
-    attrs = {}
+    attrs: dict[str, str | bool] = {}
     if not isinstance(field.field.widget, forms.RadioSelect | forms.CheckboxSelectMultiple):
         given = field.field.widget.attrs.get("class", "")
         attrs["class"] = f"ds-input {given}".strip()
