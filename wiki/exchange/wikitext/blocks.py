@@ -33,6 +33,7 @@ class _Blocks:
         self._list = ""
         self._depth = 0
         self._in_pre = False
+        self._after_text = False
 
     def run(self, text: str) -> str:
         for line in text.split("\n"):
@@ -45,7 +46,7 @@ class _Blocks:
         if line.startswith(RAW):
             self._end_pre()
             self._set_list("")
-            self._out.append(line[1:])
+            self._markup(line[1:])
             self._depth += -1 if line.startswith("/", 2) else 1
             return
         if self._preformatted(line):
@@ -62,11 +63,11 @@ class _Blocks:
     def _other(self, line: str) -> None:
         stripped = line.strip()
         if not stripped:
-            self._out.append("<p>")
+            self._markup("<p>")
         elif stripped[0] == "=" and (match := HEADING.fullmatch(stripped)):
             self._heading(match)
         elif match := RULE.match(stripped):
-            self._out.append("<hr>")
+            self._markup("<hr>")
             self._text(stripped[match.end() :])
         else:
             self._text(line)
@@ -76,14 +77,21 @@ class _Blocks:
             for tag in TAG.finditer(line):
                 if tag[1] not in INLINE_TAGS and tag[1] not in ("br", "p", "hr"):
                     self._depth += -1 if tag[0][1] == "/" else 1
-        self._out.append(emphasise(line) + "\n")
+        # Line ends stand between lines, not after them: a paragraph that did not change since the
+        # version before is then recognised, and not cleaned again.
+        self._out.append("\n" + emphasise(line) if self._after_text else emphasise(line))
+        self._after_text = True
+
+    def _markup(self, html: str) -> None:
+        self._out.append(html)
+        self._after_text = False
 
     def _heading(self, match: re.Match[str]) -> None:
         level = min(len(match[1]), len(match[3]))
         extra_before, extra_after = len(match[1]) - level, len(match[3]) - level
         words = "=" * extra_before + match[2] + "=" * extra_after
         tag = HEADINGS[level]
-        self._out.append(f"<{tag}>{emphasise(words.strip())}</{tag}>")
+        self._markup(f"<{tag}>{emphasise(words.strip())}</{tag}>")
 
     def _preformatted(self, line: str) -> bool:
         """A line that begins with a space is code, but only outside tables and other blocks."""
@@ -93,14 +101,14 @@ class _Blocks:
             return False
         if not self._in_pre:
             self._set_list("")
-            self._out.append("<pre>")
+            self._markup("<pre>")
             self._in_pre = True
-        self._out.append(emphasise(line[1:]) + "\n")
+        self._markup(emphasise(line[1:]) + "\n")
         return True
 
     def _end_pre(self) -> None:
         if self._in_pre:
-            self._out.append("</pre>")
+            self._markup("</pre>")
             self._in_pre = False
 
     def _item(self, prefix: str, text: str) -> None:
@@ -108,16 +116,16 @@ class _Blocks:
         if common == len(prefix):
             item = ITEMS[prefix[-1]]
             # The last item stays open for lists inside it; a new one begins beside it.
-            self._out.append(f"</{ITEMS[self._list[-1]]}><{item}>")
+            self._markup(f"</{ITEMS[self._list[-1]]}><{item}>")
             self._list = prefix
         else:
             for sign in prefix[common:]:
-                self._out.append(f"<{CONTAINERS[sign]}><{ITEMS[sign]}>")
+                self._markup(f"<{CONTAINERS[sign]}><{ITEMS[sign]}>")
             self._list = prefix
         term, definition = _split_definition(text) if prefix[-1] == ";" else (text, "")
         self._text(term)
         if definition:
-            self._out.append("</dt><dd>")
+            self._markup("</dt><dd>")
             self._list = prefix[:-1] + ":"
             self._text(definition)
 
@@ -129,7 +137,7 @@ class _Blocks:
                 break
             common += 1
         for sign in reversed(self._list[common:]):
-            self._out.append(f"</{ITEMS[sign]}></{CONTAINERS[sign]}>")
+            self._markup(f"</{ITEMS[sign]}></{CONTAINERS[sign]}>")
         self._list = self._list[:common]
         return common
 
