@@ -17,6 +17,7 @@ from home.demo.pages import ensure_tree, write_home, write_pages
 from home.demo.pictures import ensure_pictures
 from home.demo.snippets import ensure_partners, ensure_writer
 from home.demo.translations import tie_everything
+from home.demo.wikipedia import ensure_wikipedia
 from home.services.site_setup import ensure_front_pages, prepare_site
 
 
@@ -39,6 +40,7 @@ def steps(*, with_accounts: bool) -> list[Step]:
         *(Step(f"Pages in {language_name(code)}", _pages_in(code)) for code in language_codes()),
         Step("Ties between the translations", tie_everything),
         *(Step(f"Wiki in {language_name(code)}", _articles_in(code)) for code in article_languages()),
+        Step("Articles of the English Wikipedia", ensure_wikipedia),
     ]  # fmt: skip
 
 
