@@ -1,0 +1,54 @@
+"""A database of one's own for programs that write at once or are killed, made from the migrated one."""
+
+import os
+import subprocess
+import sys
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from django.db import connection
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@contextmanager
+def copied_database(folder: Path) -> Iterator[str]:
+    """The address of a copy of the test database. Needs pytest-django's blocker to be lifted."""
+    if connection.vendor == "sqlite":
+        path = folder / f"{uuid.uuid4().hex}.sqlite3"
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM INTO %s", [str(path)])
+        yield f"sqlite:///{path}"
+        return
+    name = f"stress_{uuid.uuid4().hex}"
+    settings = connection.settings_dict
+    # PostgreSQL copies no database that somebody is connected to.
+    connection.close()
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{settings["NAME"]}"')
+    try:
+        yield (f"postgres://{settings['USER']}:{settings['PASSWORD']}@{settings['HOST']}:{settings['PORT']}/{name}")
+    finally:
+        with connection._nodb_cursor() as cursor:
+            cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+def start(module: str, url: str, *arguments: str, **options: Any) -> subprocess.Popen[str]:
+    """Start a module of these tests as a program on that database."""
+    environment = {
+        **os.environ,
+        "DATABASE_URL": url,
+        "DJANGO_SETTINGS_MODULE": "tests.stress.settings",
+        "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'site'}",
+    }
+    return subprocess.Popen(
+        [sys.executable, "-m", module, *arguments],
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        text=True,
+        **options,
+    )
