@@ -128,3 +128,16 @@ def test_only_the_settings_read_the_environment():
 )
 def test_reasons_are_told_from_codes(line, has_reason):
     assert bool(REASON.search(line)) is has_reason
+
+
+def test_no_words_hide_in_an_f_string():
+    """The gatherer of words does not look into f-strings: such a word would stay English."""
+    hidden = [
+        f"{house.name(path)}:{call.lineno}"
+        for path in house.python()
+        for text in ast.walk(house.tree(path))
+        if isinstance(text, ast.JoinedStr)
+        for call in ast.walk(text)
+        if isinstance(call, ast.Call) and getattr(call.func, "id", "") in TRANSLATING
+    ]
+    assert hidden == []

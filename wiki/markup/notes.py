@@ -32,7 +32,7 @@ class Notes:
         """Return the list of notes, each with links back to where it is used."""
         if not self._numbers:
             return ""
-        back = escape(_("Back to the text"))
+        title, back = escape(_("Notes")), escape(_("Back to the text"))
         items = []
         for note, number in self._numbers.items():
             attributes, words = note
@@ -43,7 +43,7 @@ class Notes:
             items.append(f'<li id="note-{number}"><span{attributes}>{words}</span> {links}</li>')
         return (
             '<section class="footnotes" role="doc-endnotes" aria-labelledby="notes">'
-            f'<h2 id="notes">{escape(_("Notes"))}</h2><ol>{"".join(items)}</ol></section>'
+            f'<h2 id="notes">{title}</h2><ol>{"".join(items)}</ol></section>'
         )
 
     def _number(self, found: re.Match[str]) -> str:
