@@ -11,6 +11,10 @@ if TYPE_CHECKING:
 
 LAST_SIGN = "\U0010ffff"  # what begins with a prefix stands before the prefix and this
 LOOKED_AT = 3_000  # where there is no index, rows in the order of another one, and no more
+CHANGE = (
+    *("pk", "article_id", "number", "kind", "author_name", "created_at", "summary", "is_minor", "size_change"),
+    *("locale_id", "article__title", "article__slug"),
+)
 _HEAVY = ("body", "facts", "categories")
 
 
@@ -64,26 +68,6 @@ class TitleQuerySet(models.QuerySet["Title"]):
     def named(self, locale_id: int, key: str) -> "TitleQuerySet":
         return self.filter(locale_id=locale_id, key=key)
 
-    def with_article(self) -> "TitleQuerySet":
-        """With the article it leads to and what its newest version says about itself."""
-        return self.select_related("article__current_revision").defer(
-            *(f"article__current_revision__{name}" for name in _HEAVY)
-        )
-
-    def for_reading(self) -> "TitleQuerySet":
-        """With all that an article's page shows, but its source text, in one row."""
-        return (
-            self.select_related(
-                "article", "article__current_revision", "article__current_revision__lead_image", "article__rendering"
-            )
-            .defer("article__current_revision__body")
-            .annotate(
-                source_name=F("article__imported_from__source__name"),
-                source_licence=F("article__imported_from__source__licence"),
-                source_url=F("article__imported_from__url"),
-            )
-        )
-
     def wanted(self, locale_id: int) -> "TitleQuerySet":
         """Names that articles link to and nobody has written, most wanted first."""
         return self.filter(locale_id=locale_id, article__isnull=True, links_in__gt=0).order_by("-links_in", "key")
@@ -116,14 +100,9 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
         """One line a change: no text is read."""
         return self.select_related("author", "article").defer(*_HEAVY)
 
-    def as_changes(self) -> "models.QuerySet[Revision, dict[str, Any]]":
+    def as_changes(self) -> "models.QuerySet[Revision, tuple[Any, ...]]":
         """One plain line a change, with the article's present name: nothing else is read."""
-        return self.values(
-            *("pk", "article_id", "number", "kind", "author_name", "created_at", "summary", "is_minor"),
-            *("size_change", "locale_id"),
-            article_title=F("article__title"),
-            article_slug=F("article__slug"),
-        )
+        return self.values_list(*CHANGE)
 
     def without_minor(self) -> "RevisionQuerySet":
         return self.filter(is_minor=False)

@@ -1,30 +1,42 @@
-"""Reading an article: as it is, on paper, and what links to it."""
+"""Reading an article: on the screen and on paper."""
 
 import re
+from hashlib import sha256
 from typing import Any
 
+from django.conf import settings
+from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.text import Truncator
 from django.views.decorators.http import require_safe
 
 from core.branding import get_branding
 from core.cache.public import public_page
-from core.html import mark_clean, plain_text
+from core.html import plain_text
 from core.html.json_ld import json_ld
 from core.licences import Licence
 from wiki.addresses import category_path
 from wiki.infobox import fact_lines, place
 from wiki.markup.titles import title_slug
 from wiki.models import Revision
-from wiki.services.drawing import draw, image_view
+from wiki.services.drawing import image_view
 from wiki.structured_data import article_data
-from wiki.views.frame import article_frame, offer_languages, whole_address
-from wiki.views.lookup import Reading, reading_page
+from wiki.views.frame import LanguageState, article_frame, offer_languages, whole_address
+from wiki.views.reading import Reading, reading_page
 
 _FIRST_PARAGRAPH = re.compile(r"<p(?: [^>]*)?>(.*?)</p>", re.DOTALL)
 _NOTE_NUMBER = re.compile(r'<sup class="note".*?</sup>', re.DOTALL)
 DESCRIPTION = 200
+# What stands around the text is the same for all readers of a version, and costs more than the text.
+KEPT_SECONDS = 600
+PIECES = {
+    "head": "wiki/article_head.html",
+    "way_up": "components/breadcrumbs.html",
+    "opening": "wiki/article_opening.html",
+    "closing": "wiki/article_closing.html",
+}
 
 
 @require_safe
@@ -32,15 +44,9 @@ DESCRIPTION = 200
 @reading_page
 def article_detail(request: HttpRequest, reading: Reading) -> HttpResponse:
     """The article as it is now."""
-    context = _context(request, reading)
-    data = article_data(
-        reading.article,
-        reading.revision,
-        publisher=get_branding().name,
-        description=context["page_description"],
-        image_url=context["page_image_url"],
-    )
-    return render(request, "wiki/article_detail.html", {**context, "structured_data": json_ld(data)})
+    languages = offer_languages(request, reading.article)
+    context = {**_pieces(reading, languages), "html": reading.html, "page_type": "article"}
+    return render(request, "wiki/article_detail.html", context)
 
 
 @require_safe
@@ -48,36 +54,46 @@ def article_detail(request: HttpRequest, reading: Reading) -> HttpResponse:
 @reading_page
 def article_print(request: HttpRequest, reading: Reading) -> HttpResponse:
     """The article as a document for paper."""
-    return render(request, "wiki/article_print.html", _context(request, reading))
+    return render(request, "wiki/article_print.html", _context(reading, offer_languages(request, reading.article)))
 
 
-def _context(request: HttpRequest, reading: Reading) -> dict[str, Any]:
+def _pieces(reading: Reading, languages: list[LanguageState]) -> dict[str, Any]:
+    """What stands around the text, drawn once a version, and what the page's head says."""
+    # The translations and the source are looked up each time: when they change, so does the key.
+    state = f"{languages}{reading.source}{settings.MAP_TILE_URL}"
+    key = (
+        f"wiki:article:{reading.revision.pk}:{reading.article.render_version}:{sha256(state.encode()).hexdigest()[:16]}"
+    )
+    kept: dict[str, Any] | None = cache.get(key)
+    if kept is None:
+        context = _context(reading, languages)
+        kept = {name: render_to_string(template, context) for name, template in PIECES.items()}
+        kept |= {name: context[name] for name in ("page_title", "page_description", "page_image_url", "canonical_url")}
+        cache.set(key, kept, KEPT_SECONDS)
+    return kept
+
+
+def _context(reading: Reading, languages: list[LanguageState]) -> dict[str, Any]:
     article, revision = reading.article, reading.revision
     frame = article_frame(article, "article")
-    context = {
-        **frame,
-        **version_context(revision, article.language),
-        "languages": offer_languages(request, article),
-        "source": reading.source,
-        "canonical_url": whole_address(frame["article_url"]),
-    }
-    if reading.rendering:
-        html, headings = mark_clean(reading.rendering.html), reading.rendering.contents
-    else:
-        rendered = draw(revision.body, language=article.language, section_edit_url=f"{frame['article_url']}edit/")
-        html = rendered.html
-        headings = [{"level": one.level, "text": one.text, "anchor": one.anchor} for one in rendered.contents]
-    image = context["image"]
+    version = version_context(revision, article.language)
+    image, description = version["image"], _description(reading.html)
+    image_url = whole_address(image.url) if image else ""
+    data = article_data(article, revision, publisher=get_branding().name, description=description, image_url=image_url)
     return {
-        **context,
-        "html": html,
-        "contents": [{"id": one["anchor"], "text": one["text"], "level": one["level"]} for one in headings],
-        "page_description": _description(html),
-        "page_image_url": whole_address(image.url)
-        if image and image.url.startswith("/")
-        else image.url
-        if image
-        else "",
+        **frame,
+        **version,
+        "items": frame["breadcrumbs"],
+        "languages": languages,
+        "source": reading.source,
+        "html": reading.html,
+        "contents": [{"id": one["anchor"], "text": one["text"], "level": one["level"]} for one in reading.contents],
+        "canonical_url": whole_address(frame["article_url"]),
+        "page_description": description,
+        "page_image_url": image_url,
+        "structured_data": json_ld(data),
+        "map_tile_url": settings.MAP_TILE_URL,
+        "map_tile_attribution": settings.MAP_TILE_ATTRIBUTION,
     }
 
 
@@ -85,13 +101,14 @@ def version_context(revision: Revision, language: str) -> dict[str, Any]:
     """What a version says besides its text: facts, place, picture, categories, licence."""
     licence = Licence(revision.licence)
     point = place(revision.title, revision.latitude, revision.longitude)
+    picture = revision.lead_image
     return {
         "revision": revision,
         "facts": fact_lines(revision.facts),
         "place": point,
         "places": [point],
-        "image": image_view(revision.lead_image) if revision.lead_image else None,
-        "image_alt": revision.lead_image.description if revision.lead_image else "",
+        "image": image_view(picture) if picture else None,
+        "image_alt": picture.description if picture else "",
         "categories": [
             {"name": name, "url": category_path(language, title_slug(name))} for name in revision.categories
         ],

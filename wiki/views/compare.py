@@ -12,13 +12,14 @@ from wiki.models import Article, Revision
 from wiki.services.comparing import DrawnComparison, compare_revisions, kept_comparison
 from wiki.views import parameters
 from wiki.views.frame import article_frame, offer_fronts, whole_address
-from wiki.views.lookup import article_page
+from wiki.views.lookup import Found, article_page
 
 
 @require_safe
 @article_page
-def article_compare_choice(request: HttpRequest, article: Article) -> HttpResponse:
+def article_compare_choice(request: HttpRequest, found: Found) -> HttpResponse:
     """From the form in the history to the comparison's own address."""
+    article = found.article
     old, new = sorted(parameters.version_number(request, name) for name in ("old", "new"))
     if old == new:
         return HttpResponseRedirect(article.url("revision_detail", old))
@@ -28,14 +29,14 @@ def article_compare_choice(request: HttpRequest, article: Article) -> HttpRespon
 @require_safe
 @public_page()
 @article_page
-def article_compare(request: HttpRequest, article: Article, old: int, new: int) -> HttpResponse:
+def article_compare(request: HttpRequest, found: Found, old: int, new: int) -> HttpResponse:
     """What changed from the older version to the newer one."""
+    article, newest = found.article, found.newest
     if old > new:
         return HttpResponseRedirect(article.url("article_compare", new, old))
     offer_fronts(request)
     frame = article_frame(article, "history", _("Compare versions"))
     path = frame["article_url"]
-    newest = article.current_revision.number if article.current_revision else 0
     versions = {revision.number: revision for revision in Revision.objects.numbers(article, old, new).without_text()}
     if old == new or len(versions) < 2:
         context = {**frame, "newest": newest, "newest_url": f"{path}versions/{newest}/"}

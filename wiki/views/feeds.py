@@ -1,6 +1,6 @@
 """Feeds of changes: of the wiki, of an article, of a category."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
@@ -20,7 +20,7 @@ from wiki.models import Article, Category, Revision
 from wiki.views import parameters
 from wiki.views.changes import Change, read_changes
 from wiki.views.frame import whole_address
-from wiki.views.lookup import article_page, current_locale
+from wiki.views.lookup import Found, article_page, current_locale
 from wiki.views.recent_changes import LANGUAGES
 
 ENTRIES = 50
@@ -45,9 +45,9 @@ def recent_changes_feed(request: HttpRequest) -> HttpResponse:
 @require_safe
 @public_page()
 @article_page
-def article_feed(request: HttpRequest, article: Article) -> HttpResponse:
+def article_feed(request: HttpRequest, found: Found) -> HttpResponse:
     """The newest versions of an article."""
-    newest = article.current_revision.number if article.current_revision else 0
+    article, newest = found.article, found.newest
     rows = Revision.objects.filter(article=article).numbered(newest - ENTRIES + 1, newest)
     return _answer(
         request,
@@ -80,7 +80,7 @@ def category_feed(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _answer(
-    request: HttpRequest, rows: Iterable[Mapping[str, Any]], *, title: str, page: str, feed_id: str
+    request: HttpRequest, rows: Iterable[Sequence[Any]], *, title: str, page: str, feed_id: str
 ) -> HttpResponse:
     feed = ChangesFeed(
         title=title,

@@ -11,6 +11,11 @@ from core.i18n.languages import language_codes, language_name, locale_code
 from core.i18n.switcher import set_translations
 from wiki.addresses import article_path, wiki_path
 from wiki.models import Article
+from wiki.prepared import Prepared
+
+_translations = Prepared(
+    lambda key, pk: Article.objects.filter(translation_key=key).exclude(pk=pk).values_list("locale_id", "slug")
+)
 
 
 @dataclass(frozen=True)
@@ -64,7 +69,7 @@ def offer_languages(request: HttpRequest, article: Article, page: str = "") -> l
 
     `page` is the rest of the address, for a page that every version has ("history/").
     """
-    rows = Article.objects.translations_of(article).values_list("locale_id", "slug")
+    rows = _translations(article.translation_key, article.pk)
     there = {locale_code(pk): article_path(locale_code(pk), slug) for pk, slug in rows}
     set_translations(request, {code: path + page for code, path in there.items()}, wiki_fronts())
     own = article.language

@@ -10,22 +10,28 @@ from django.views.decorators.http import require_safe
 from core.cache.public import public_page
 from wiki.addresses import article_path
 from wiki.models import Article, Revision
+from wiki.prepared import Prepared
 from wiki.services.drawing import draw
 from wiki.views import parameters
 from wiki.views.articles import version_context
-from wiki.views.changes import Change, read_changes
+from wiki.views.change_list import draw_history
+from wiki.views.changes import read_changes
 from wiki.views.frame import article_frame, offer_fronts, offer_languages, whole_address
-from wiki.views.lookup import article_page
+from wiki.views.lookup import Found, article_page
 
 ROWS = 50
+
+_versions = Prepared(
+    lambda article, first, last: Revision.objects.filter(article_id=article).numbered(first, last).as_changes()
+)
 
 
 @require_safe
 @public_page("page")
 @article_page
-def article_history(request: HttpRequest, article: Article) -> HttpResponse:
+def article_history(request: HttpRequest, found: Found) -> HttpResponse:
     """The versions, newest first, fifty a page. Pages are ranges of numbers: none costs more than another."""
-    newest = _newest(article)
+    article, newest = found.article, found.newest
     number, last = parameters.page_number(request), -(-newest // ROWS)
     first_shown = newest - (number - 1) * ROWS
     context = {
@@ -36,13 +42,10 @@ def article_history(request: HttpRequest, article: Article) -> HttpResponse:
     }
     if number > last:
         return render(request, "wiki/article_history.html", context, status=404)
-    rows = Revision.objects.filter(article=article).numbered(first_shown - ROWS + 1, first_shown)
-    changes = read_changes(rows.as_changes())
+    changes = read_changes(_versions(article.pk, first_shown - ROWS + 1, first_shown))
     context |= {
-        "changes": changes,
+        "changes": draw_history(changes, newest=newest),
         "newest": newest,
-        "pick_old": changes[1].number if len(changes) > 1 else 0,
-        "pick_new": changes[0].number if changes else 0,
         "newer_url": f"?page={number - 1}" if number > 1 else "",
         "older_url": f"?page={number + 1}" if number < last else "",
         "canonical_url": whole_address(f"{article_path(article.language, article.slug)}history/"),
@@ -53,9 +56,9 @@ def article_history(request: HttpRequest, article: Article) -> HttpResponse:
 @require_safe
 @public_page()
 @article_page
-def revision_detail(request: HttpRequest, article: Article, number: int) -> HttpResponse:
+def revision_detail(request: HttpRequest, found: Found, number: int) -> HttpResponse:
     """One version whole: text, facts, place, categories as they were."""
-    newest = _newest(article)
+    article, newest = found.article, found.newest
     revision = _version(article, number)
     offer_fronts(request)
     frame = article_frame(article, "", _("Version %(number)d") % {"number": number})
@@ -74,14 +77,9 @@ def revision_detail(request: HttpRequest, article: Article, number: int) -> Http
         "newer_url": f"{path}versions/{number + 1}/" if number < newest else "",
         "compare_url": f"{path}compare/{number}/{newest}/" if number < newest else "",
         "restore_url": f"{path}restore/{number}/" if number < newest else "",
-        "change": Change.of(revision),
         "canonical_url": whole_address(path),
     }
     return render(request, "wiki/revision_detail.html", context)
-
-
-def _newest(article: Article) -> int:
-    return article.current_revision.number if article.current_revision else 0
 
 
 def _version(article: Article, number: int) -> Revision | None:

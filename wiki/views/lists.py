@@ -13,12 +13,12 @@ from core.cache.public import public_page
 from core.i18n.languages import locale_code
 from wiki.addresses import article_path
 from wiki.alphabet import letters, take
-from wiki.markup.titles import title_key, title_slug
+from wiki.markup.titles import title_slug
 from wiki.models import Article, Link, Title
 from wiki.querysets import ArticleQuerySet
 from wiki.views import parameters
 from wiki.views.frame import article_frame, offer_fronts, offer_same_page, whole_address, wiki_frame
-from wiki.views.lookup import current_locale, moved
+from wiki.views.lookup import current_locale, look_up, moved
 from wiki.views.missing import missing_article
 
 ROWS = 100
@@ -73,13 +73,13 @@ def wanted_list(request: HttpRequest) -> HttpResponse:
 @public_page("after")
 def article_links(request: HttpRequest, slug: str) -> HttpResponse:
     """What links to an article under any of its names, or to a name that nobody has written about."""
-    title = Title.objects.named(current_locale(), title_key(slug)).with_article().first()
-    if title is None or (title.article is None and not title.links_in):
-        return missing_article(request, slug, title)
-    article = title.article
+    found = look_up(slug)
+    if found is None or not (found.is_written or found.links_in):
+        return missing_article(request, slug, found)
+    article = found.article if found.is_written else None
     if article and article.slug != slug:
         return moved(request, article, {})
-    names = list(Title.objects.filter(article=article).values_list("pk", flat=True)) if article else [title.pk]
+    names = list(Title.objects.filter(article=article).values_list("pk", flat=True)) if article else [found.title_pk]
     after = parameters.row(request)
     sources = list(Link.objects.sources_after(names, after).values_list("source_id", flat=True)[: 2 * ROWS])
     shown = list(dict.fromkeys(sources))[:ROWS]
@@ -87,11 +87,11 @@ def article_links(request: HttpRequest, slug: str) -> HttpResponse:
     offer_fronts(request)
     language = get_language() or ""
     heading = _("What links here")
-    frame = article_frame(article, "", heading) if article else wiki_frame(language, title.text)
+    frame = article_frame(article, "", heading) if article else wiki_frame(language, found.text)
     context = {
         **frame,
-        "name": article.title if article else title.text,
-        "name_url": article_path(language, article.slug if article else title_slug(title.text)),
+        "name": article.title if article else found.text,
+        "name_url": article_path(language, article.slug if article else title_slug(found.text)),
         "language": language,
         "articles": [
             {"title": one.title, "url": article_path(locale_code(one.locale_id), one.slug),

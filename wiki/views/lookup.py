@@ -5,36 +5,40 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
+from django.db import DEFAULT_DB_ALIAS
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils.translation import get_language
 
 from core.i18n.languages import locale_id
-from core.licences import Licence
 from wiki.markup.titles import title_key
-from wiki.models import Article, Rendering, Revision, Title
-from wiki.querysets import TitleQuerySet
+from wiki.models import Article, Title
+from wiki.prepared import Prepared
 from wiki.views.missing import missing_article
 
 View = Callable[..., HttpResponse]
 
+_READ = {"id", "title", "slug", "key", "locale_id", "translation_key", "created_at", "updated_at", "render_version"}
+_ARTICLE = tuple(field.attname for field in Article._meta.concrete_fields if field.attname in _READ)
+_NAME = ("pk", "text", "links_in", "article__current_revision__number")
 
-@dataclass(frozen=True)
-class Source:
-    """The other wiki that an article was taken from."""
-
-    name: str
-    url: str
-    licence: Licence
+_named = Prepared(
+    lambda locale, key: Title.objects.named(locale, key).values_list(*_NAME, *(f"article__{name}" for name in _ARTICLE))
+)
 
 
-@dataclass(frozen=True)
-class Reading:
-    """All that an article's page shows, out of one row. `rendering` is None when it is stale."""
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name, the article it leads to and the number of that article's newest version.
 
+    `is_written` is false for a name that articles link to and nobody has written about.
+    """
+
+    title_pk: int
+    text: str
+    links_in: int
+    newest: int
+    is_written: bool
     article: Article
-    revision: Revision
-    rendering: Rendering | None
-    source: Source | None
 
 
 def current_locale() -> int:
@@ -43,7 +47,7 @@ def current_locale() -> int:
 
 
 def article_page(view: View) -> View:
-    """Decorator: the view is given the article that `slug` means in the language of the address.
+    """Decorator: the view is given what `slug` means in the language of the address, as `Found`.
 
     Another spelling, or an older name, is sent to the article's present address for good; a name
     that nobody has written gets the page that offers to write it.
@@ -51,31 +55,33 @@ def article_page(view: View) -> View:
 
     @wraps(view)
     def wrapped(request: HttpRequest, slug: str, **arguments: Any) -> HttpResponse:
-        found = find(request, Title.objects.with_article(), slug, arguments)
-        return found if isinstance(found, HttpResponse) else view(request, found.article, **arguments)
+        found = look_up(slug)
+        if found is None or not found.is_written:
+            return missing_article(request, slug, found)
+        if found.article.slug != slug:
+            return moved(request, found.article, arguments)
+        return view(request, found, **arguments)
 
     return wrapped
 
 
-def reading_page(view: View) -> View:
-    """Like `article_page`, for views that show the text: they are given a `Reading`."""
-
-    @wraps(view)
-    def wrapped(request: HttpRequest, slug: str, **arguments: Any) -> HttpResponse:
-        found = find(request, Title.objects.for_reading(), slug, arguments)
-        return found if isinstance(found, HttpResponse) else view(request, _reading(found), **arguments)
-
-    return wrapped
+def look_up(slug: str) -> Found | None:
+    """What there is of this name."""
+    rows = _named(current_locale(), title_key(slug))
+    if not rows:
+        return None
+    pk, text, links_in, newest, *article = rows[0]
+    return Found(pk, text, links_in, newest or 0, newest is not None, article_of(article))
 
 
-def find(request: HttpRequest, rows: TitleQuerySet, slug: str, arguments: dict[str, Any]) -> Title | HttpResponse:
-    """The name's row, with its article; or the answer that leads elsewhere."""
-    title = rows.named(current_locale(), title_key(slug)).first()
-    if title is None or title.article is None:
-        return missing_article(request, slug, title)
-    if title.article.slug == slug:
-        return title
-    return moved(request, title.article, arguments)
+def article_of(values: list[Any]) -> Article:
+    """The article of a row that holds these columns."""
+    return Article.from_db(DEFAULT_DB_ALIAS, _ARTICLE, values)
+
+
+def article_columns(prefix: str) -> tuple[str, ...]:
+    """The columns that `article_of` takes, seen from elsewhere."""
+    return tuple(f"{prefix}{name}" for name in _ARTICLE)
 
 
 def moved(request: HttpRequest, article: Article, arguments: dict[str, Any]) -> HttpResponsePermanentRedirect:
@@ -84,19 +90,3 @@ def moved(request: HttpRequest, article: Article, arguments: dict[str, Any]) -> 
     query = request.META.get("QUERY_STRING", "")
     address = article.url(name or "article_detail", *arguments.values())
     return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
-
-
-def _reading(title: Any) -> Reading:
-    """`title` carries what `TitleQuerySet.for_reading` added to it."""
-    article: Article = title.article
-    revision = article.current_revision
-    if revision is None:
-        msg = f"Article {article.pk} has no version."
-        raise ValueError(msg)
-    rendering: Rendering | None = getattr(article, "rendering", None)
-    if rendering and (rendering.revision_id, rendering.version) != (revision.pk, article.render_version):
-        rendering = None
-    source = None
-    if title.source_name:
-        source = Source(title.source_name, title.source_url, Licence(title.source_licence))
-    return Reading(article, revision, rendering, source)

@@ -1,5 +1,7 @@
 """The page of an article that nobody has written yet."""
 
+from typing import Protocol
+
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -14,11 +16,15 @@ SIMILAR = 8
 _STEM = 4
 
 
-def missing_article(request: HttpRequest, slug: str, title: Title | None) -> HttpResponse:
-    """404 with what helps: write it, the same title in other languages, similar titles, search.
+class Wanted(Protocol):
+    """A name that articles link to."""
 
-    `title` is the row of a name that articles link to.
-    """
+    @property
+    def links_in(self) -> int: ...
+
+
+def missing_article(request: HttpRequest, slug: str, title: Wanted | None) -> HttpResponse:
+    """404 with what helps: write it, the same title in other languages, similar titles, search."""
     if len(slug) > MAX_LENGTH:
         raise Http404
     language = get_language() or ""

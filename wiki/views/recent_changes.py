@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from core.cache.public import public_page
 from wiki.models import Revision
 from wiki.views import parameters
+from wiki.views.change_list import draw_recent
 from wiki.views.changes import by_day, read_changes
 from wiki.views.frame import offer_same_page, whole_address, wiki_frame
 from wiki.views.lookup import current_locale
@@ -38,7 +39,7 @@ def recent_changes(request: HttpRequest) -> HttpResponse:
     feed = f"{frame['wiki_url']}recent-changes/feed/" + ("?language=all" if which == "all" else "")
     context = {
         **frame,
-        "days": by_day(changes),
+        "days": [(day, draw_recent(done, language=language)) for day, done in by_day(changes)],
         "all_languages": which == "all",
         "is_first": before is None,
         "newest_url": _address(which, minor) if before else "",

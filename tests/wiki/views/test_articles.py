@@ -23,11 +23,15 @@ def article(citizen, site):
         author=citizen,
         language="da",
         categories=("Kommuner", "Region Hovedstaden"),
-        facts={"population": "54000", "founded": "1970-04-01", "website": "https://www.htk.dk/", "telephone": "+45 43 59"
-               " 10 00"},
+        facts={
+            "population": "54000",
+            "founded": "1970-04-01",
+            "website": "https://www.htk.dk/",
+            "telephone": "+45 43 59 10 00",
+        },
         latitude=Decimal("55.6536"),
         longitude=Decimal("12.2914"),
-    )  # fmt: skip
+    )
 
 
 def data_of(page: str) -> dict:
@@ -112,6 +116,15 @@ def test_languages_are_offered_with_their_state(client, article, citizen):
     assert f"/nl/wiki/new-article/?translation_of={article.pk}" in page
     # The switcher leads to the nearest page where there is no version.
     assert 'href="/nl/wiki/" hreflang="nl"' in page
+
+
+def test_a_new_translation_is_offered_at_once(client, article, citizen):
+    first = client.get(article.get_absolute_url()).content.decode()
+    english = make_article("The town", "<p>x</p>", author=citizen, language="en")
+    Article.objects.filter(pk=english.pk).update(translation_key=article.translation_key)
+    second = client.get(article.get_absolute_url()).content.decode()
+    assert "/en/wiki/The_town/" not in first
+    assert second.count('href="/en/wiki/The_town/"') >= 2
 
 
 def test_an_imported_article_credits_its_source(client, article, locales):

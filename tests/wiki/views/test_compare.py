@@ -6,6 +6,7 @@ import pytest
 from django.core.cache import cache
 
 from tests.wiki.articles import change, make_article
+from tests.wiki.saying import said
 
 pytestmark = pytest.mark.django_db
 
@@ -37,8 +38,9 @@ def read(browser, path="/da/wiki/Greve/compare/1/2/"):
 
 def test_changed_words_are_marked_and_said(client, article):
     page = read(client)
-    assert '<del><span class="ds-sr-only">[removed: </span>gammel<span class="ds-sr-only">]</span></del>' in page
-    assert '<ins><span class="ds-sr-only">[added: </span>ny<span class="ds-sr-only">]</span></ins>' in page
+    hidden, end = '<span class="ds-sr-only">[', '<span class="ds-sr-only">]</span>'
+    assert f"<del>{hidden}{said('removed:')} </span>gammel{end}</del>" in page
+    assert f"<ins>{hidden}{said('added:')} </span>ny{end}</ins>" in page
     assert "compare-row--added" in page
 
 
@@ -124,7 +126,7 @@ def test_a_choice_that_names_no_versions_is_a_bad_address(client, article, query
 
 def test_equal_versions_say_so(client, article, citizen):
     change(article, OLD, author=citizen, categories=("Kommuner", "Byer"), facts={}, latitude=None, longitude=None)
-    assert "These two versions say the same" in read(client, "/da/wiki/Greve/compare/1/3/")
+    assert said("These two versions say the same") in read(client, "/da/wiki/Greve/compare/1/3/")
 
 
 def test_older_and_newer_changes_can_be_leafed_through(client, article, citizen):

@@ -5,6 +5,7 @@ from xml.etree import ElementTree
 import pytest
 
 from tests.wiki.articles import change, make_article
+from tests.wiki.saying import said
 from wiki.services.saving import rename_article
 
 pytestmark = pytest.mark.django_db
@@ -86,7 +87,7 @@ def test_a_feed_of_nothing_is_not_found(client, site):
 def test_someone_without_an_account_is_called_so(client, site, settings, anonymous):
     settings.WIKI_EDITORS = "anyone"
     make_article("Anholt", "<p>x</p>", author=anonymous, language="da")
-    assert "Someone without an account" in client.get("/da/wiki/recent-changes/feed/").content.decode()
+    assert said("Someone without an account") in client.get("/da/wiki/recent-changes/feed/").content.decode()
 
 
 @pytest.mark.parametrize("path", ["recent-changes/feed/", "Hub/feed/", "categories/Byer/feed/"])

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.wiki.articles import change, make_article
+from tests.wiki.saying import said
 from wiki.services.saving import restore_revision
 
 pytestmark = pytest.mark.django_db
@@ -48,7 +49,7 @@ def test_a_restored_version_is_labelled(client, article, citizen):
     change(article, "<p>Worse.</p>", author=citizen)
     article.refresh_from_db()
     restore_revision(article=article, revision=article.revisions.get(number=1), author=citizen)
-    assert "older version restored" in client.get("/da/wiki/Greve/history/").content.decode()
+    assert said("older version restored") in client.get("/da/wiki/Greve/history/").content.decode()
 
 
 def test_history_has_fifty_rows_a_page_and_names_the_last_page(client, article, citizen):

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.wiki.articles import change, make_article
+from tests.wiki.saying import said
 from wiki.models import Article, Title
 from wiki.services.saving import rename_article
 
@@ -158,7 +159,7 @@ def test_a_category_holds_its_articles_in_order(client, citizen, site):
 def test_a_category_that_nothing_is_in_says_how_to_fill_it(client, site):
     response = client.get("/da/wiki/categories/Nothing/")
     assert response.status_code == 404
-    assert "No article is in this category" in response.content.decode()
+    assert said("No article is in this category") in response.content.decode()
 
 
 @pytest.mark.parametrize("slug", ["x" * 500, "%20", "...", "<b>", "🙂"])

@@ -34,7 +34,7 @@ def test_similar_titles_are_offered(client, citizen, site):
 def test_a_wanted_article_says_how_many_link_to_it(client, citizen, site):
     make_article("Greve", "<p>[[Køge Bugt]]</p>", author=citizen, language="da")
     page = client.get("/da/wiki/Køge_Bugt/").content.decode()
-    assert "1 article links here" in page
+    assert 'href="/da/wiki/K%C3%B8ge_Bugt/links/">1 ' in page
     links = client.get("/da/wiki/Køge_Bugt/links/")
     assert links.status_code == 200
     assert "/da/wiki/Greve/" in links.content.decode()
@@ -42,8 +42,8 @@ def test_a_wanted_article_says_how_many_link_to_it(client, citizen, site):
 
 @pytest.mark.parametrize(
     "slug",
-    ["x" * 200, "x" * 3000, "%3Cscript%3Ealert(1)%3C%2Fscript%3E", "...", "___", "%20", "%E2%80%8B", "🙂", "a%0Ab", "%25",
-     "%C3%28", "'\"", "{{7*7}}", "%5B%5B", "recent-changeS", "%F0%9F%92%A9" * 50],
+    ["x" * 200, "x" * 3000, "%3Cscript%3Ealert(1)%3C%2Fscript%3E", "...", "___", "%20", "%E2%80%8B", "🙂", "a%0Ab",
+     "%25", "%C3%28", "'\"", "{{7*7}}", "%5B%5B", "recent-changeS", "%F0%9F%92%A9" * 50],
 )  # fmt: skip
 @pytest.mark.parametrize("path", ["", "history/", "versions/1/", "compare/1/2/", "links/", "feed/", "print/"])
 def test_no_address_breaks_the_site(client, site, slug, path):

@@ -1,11 +1,13 @@
 """Recent changes."""
 
+import re
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 
 from tests.wiki.articles import change, make_article
+from tests.wiki.saying import said
 from wiki.models import Revision
 
 pytestmark = pytest.mark.django_db
@@ -13,8 +15,12 @@ pytestmark = pytest.mark.django_db
 URL = "/da/wiki/recent-changes/"
 
 
+def rows(response):
+    return re.findall(r'<li class="change".*?</li>', response.content.decode(), re.DOTALL)
+
+
 def titles(response):
-    return [row.title for _day, rows in response.context["days"] for row in rows]
+    return [re.search(r'class="change__title"[^>]*>([^<]*)<', row)[1] for row in rows(response)]
 
 
 def age(article, days):
@@ -32,7 +38,7 @@ def test_the_newest_changes_stand_first_under_their_day(client, citizen, other_c
     assert len(response.context["days"]) == 2
     page = response.content.decode()
     assert "Otto Other" in page
-    assert "new article" in page
+    assert said("new article") in page
     assert 'href="/da/wiki/Nyere/history/"' in page
 
 
@@ -62,8 +68,9 @@ def test_an_older_page_begins_where_the_newer_one_ended(client, citizen, site):
     Revision.objects.update(created_at=timezone.now())
     first = client.get(URL)
     second = client.get(URL + first.context["older_url"])
-    numbers = [row.number for page in (first, second) for _day, rows in page.context["days"] for row in rows]
-    assert numbers == list(range(70, 0, -1))
+    found = [int(re.search(r"/compare/\d+/(\d+)/", row)[1]) for row in rows(first) + rows(second) if "/compare/" in row]
+    assert found == list(range(70, 1, -1))
+    assert "/compare/" not in rows(second)[-1]
     assert not second.context["older_url"]
 
 
@@ -96,14 +103,14 @@ def test_moments_that_never_were_are_only_empty(client, site, before):
     assert client.get(f"{URL}?before={before}").status_code == 200
 
 
-@pytest.mark.parametrize("rows", [1, 30])
-def test_recent_changes_cost_the_same_for_few_and_for_many(signed_in, citizen, site, rows, django_assert_num_queries):
-    for number in range(rows):
+@pytest.mark.parametrize("count", [1, 30])
+def test_recent_changes_cost_the_same_for_few_and_for_many(signed_in, citizen, site, count, django_assert_num_queries):
+    for number in range(count):
         make_article(f"Article {number}", "<p>x</p>", author=citizen, language="da")
     signed_in.get(URL)
     with django_assert_num_queries(3):
         response = signed_in.get(URL)
-    assert len(titles(response)) == rows
+    assert len(titles(response)) == count
 
 
 def test_only_addresses_that_mean_something_are_kept_in_front(client, site):

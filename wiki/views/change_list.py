@@ -1,0 +1,139 @@
+"""Changes as a list on a page, looking like components/change_row.html.
+
+Drawn here and not by a template, which takes ten times as long for fifty rows: history and recent
+changes are what people who look after a wiki read most.
+"""
+
+from functools import lru_cache
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from wiki.views.changes import Change
+
+_RADIO = """<label class="change__radio">\
+<input class="ds-input" type="radio" name="{name}" value="{{number}}"{{{name}_checked}}>\
+<span class="ds-sr-only">{{{name}_label}}</span></label>"""
+_PICK = f'<span class="change__pick">{_RADIO.format(name="old")}{_RADIO.format(name="new")}</span>'
+_VERSION = '<a class="change__title" href="{url}versions/{number}/" rel="nofollow">{version}</a>'
+_ARTICLE = '<a class="change__title" href="{url}"{lang}{hreflang}>{title}</a>'
+_META = """<p class="change__meta"><span class="author author--sm"><span class="author__name">{author}</span></span>
+      <time datetime="{iso}" data-relative-time>{when}</time>
+      <span class="change__size change__size--{size_class}">{size}<span class="ds-sr-only"> {bytes}</span></span></p>"""
+_COMPARE = '<a href="{compare}" rel="nofollow">{word_compare}</a> '
+
+
+def draw_recent(changes: list[Change], *, language: str) -> SafeString:
+    """Changes of several articles; those in another language than the page's say in which."""
+    words = _words()
+    rows = []
+    for change in changes:
+        foreign = change.language != language
+        shape = _shape(_ARTICLE, '<a href="{url}history/">{word_history}</a>', summary=bool(change.summary))
+        tags = _tags(change, words)
+        if foreign:
+            tags = _tag("neutral", change.language_name) + tags
+        lang = format_html(' lang="{}"', change.language) if foreign else ""
+        hreflang = format_html(' hreflang="{}"', change.language) if foreign else ""
+        rows.append(_row(shape, change, words, tags=tags, lang=lang, hreflang=hreflang, title=change.title))
+    return _list(rows)
+
+
+def draw_history(changes: list[Change], *, newest: int) -> SafeString:
+    """An article's versions, each with two buttons that choose it for a comparison when there are several."""
+    words = _words()
+    new = changes[0].number if changes else 0
+    old = changes[1].number if len(changes) > 1 else new
+    checked = format_html(" {}", "checked")
+    rows = []
+    for change in changes:
+        number, is_current = change.number, change.number == newest
+        restore = "" if is_current else '<a href="{url}restore/{number}/" rel="nofollow">{word_restore}</a>'
+        tags = _tags(change, words)
+        row = _row(
+            _shape(_VERSION, restore, summary=bool(change.summary), pick=newest > 1),
+            change,
+            words,
+            tags=_tag("success", words["word_current"]) + tags if is_current else tags,
+            lang="",
+            version=change.version_text,
+            old_checked=checked if number == old else "",
+            new_checked=checked if number == new else "",
+            old_label=words["word_older"] % {"number": number},
+            new_label=words["word_newer"] % {"number": number},
+        )
+        rows.append(row)
+    return _list(rows)
+
+
+@lru_cache(maxsize=32)
+def _shape(name: str, link: str, *, summary: bool, pick: bool = False) -> str:
+    """The pattern of a row; there are few, and each row fills one at once."""
+    return f"""
+<li class="change{" change--pick" if pick else ""}">{_PICK if pick else ""}
+  <div class="change__body">
+    <p class="change__what">{name}{{tags}}</p>
+    {'<p class="change__summary"{lang}>{summary}</p>' if summary else ""}
+    {_META}
+  </div>
+  <p class="change__links">{{compare_link}}{link}</p>
+</li>"""
+
+
+def _row(shape: str, change: Change, words: dict[str, str], **more: str) -> SafeString:
+    compare = change.compare_url
+    return format_html(
+        shape,
+        url=change.url,
+        number=change.number,
+        summary=change.summary,
+        author=change.author_text,
+        iso=change.when.isoformat(),
+        when=change.when_text,
+        size=change.size,
+        size_class="more" if change.size_change > 0 else "less" if change.size_change < 0 else "same",
+        compare_link=format_html(_COMPARE, compare=compare, word_compare=words["word_compare"]) if compare else "",
+        bytes=words["word_bytes"],
+        word_history=words["word_history"],
+        word_restore=words["word_restore"],
+        **more,
+    )
+
+
+def _tags(change: Change, words: dict[str, str]) -> SafeString:
+    tags = _NOTHING
+    if change.is_new:
+        tags += _tag("success", words["word_new"])
+    if change.is_minor:
+        tags += _tag("neutral", words["word_minor"])
+    if label := change.label:
+        tags += _tag("info", label)
+    return tags
+
+
+@lru_cache(maxsize=256)
+def _tag(colour: str, word: str) -> SafeString:
+    return format_html(' <span class="ds-tag" data-color="{}">{}</span>', colour, word)
+
+
+def _list(rows: list[SafeString]) -> SafeString:
+    return format_html('<ol class="changes">{}</ol>', format_html_join("", "{}", ((row,) for row in rows)))
+
+
+def _words() -> dict[str, str]:
+    """What every row says, translated once."""
+    return {
+        "word_new": _("new article"),
+        "word_minor": _("minor change"),
+        "word_current": _("current"),
+        "word_compare": _("Compare"),
+        "word_history": _("History"),
+        "word_restore": _("Restore"),
+        "word_bytes": _("bytes"),
+        "word_older": _("Compare version %(number)d as the older"),
+        "word_newer": _("Compare version %(number)d as the newer"),
+    }
+
+
+_NOTHING = format_html("{}", "")
