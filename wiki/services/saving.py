@@ -6,7 +6,6 @@ then titles, then categories, then people, each by number.
 
 import uuid
 from dataclasses import dataclass, field, replace
-from operator import itemgetter
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -14,7 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from community.notifications.services import notify
+from community.notifications.services import Telling, notify_each
 from core.i18n.languages import locale_code
 from wiki.addresses import article_path
 from wiki.content import Content
@@ -253,16 +252,16 @@ def _saved_since(base: Revision, current: Revision) -> list[Revision]:
 
 def _tell_the_others(revision: Revision, merged_with: list[Revision]) -> None:
     """Those whose versions were merged hear of it; nobody hears of their own."""
-    last: dict[int, Revision] = {}
-    for other in merged_with:
-        if other.author_id is not None and other.author_id != revision.author_id:
-            last[other.author_id] = other
+    last = {other.author_id: other for other in merged_with if other.author_id not in (None, revision.author_id)}
+    if not last:
+        return
     path = article_path(revision.article.language, revision.article.slug)
-    for _pk, other in sorted(last.items(), key=itemgetter(0)):
-        if other.author is not None:
-            notify(
-                recipient=other.author,
-                kind="wiki.merged",
-                values={"name": revision.author_name or _("Somebody"), "title": revision.title},
-                url=f"{path}compare/{other.number}/{revision.number}/",
-            )
+    values = {"name": revision.author_name or _("Somebody"), "title": revision.title}
+    notify_each(
+        kind="wiki.merged",
+        tellings=[
+            Telling(author_id, values, f"{path}compare/{other.number}/{revision.number}/")
+            for author_id, other in last.items()
+            if author_id is not None
+        ],
+    )

@@ -23,7 +23,17 @@ from wiki.views.frame import wiki_frame
 from wiki.views.lookup import current_locale
 from wiki.views.outcomes import after_saving
 from wiki.views.previewing import Preview, preview
-from wiki.views.writing import FORBIDDEN, INVALID, Hindrance, hindrance, posted, writing_page
+from wiki.views.writing import (
+    BUSY,
+    DATABASE_TROUBLE,
+    FORBIDDEN,
+    INVALID,
+    Hindrance,
+    busy,
+    hindrance,
+    posted,
+    writing_page,
+)
 
 _LONGEST_HINT = 255
 
@@ -58,6 +68,8 @@ def article_new(request: HttpRequest) -> HttpResponse:
     except ValidationError as error:
         form.refuse(error)
         return _page(request, form, original, status=INVALID)
+    except DATABASE_TROUBLE as trouble:
+        return _page(request, form, original, hindrance=busy(trouble), status=BUSY)
     return after_saving(request, saved)
 
 

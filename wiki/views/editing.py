@@ -22,7 +22,18 @@ from wiki.views.editor import editor_context, picture_choices
 from wiki.views.frame import article_frame, offer_fronts
 from wiki.views.outcomes import after_saving, names_of
 from wiki.views.previewing import Preview, preview
-from wiki.views.writing import FORBIDDEN, INVALID, Hindrance, hindrance, posted, writing_page, written_article
+from wiki.views.writing import (
+    BUSY,
+    DATABASE_TROUBLE,
+    FORBIDDEN,
+    INVALID,
+    Hindrance,
+    busy,
+    hindrance,
+    posted,
+    writing_page,
+    written_article,
+)
 
 PREVIEW, RESOLVE = "preview", "resolve"
 
@@ -187,6 +198,8 @@ def _save(editing: Editing, *, resolving: bool) -> HttpResponse:
     except ValidationError as error:
         form.refuse(error)
         return form_page(editing, status=INVALID)
+    except DATABASE_TROUBLE as trouble:
+        return form_page(editing, hindrance=busy(trouble), status=BUSY)
     return after_saving(request, saved, section=editing.section)
 
 

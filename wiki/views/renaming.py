@@ -16,10 +16,13 @@ from wiki.services.conflicts import EditConflict
 from wiki.services.saving import rename_article
 from wiki.views.frame import article_frame, offer_fronts
 from wiki.views.writing import (
+    BUSY,
     CONFLICT,
+    DATABASE_TROUBLE,
     FORBIDDEN,
     INVALID,
     Hindrance,
+    busy,
     hindrance,
     no_entry,
     posted,
@@ -42,8 +45,10 @@ def article_rename(request: HttpRequest, slug: str) -> HttpResponse:
     valid = form.is_valid()
     if (why := hindrance(request)) is not None:
         return _page(request, article, form, hindrance=why, status=FORBIDDEN)
-    if not valid:
-        return _page(request, article, form, status=INVALID)
+    return _save(request, article, form) if valid else _page(request, article, form, status=INVALID)
+
+
+def _save(request: HttpRequest, article: Article, form: RenameForm) -> HttpResponse:
     data = form.cleaned_data
     try:
         saved = rename_article(
@@ -62,6 +67,8 @@ def article_rename(request: HttpRequest, slug: str) -> HttpResponse:
     except ValidationError as error:
         form.add_error(None, error)
         return _page(request, article, form, status=INVALID)
+    except DATABASE_TROUBLE as trouble:
+        return _page(request, article, form, hindrance=busy(trouble), status=BUSY)
     if saved.changed:
         messages.success(
             request,

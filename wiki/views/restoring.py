@@ -17,10 +17,13 @@ from wiki.services.saving import StaleVersion, restore_revision
 from wiki.views.frame import article_frame, offer_fronts
 from wiki.views.previewing import preview
 from wiki.views.writing import (
+    BUSY,
     CONFLICT,
+    DATABASE_TROUBLE,
     FORBIDDEN,
     INVALID,
     Hindrance,
+    busy,
     hindrance,
     posted,
     writing_page,
@@ -60,6 +63,8 @@ def article_restore(request: HttpRequest, slug: str, number: int) -> HttpRespons
     except ValidationError as error:
         why = Hindrance(title=_("This version cannot be restored"), text=" ".join(error.messages))
         return _page(request, article, revision, current, form, hindrance=why, status=INVALID)
+    except DATABASE_TROUBLE as trouble:
+        return _page(request, article, revision, current, form, hindrance=busy(trouble), status=BUSY)
     if saved.changed:
         messages.success(request, _("Version %(number)d is restored.") % {"number": number})
     else:

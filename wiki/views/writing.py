@@ -5,12 +5,14 @@ comes back with everything in it and says why. That is why the token is checked 
 the middleware, which would answer with a page that holds nothing of the text.
 """
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig
+from django.db import InterfaceError, OperationalError, connection
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.middleware.csrf import CsrfViewMiddleware
 from django.shortcuts import render
@@ -26,8 +28,12 @@ from wiki.permissions import may_edit
 from wiki.views.lookup import current_locale
 from wiki.views.missing import missing_article
 
+logger = logging.getLogger(__name__)
+
 View = Callable[..., HttpResponse]
-INVALID, CONFLICT, FORBIDDEN, TOO_LARGE = 422, 409, 403, 413
+INVALID, CONFLICT, FORBIDDEN, TOO_LARGE, BUSY = 422, 409, 403, 413, 503
+# What the database answers when it is too busy, restarting, or locked for too long.
+DATABASE_TROUBLE = (OperationalError, InterfaceError)
 
 
 @dataclass(frozen=True)
@@ -101,6 +107,18 @@ def hindrance(request: HttpRequest) -> Hindrance | None:
             text=_("This page had been open for a long time, so the site asks again. Nothing is lost."),
         )
     return None
+
+
+def busy(error: Exception) -> Hindrance:
+    """The database could not take the change just now. Needs an answer with the form and status BUSY."""
+    logger.warning("A change could not be saved: %s", error)
+    # What is broken is not asked again for the page that says so.
+    if not connection.in_atomic_block:
+        connection.close_if_unusable_or_obsolete()
+    return Hindrance(
+        title=_("The site is very busy"),
+        text=_("Your change could not be saved just now. Nothing is lost: wait a moment and save again."),
+    )
 
 
 def no_entry(request: HttpRequest) -> HttpResponse:

@@ -1,10 +1,12 @@
 """Nothing typed is lost when a form may not be saved: it comes back whole and says why."""
 
 import pytest
+from django.db import InterfaceError, OperationalError
 from django.test import Client
 
 from tests.wiki.articles import current, make_article
 from tests.wiki.sending import form_of, sent
+from wiki.views import creating, editing
 
 pytestmark = pytest.mark.django_db
 
@@ -109,3 +111,33 @@ def test_a_section_keeps_its_text_and_its_number(strict, citizen):
     del strict.cookies["sessionid"]
     form = strict.post(url, values).context["form"]
     assert (form["section"].value(), form["body"].value()) == ("1", MINE)
+
+
+@pytest.mark.parametrize("error", [OperationalError("canceling statement"), InterfaceError("connection is closed")])
+def test_a_database_that_is_too_busy_loses_nothing(strict, article, monkeypatch, error):
+    def fail(**arguments):
+        raise error
+
+    url = article.url("article_edit")
+    values = filled(strict, url)
+    monkeypatch.setattr(editing, "edit_article", fail)
+    answer = strict.post(url, values)
+    assert answer.status_code == 503
+    assert "The site is very busy" in answer.content.decode()
+    assert answer.context["form"]["body"].value() == MINE
+    monkeypatch.undo()
+    token = strict.cookies["csrftoken"].value
+    assert strict.post(url, {**sent(answer.context["form"]), "csrfmiddlewaretoken": token}).status_code == 302
+    assert current(article).body == MINE
+
+
+def test_a_new_article_outlasts_a_busy_database(strict, monkeypatch, article):
+    def fail(**arguments):
+        raise OperationalError("database is locked")
+
+    url = "/en/wiki/new-article/"
+    values = {**filled(strict, url), "title": "New"}
+    monkeypatch.setattr(creating, "create_article", fail)
+    answer = strict.post(url, values)
+    assert answer.status_code == 503
+    assert answer.context["form"]["body"].value() == MINE
