@@ -19,9 +19,6 @@ class UserFactory(DjangoModelFactory[User]):
         model = User
         skip_postgeneration_save = True
 
-    class Params:
-        unconfirmed = False
-
     email = factory.Sequence(lambda number: f"person{number}@example.org")
     display_name = factory.Sequence(lambda number: f"Person {number}")
 
@@ -33,9 +30,7 @@ class UserFactory(DjangoModelFactory[User]):
         user = create(fields.pop("email"), fields.pop("password", PASSWORD), **fields)
         EmailAddress.objects.create(user=user, email=user.email, verified=confirmed, primary=True)
         if member:
-            user.user_permissions.add(
-                Permission.objects.get(content_type__app_label="wiki", codename="edit_article")
-            )
+            user.user_permissions.add(Permission.objects.get(content_type__app_label="wiki", codename="edit_article"))
         if editor:
             user.groups.add(Group.objects.get_or_create(name="Editors")[0])
         return user
