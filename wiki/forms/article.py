@@ -166,7 +166,7 @@ class ArticleForm(forms.Form):
             if mode := _KEYBOARDS.get(fact.type):
                 attrs["inputmode"] = mode
             self.fields[f"{FACT_PREFIX}{fact.key}"] = forms.CharField(
-                label=label, required=False, widget=forms.TextInput(attrs=attrs)
+                label=str(label), required=False, widget=forms.TextInput(attrs=attrs)
             )
 
     def _offer_pictures(self, pictures: Sequence[tuple[int, str]]) -> None:

@@ -19,7 +19,7 @@ class DegreesField(forms.DecimalField):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(required=False, widget=forms.TextInput(attrs={"inputmode": "decimal"}), **kwargs)
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Any:
         text = str(value or "").strip().removesuffix("°").replace(",", ".").replace("\u2212", "-")
         if len(text) > _MAX_DEGREES_LENGTH:
             raise ValidationError(self.error_messages["invalid"], code="invalid")

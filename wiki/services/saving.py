@@ -140,7 +140,7 @@ def edit_article(
         if locked.current_revision_id != base.pk:
             if not may_merge:
                 raise StaleVersion
-            current = Revision.objects.get(pk=locked.current_revision_id)
+            current = _current_of(locked)
             merged_with = _saved_since(base, current)
             merged = merge_contents(base=was, mine=mine, theirs=Content.of(current))
             if not merged.clean:
@@ -184,7 +184,7 @@ def restore_revision(
     PermissionDenied, ValidationError, or StaleVersion when `base` is no longer the current one.
     """
     _check_own(article, revision)
-    base = base or Revision.objects.get(pk=article.current_revision_id)
+    base = base or _current_of(article)
     return edit_article(
         article=article,
         base=base,
@@ -202,7 +202,7 @@ def rename_article(
     *, article: Article, title: str, author: Any, summary: str = "", submission: uuid.UUID | None = None
 ) -> Saved:
     """Another name; the old one leads here for ever. Raises ValidationError when it is taken."""
-    current = Revision.objects.get(pk=article.current_revision_id)
+    current = _current_of(article)
     content = replace(Content.of(current), title=title)
     return edit_article(
         article=article, base=current, content=content, author=author, summary=summary, submission=submission
@@ -262,6 +262,10 @@ def _tell_the_others(revision: Revision, merged_with: list[Revision]) -> None:
         tellings=[
             Telling(author_id, values, f"{path}compare/{other.number}/{revision.number}/")
             for author_id, other in last.items()
-            if author_id is not None
         ],
     )
+
+
+def _current_of(article: Article) -> Revision:
+    """The version readers see now. Raises Revision.DoesNotExist for an article that has none yet."""
+    return Revision.objects.get(article=article, pk=article.current_revision_id or 0)

@@ -1,6 +1,5 @@
 """Editing an article, whole or one section."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.core.exceptions import BadRequest, ValidationError
@@ -172,8 +171,7 @@ def _check_first(editing: Editing) -> HttpResponse:
             "with. Nothing is lost. What is different from the present version is marked below."
         ),
     )
-    editing.form.data = editing.form.data.copy()
-    editing.form.data["base"] = str(editing.base.number)
+    editing.form.data = {**editing.form.data, "base": str(editing.base.number)}
     return _previewed(editing, hindrance=why, status=INVALID)
 
 
@@ -213,7 +211,7 @@ def _newer(editing: Editing) -> str:
     """Who has saved since this form was opened; empty when nobody has."""
     if editing.base.number >= editing.current.number:
         return ""
-    since: Sequence[Revision] = (
+    since = (
         Revision.objects.filter(article=editing.article, number__gt=editing.base.number)
         .for_listing()
         .order_by("-number")[:10]

@@ -10,11 +10,13 @@ from django.core.cache import cache
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import DatabaseError, close_old_connections
+from django_tasks import default_task_backend
+from django_tasks_db import DatabaseBackend
 
 logger = logging.getLogger(__name__)
 
-EACH_TIME = (("publish_scheduled",),)
-ONCE_A_DAY = (("clearsessions",), ("prune_db_task_results",))
+EACH_TIME = ("publish_scheduled",)
+ONCE_A_DAY = ("clearsessions", "prune_db_task_results")
 DAY_SECONDS = 24 * 60 * 60
 
 
@@ -45,5 +47,6 @@ class Command(BaseCommand):
 def run_due() -> None:
     """One round. The daily part runs in the first round of a day that the cache remembers."""
     daily = ONCE_A_DAY if cache.add("home:run_due:daily", 1, DAY_SECONDS) else ()
-    for command in (*EACH_TIME, *daily):
-        call_command(*command, verbosity=0)
+    for name in (*EACH_TIME, *daily):
+        if name != "prune_db_task_results" or issubclass(type(default_task_backend), DatabaseBackend):
+            call_command(name, verbosity=0)
