@@ -1,5 +1,6 @@
 """Answers to what cannot be served, in the reader's language."""
 
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
@@ -13,6 +14,10 @@ def _language_of(request: HttpRequest) -> str:
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """400: an address or a request that makes no sense."""
     with translation.override(_language_of(request)):
+        if isinstance(exception, DisallowedHost):
+            # No page: whatever it linked to would be at that host.
+            text = _("This address makes no sense here")
+            return HttpResponse(text, status=400, content_type="text/plain; charset=utf-8")
         return render(request, "400.html", status=400)
 
 
