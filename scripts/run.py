@@ -14,7 +14,7 @@ from scripts import assets, catalogues, console, database, environment, prerequi
 from scripts.children import Children
 
 THREADS = 8
-PATIENCE = 60.0  # seconds until the first answer
+PATIENCE = 120.0  # seconds until the first answer
 
 
 def main() -> int:

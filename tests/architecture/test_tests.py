@@ -8,8 +8,8 @@ from pathlib import Path
 from tests.architecture import house
 
 TESTS = house.ROOT / "tests"
-# A name that checks by itself: assert_…, check_…, expect_…, Playwright's expect, pytest's own.
-CHECKING = re.compile(r"^(assert|check|expect)|^(raises|fail|warns)$|should")
+# A name that checks by itself: assert_…, check_…, Playwright's expect, pytest's and pytest-django's own.
+CHECKING = re.compile(r"^(assert|check|expect|django_assert)|^(raises|fail|warns)$|should")
 
 
 def files() -> list[Path]:
