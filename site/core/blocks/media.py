@@ -10,8 +10,11 @@ from wagtail.images.blocks import ImageChooserBlock
 
 class PictureValue(blocks.StructValue):
     @property
-    def alt(self) -> str:
-        """The words that stand for the picture: those of this place, else the picture's own."""
+    def alternative(self) -> str:
+        """The words that stand for the picture: those of this place, else the picture's own.
+
+        Not named like a field: templates find a field before a property.
+        """
         if self.get("is_decorative"):
             return ""
         return str(self.get("alt") or self["image"].description)
