@@ -1,7 +1,9 @@
 """Reading the wiki. Every list is a keyset or a range of numbers: none counts rows."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django.db import connections, models
 from django.db.models import F, Q
@@ -25,6 +27,18 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def for_listing(self) -> "ArticleQuerySet":
         """Names and dates alone."""
         return self.only("id", "title", "slug", "key", "locale_id", "updated_at", "links_in")
+
+    def for_admin(self) -> "ArticleQuerySet":
+        return self.select_related("locale", "current_revision").defer(
+            *(f"current_revision__{name}" for name in _HEAVY)
+        )
+
+    def for_sitemap(self) -> "ArticleQuerySet":
+        return self.only("slug", "locale_id", "translation_key", "updated_at").order_by("pk")
+
+    def translated(self, keys: Iterable[UUID]) -> "models.QuerySet[Article, tuple[UUID, int, str]]":
+        """Key, language and slug of all versions of these articles."""
+        return self.filter(translation_key__in=keys).values_list("translation_key", "locale_id", "slug")
 
     def newest_first(self) -> "ArticleQuerySet":
         """Changed last, first."""

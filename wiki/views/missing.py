@@ -1,19 +1,22 @@
 """The page of an article that nobody has written yet."""
 
+import re
 from typing import Protocol
 
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from core.i18n.languages import language_name, locale_code, locale_id
-from wiki.addresses import article_path
+from wiki.addresses import article_path, wiki_path
 from wiki.markup.titles import MAX_LENGTH, clean_title, title_from_slug, title_key
 from wiki.models import Article, Title
 
 SIMILAR = 8
 _STEM = 4
+_FIRST_WORD = re.compile(r"[^\W_]{4,}")
 
 
 class Wanted(Protocol):
@@ -33,14 +36,16 @@ def missing_article(request: HttpRequest, slug: str, title: Wanted | None) -> Ht
         wanted = clean_title(title_from_slug(slug))
     except ValidationError:
         wanted = ""
+    shown = wanted or title_from_slug(slug)
     context = {
         "wanted": wanted,
-        "shown": wanted or title_from_slug(slug),
+        "shown": shown,
         "links_in": title.links_in if title else 0,
         "links_url": f"{article_path(language, slug)}links/",
         "elsewhere": _in_other_languages(locale, key) if key else [],
         "similar": _similar(locale, key) if len(key) >= _STEM else [],
         "language": language,
+        "breadcrumbs": [{"title": _("Wiki"), "url": wiki_path(language)}, {"title": shown, "url": ""}],
     }
     return render(request, "wiki/article_missing.html", context, status=404)
 
@@ -68,11 +73,14 @@ def _in_other_languages(here: int, key: str) -> list[dict[str, str]]:
 
 
 def _similar(locale: int, key: str) -> list[dict[str, str]]:
-    """Articles whose names begin alike: first the longest beginning that any has."""
+    """Articles whose names begin alike, by the longest beginning that any has; else those with the first word."""
     language = locale_code(locale)
     for length in sorted({max(_STEM, len(key) * 2 // 3), _STEM}, reverse=True):
         rows = Title.objects.suggestions(locale, key[:length]).values_list("article__title", "article__slug")
-        found = dict.fromkeys(rows[:SIMILAR])
-        if found:
-            return [{"title": title, "url": article_path(language, slug)} for title, slug in found]
-    return []
+        if found := dict.fromkeys(rows[:SIMILAR]):
+            break
+    else:
+        word = _FIRST_WORD.match(key)
+        same_word = Article.objects.with_word_beginning(locale, word[0]) if word else Article.objects.none()
+        found = dict.fromkeys(same_word.values_list("title", "slug")[:SIMILAR])
+    return [{"title": title, "url": article_path(language, slug)} for title, slug in found]

@@ -31,6 +31,11 @@ def test_similar_titles_are_offered(client, citizen, site):
     assert "Høje-Taastrup Kommune" in client.get("/da/wiki/Høje-Taastrup_Station/").content.decode()
 
 
+def test_a_title_with_the_same_word_is_offered(client, citizen, site):
+    make_article("Høje-Taastrup Kommune", "<p>x</p>", author=citizen, language="da")
+    assert "Høje-Taastrup Kommune" in client.get("/da/wiki/Taastrup_Station/").content.decode()
+
+
 def test_a_wanted_article_says_how_many_link_to_it(client, citizen, site):
     make_article("Greve", "<p>[[Køge Bugt]]</p>", author=citizen, language="da")
     page = client.get("/da/wiki/Køge_Bugt/").content.decode()
