@@ -1,0 +1,140 @@
+"""The search page: what is found, in which language, and what nobody may find."""
+
+import pytest
+from django.urls import reverse
+from django.utils import translation
+from wagtail.models import Page, PageViewRestriction
+
+from core.i18n.languages import locale_id
+from tests.wiki.articles import make_article
+
+pytestmark = pytest.mark.django_db
+
+ODD = [
+    "'",
+    '"',
+    '"""',
+    "a:b",
+    "title:",
+    "(",
+    "NEAR(",
+    "a AND",
+    "-",
+    "--",
+    "*",
+    "a*",
+    "^a",
+    "{a b}",
+    "\\",
+    "' OR 1=1 --",
+    "&",
+    "!",
+    "a & | b",
+    "<->",
+    "\u202e",
+    "😀",
+    "ﷺ" * 100,
+    "ord " * 400,
+    "%",
+    "_",
+]
+
+
+def search(client, ui="da", **query):
+    with translation.override(ui):
+        return client.get(reverse("search:search"), query)
+
+
+@pytest.fixture
+def write(citizen, locales):
+    """Write an article as the citizen."""
+    return lambda title, body, language: make_article(title, body, author=citizen, language=language)
+
+
+@pytest.fixture
+def school(write):
+    return write("Skolen ved søen", "<p>Her går børnene i skole hver dag.</p>", language="da")
+
+
+def test_an_article_is_found_by_a_word_of_its_text(client, school):
+    html = search(client, q="børnene").content.decode()
+    assert "Skolen ved søen" in html
+    assert "<mark>børnene</mark>" in html
+
+
+def test_an_article_is_found_by_its_title(client, school):
+    assert "Skolen ved søen" in search(client, q="søen").content.decode()
+
+
+def test_words_may_go_on(client, school):
+    assert "Skolen ved søen" in search(client, q="børn").content.decode()
+
+
+def test_all_words_are_needed_and_excluded_ones_forbidden(client, school):
+    assert "Skolen ved søen" not in found(search(client, q="børnene flyvemaskine"))
+    assert "Skolen ved søen" not in found(search(client, q="børnene -skole"))
+
+
+def found(response):
+    """The list alone: the box repeats what was typed."""
+    return [result.title for result in response.context["found"].results]
+
+
+def test_a_phrase_keeps_its_order(client, school):
+    assert found(search(client, q='"børnene i skole"')) == ["Skolen ved søen"]
+    assert found(search(client, q='"skole i børnene"')) == []
+
+
+def test_a_language_finds_its_own_articles_and_all_finds_both(client, school, write):
+    write("The school", "<p>Skole is Danish for school.</p>", language="en")
+    assert found(search(client, q="skole")) == ["Skolen ved søen"]
+    assert set(found(search(client, q="skole", language="all"))) == {"Skolen ved søen", "The school"}
+
+
+@pytest.mark.parametrize("typed", ODD)
+def test_whatever_is_typed_gets_a_page(client, school, typed):
+    assert search(client, q=typed).status_code == 200
+
+
+def test_a_nul_byte_is_refused_in_words(client, locales):
+    response = client.get("/da/search/?q=a%00b")
+    assert response.status_code == 400
+
+
+@pytest.mark.parametrize("query", [{"page": "0"}, {"page": "999"}, {"page": "x"}, {"language": "xx"}, {"kind": "x"}])
+def test_an_address_that_makes_no_sense_is_no_page(client, locales, query):
+    with translation.override("da"):
+        assert client.get(reverse("search:search"), {"q": "skole", **query}).status_code == 404
+
+
+def test_pages_behind_a_restriction_or_not_live_are_never_found(client, site):
+    parent = site.root_page
+    locale = locale_id("en")
+    for title in ("Kanariehemmelig", "Kanariekladde", "Kanarieåben"):
+        parent.add_child(
+            instance=Page(title=title, slug=title.lower(), locale_id=locale, live=title != "Kanariekladde")
+        )
+    hidden = Page.objects.get(title="Kanariehemmelig")
+    PageViewRestriction.objects.create(page=hidden, restriction_type="login")
+    assert found(search(client, ui="en", q="kanarie")) == ["Kanarieåben"]
+
+
+def test_suggestions_begin_like_what_is_typed(client, school):
+    with translation.override("da"):
+        url = reverse("search:suggestions")
+    assert [row["title"] for row in client.get(url, {"q": "skol"}).json()] == ["Skolen ved søen"]
+    assert client.get(url, {"q": "s"}).json() == []
+
+
+def test_the_page_may_be_kept_for_all_readers(client, school):
+    response = search(client, q="skole")
+    assert "s-maxage" in response["Cache-Control"]
+    assert not response.cookies
+
+
+def test_one_and_many_finds_cost_the_same(client, school, write, django_assert_max_num_queries):
+    for number in range(9):
+        write(f"Skole {number}", "<p>Børnene går i skole.</p>", language="da")
+    search(client, q="skole")
+    with django_assert_max_num_queries(8):
+        assert len(found(search(client, q="skole"))) == 10
