@@ -64,7 +64,6 @@ def has_valid_token(request: HttpRequest) -> bool:
     return check.process_view(request, _unanswered, (), {}) is None
 
 
-
 def writing_page(view: View) -> View:
     """Decorator for a page with a form that keeps what was typed. The view must ask `hindrance`."""
 
