@@ -40,7 +40,9 @@ def name(path: Path) -> str:
 
 
 def app_of(path: Path) -> str | None:
-    """The app that a file belongs to, or None."""
+    """The app that a file belongs to, or None: packages may lie anywhere."""
+    if ROOT not in path.parents:
+        return None
     parts = path.relative_to(SITE if SITE in path.parents else ROOT).parts
     return parts[0] if len(parts) > 1 and parts[0] in APPS else None
 

@@ -6,11 +6,13 @@ from typing import Any
 import pytest
 from django.core.cache import cache
 from django.db import transaction
+from django.test import Client
 from wagtail.models import Page
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from core.i18n.languages import forget_locales
 from home.demo.loading import Step, quiet_wagtail, steps
+from home.models import HomePage, NewsPage
 
 
 def own_steps() -> list[Step]:
@@ -29,10 +31,18 @@ def _loaded_demo(django_db_setup: None, django_db_blocker: Any) -> Iterator[None
         with quiet_wagtail(), disable_reference_index_auto_update():
             for step in own_steps():
                 step.run()
+            _draw_pictures()
         yield
         transaction.set_rollback(True)
     forget_locales()
     cache.clear()
+
+
+def _draw_pictures() -> None:
+    """Make the pictures in their sizes once, not in every test anew."""
+    browser = Client()
+    for page in [*NewsPage.objects.filter(locale__language_code="da"), *HomePage.objects.filter(depth=2)[:1]]:
+        browser.get(page.get_url())
 
 
 @pytest.fixture
