@@ -1,9 +1,10 @@
 """Editing an article, whole or one section."""
 
 from dataclasses import dataclass
+from typing import cast
 
 from django.core.exceptions import BadRequest, ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
@@ -171,7 +172,9 @@ def _check_first(editing: Editing) -> HttpResponse:
             "with. Nothing is lost. What is different from the present version is marked below."
         ),
     )
-    editing.form.data = {**editing.form.data, "base": str(editing.base.number)}
+    data = cast(QueryDict, editing.form.data).copy()
+    data["base"] = str(editing.base.number)
+    editing.form.data = data
     return _previewed(editing, hindrance=why, status=INVALID)
 
 

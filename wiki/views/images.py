@@ -5,6 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_safe
 
 from core.models import Image
+from wiki.forms.fields import MAX_NUMBER
 from wiki.permissions import may_edit
 from wiki.services.drawing import image_views
 
@@ -16,7 +17,7 @@ MOST_WORDS = 5
 @require_safe
 def image_file(request: HttpRequest, pk: int) -> HttpResponse:
     """302 to the picture in the size that articles show; 404 when it is gone."""
-    view = image_views([pk]).get(pk)
+    view = image_views([pk]).get(pk) if pk <= MAX_NUMBER else None
     if view is None:
         raise Http404
     response = HttpResponseRedirect(view.url)
