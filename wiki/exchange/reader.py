@@ -85,18 +85,23 @@ class ExportReader:
         except ExportError as error:
             self._error = self._located(error)
         except expat.ExpatError as error:
-            self._error = self._located(ExportError(self._problem(error)))
+            self._error = self._located(self._why(error))
         return self._error is None
 
     def _located(self, error: ExportError) -> ExportError:
         offset = max(self._parser.CurrentByteIndex, 0)
         return ExportError(error.problem, page=self._handler.title, offset=offset)
 
-    def _problem(self, error: expat.ExpatError) -> str:
+    def _why(self, error: expat.ExpatError) -> ExportError:
         if self._fed == 0:
-            return _("The file is empty.")
+            return ExportError(_("The file is empty."))
+        if self._ended and self._handler.path:
+            return ExportError(_("The file is cut off: the export has no end."))
+        try:
+            self._source.check_on()
+        except ExportError as damage:
+            return damage
         if not self._handler.path:
-            return _("This is not a MediaWiki export: it is not XML.")
-        if self._ended:
-            return _("The file is cut off: the export has no end.")
-        return _("The XML is broken: %(reason)s.") % {"reason": expat.ErrorString(error.code)}
+            return ExportError(_("This is not a MediaWiki export: it is not XML."))
+        reason = expat.ErrorString(error.code)
+        return ExportError(_("The XML is broken: %(reason)s.") % {"reason": reason})

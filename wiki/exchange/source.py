@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from wiki.exchange.errors import ExportError
 
 BZIP2_MAGIC = b"BZh"
+LARGEST_BLOCK = 1_000_000
+CHECKED = 64 * 1024
 OTHER_PACKINGS = {
     b"\x1f\x8b": "gzip",
     b"7z\xbc\xaf": "7-Zip",
@@ -57,6 +59,13 @@ class Source:
             if not self._is_packed or error.errno is not None:
                 raise
             raise ExportError(_("The file is damaged: its bzip2 packing is broken.")) from error
+
+    def check_on(self) -> None:
+        """Read on a little: a damaged bzip2 block gives wrong bytes first and its error at its end."""
+        if self._is_packed:
+            for _piece in range(LARGEST_BLOCK // CHECKED + 1):
+                if not self.read(CHECKED):
+                    return
 
     def position(self) -> int:
         """How many bytes of the file on disk were read."""

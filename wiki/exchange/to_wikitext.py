@@ -26,6 +26,7 @@ MARKUP = re.compile(
     r"''+|\[(?=\[|[a-z]+:|//)|\]\]|\{(?=[{|])|\}(?=\})|~~~+|__(?=[^\W\d_])|(?<=\w):(?=//)|(?<=\})\}",
     re.IGNORECASE,
 )
+TRAIL = re.compile(r"[a-zà-öø-ÿ]")
 AT_START = re.compile(r"[*#:;=!|{}\- ]")
 
 
@@ -36,12 +37,12 @@ def _as_entities(text: str) -> str:
 def _escaped(text: str) -> str:
     """Text with entities for the signs that wikitext would take as its own.
 
-    Apostrophes at the ends may meet those of bold and italic beside them.
+    Signs at the ends may meet those of bold, italic and links beside them.
     """
     text = MARKUP.sub(lambda match: _as_entities(match[0]), text)
-    if text.startswith("'"):
-        text = _as_entities("'") + text[1:]
-    return text[:-1] + _as_entities("'") if text.endswith("'") else text
+    if text[:1] in ("'", "]", "}"):
+        text = _as_entities(text[0]) + text[1:]
+    return text[:-1] + _as_entities(text[-1]) if text[-1:] in ("'", "[", "{") else text
 
 
 def _at_line_start(line: str) -> str:
@@ -210,7 +211,9 @@ class _Writer:
         out: list[str] = []
         for index, node in enumerate(nodes):
             if isinstance(node, str):
-                out.append(_escaped(node.replace("\n", " ")))
+                # Letters right after a link would become a part of its label.
+                joined = "<nowiki />" if out and out[-1].endswith("]]") and TRAIL.match(node) else ""
+                out.append(joined + _escaped(node.replace("\n", " ")))
             else:
                 beside = [*nodes[max(index - 1, 0) : index], *nodes[index + 1 : index + 2]]
                 out.append(self._element(node, inside, beside))

@@ -43,6 +43,8 @@ def export_articles(*, language: str, stream: TextIO, current_only: bool = False
             name=settings.WAGTAIL_SITE_NAME,
             database=f"openingup_{language}",
             base=f"{site}{wiki_path(language)}",
+            # Names here may begin with a small letter and lead to the same article all the same.
+            case="case-sensitive",
             namespaces=NAMESPACES,
         ),
         generator=GENERATOR,

@@ -19,6 +19,7 @@ from wiki.exchange.wikitext.polish import polish
 from wiki.exchange.wikitext.tables import tables_to_html
 from wiki.exchange.wikitext.templates import apply_template
 from wiki.exchange.wikitext.words import word
+from wiki.facts import BY_KEY
 
 IMPORTED = replace(
     ARTICLE,
@@ -76,7 +77,7 @@ def convert(wikitext: str, *, locale: str, namespaces: Namespaces, title: str = 
     return Converted(
         body="".join(polish(split_blocks(cleaned))),
         categories=list(context.categories),
-        facts=context.facts,
+        facts={key: context.facts[key] for key in BY_KEY if key in context.facts},
         latitude=context.latitude,
         longitude=context.longitude,
         template_counts=context.counts,

@@ -79,7 +79,7 @@ class _Escaper:
         return escaped + self._closed(0)
 
     def _closed(self, level: int) -> str:
-        closing = "".join(f"</{tag}>" for _name, tag in reversed(self._open[level:]))
+        closing = "".join(f"</{tag}>" for _name, tag in reversed(self._open[level:]) if tag)
         del self._open[level:]
         return closing
 
@@ -110,13 +110,17 @@ class _Escaper:
         return level
 
     def _breaking(self, match: re.Match[str], name: str) -> str:
-        if not match["close"] and "style" in match["attributes"]:
-            tag = open_tag(name, attributes_of(match["attributes"]))
-            if tag == "<drop>" and len(self._open) < MAX_OPEN:
+        """A paragraph begins here, unless all of it is hidden."""
+        hidden = any(tag == "drop" for _name, tag in self._open)
+        if match["close"]:
+            return self._end(name) if hidden else "<p>"
+        if len(self._open) < MAX_OPEN:
+            if hidden:
+                self._open.append((name, ""))
+                return ""
+            if "style" in match["attributes"] and open_tag(name, attributes_of(match["attributes"])) == "<drop>":
                 self._open.append((name, "drop"))
-                return tag
-        if match["close"] and any(opened == (name, "drop") for opened in self._open):
-            return self._end(name)
+                return "<drop>"
         return "<p>"
 
     def _start(self, match: re.Match[str], name: str) -> str:

@@ -8,7 +8,7 @@ from core.html.tree import Element, parse_clean
 
 MAX_DEPTH = 200
 HEADING = re.compile(r"<h([2-4])[ >]")
-TEXT = re.compile(r"<[^>]*>|\s|&nbsp;|[.,;:–—·|*-]")
+TEXT = re.compile(r"<[^>]*>|\s|&nbsp;|[.,;:·|]")
 
 
 def polish(blocks: list[str]) -> list[str]:

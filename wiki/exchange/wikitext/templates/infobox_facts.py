@@ -16,7 +16,6 @@ from wiki.exchange.wikitext.words import month_name
 from wiki.facts import BY_KEY, clean_fact
 
 DATE = re.compile(r"(?:(\d{1,2})\.? )?([^\W\d_]{3,12}\.?)(?: (\d{1,2}))?,? ([12]\d{3})", re.UNICODE)
-NOTE_MARK = MARK
 AGE = re.compile(r"\s*\([^()]{0,40}\)$")
 
 
@@ -142,6 +141,6 @@ def add_facts(context: Context, arguments: Arguments) -> set[str]:
             continue
         if value:
             context.facts[key] = value
-            if is_all and not NOTE_MARK.search(written):
+            if is_all and (key == "website" or not MARK.search(written)):
                 said.add(name)
     return said
