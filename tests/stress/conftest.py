@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.stress.database import copied_database
+from tests.programs import copied_database
 
 
 @pytest.fixture(scope="module")

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
+from tests.programs import start
 from tests.servers import require_server
 from tests.stress.crowd import SAVES, WRITERS
-from tests.stress.database import start
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db, pytest.mark.slow]
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.stress.database import start
+from tests.programs import start
 
 pytestmark = pytest.mark.django_db
 

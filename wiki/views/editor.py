@@ -20,7 +20,7 @@ LATEST_PICTURES = 20
 
 
 def editor_context(request: HttpRequest, article: Article | None, section: int | None = None) -> dict[str, Any]:
-    """For wiki/components/article_fields.html: see there, and components/editor.html."""
+    """For wiki/includes/article_fields.html: see there, and components/editor.html."""
     language = get_language() or ""
     may_upload = can_upload_image(request.user)
     licence = Licence(settings.WIKI_LICENCE)
@@ -30,6 +30,7 @@ def editor_context(request: HttpRequest, article: Article | None, section: int |
         "image_base": f"{wiki_path(language)}images/",
         "image_search_url": reverse("wiki:image_search"),
         "upload_url": reverse("wiki:image_upload") if may_upload else "",
+        "picture_author": str(request.user) if may_upload else "",
         "picture_licences": Licence.choices if may_upload else [],
         "draft_key": _draft_key(language, article, section),
         "max_bytes": ARTICLE.max_bytes,

@@ -1,4 +1,4 @@
-"""A database of one's own for programs that write at once or are killed, made from the migrated one."""
+"""Programs that run beside the tests, each on a database of its own made from the migrated one."""
 
 import os
 import subprocess
@@ -11,7 +11,7 @@ from typing import Any
 
 from django.db import connection
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[1]
 
 
 @contextmanager
@@ -36,19 +36,20 @@ def copied_database(folder: Path) -> Iterator[str]:
             cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
-def start(module: str, url: str, *arguments: str, **options: Any) -> subprocess.Popen[str]:
-    """Start a module of these tests as a program on that database."""
+def start(
+    module: str, url: str, *arguments: str, settings: str = "tests.stress.settings", **options: Any
+) -> subprocess.Popen[str]:
+    """Start a module as a program on that database. `options` go to Popen; output is read through a pipe."""
     environment = {
         **os.environ,
         "DATABASE_URL": url,
-        "DJANGO_SETTINGS_MODULE": "tests.stress.settings",
+        "DJANGO_SETTINGS_MODULE": settings,
         "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'site'}",
     }
     return subprocess.Popen(
         [sys.executable, "-m", module, *arguments],
         cwd=ROOT,
         env=environment,
-        stdout=subprocess.PIPE,
         text=True,
-        **options,
+        **{"stdout": subprocess.PIPE, **options},
     )
