@@ -10,7 +10,7 @@ from django.test import Client
 from django_tasks.base import TaskResultStatus
 from django_tasks.signals import task_finished
 from hypothesis import settings as hypothesis_settings
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Collection, Locale, Page, Site
 
 from accounts.models import User
 from core.i18n.languages import forget_locales
@@ -60,7 +60,9 @@ def locales(db: None) -> dict[str, Locale]:
 
 @pytest.fixture
 def site(locales: dict[str, Locale]) -> Site:
-    """The default site with its root page, which tests that empty the database have lost."""
+    """The default site with its root page, and the root of pictures: tests that empty the database lose them."""
+    if not Collection.objects.exists():
+        Collection.add_root(name="Root")
     found = Site.objects.select_related("root_page").filter(is_default_site=True).first()
     if found is not None:
         return found
