@@ -18,7 +18,7 @@ from wiki.services.indexing import index_article
 from wiki.services.links import recount_articles, refresh_links, touch_linking_articles
 from wiki.services.memberships import refresh_categories
 
-_PAGES = ("", "history/", "links/", "print/", "feed/")
+_PAGES = ("", "history/", "authors/", "links/", "print/", "feed/")
 _LISTS = ("", "recent-changes/", "recent-changes/feed/", "categories/", "wanted-articles/", "orphan-articles/")
 
 
