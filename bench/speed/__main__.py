@@ -3,6 +3,7 @@
     python -m bench.speed                       # 2,000 and 20,000 articles on SQLite
     python -m bench.speed --postgres            # the same on a throwaway PostgreSQL
     python -m bench.speed --articles 2000 --seconds 3
+    python -m bench.speed --keep FOLDER         # the sites built stay there, for the next time
 
 Needs nginx (with libnginx-mod-http-cache-purge) and wrk. Prints a Markdown table: for each
 operation CPU milliseconds of all server processes a request (from /proc; steadier than requests a
@@ -13,7 +14,6 @@ and p99 in milliseconds, queries, and the growth of the CPU from the smaller to 
 import argparse
 import json
 import shutil
-import subprocess
 import sys
 import tempfile
 from contextlib import ExitStack
@@ -21,12 +21,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from bench.speed.django import ROOT
+from bench.speed.databases import filled_database, python
 from bench.speed.edits import Edits, edit
 from bench.speed.load import Load, drive
 from bench.speed.processes import Memory, memory
 from bench.speed.servers import Installation, environment, installation
-from scripts import throwaway_postgres
 
 ANONYMOUS_TOO = {"article"}
 EDITED = 30
@@ -49,26 +48,21 @@ def main() -> None:
     parser.add_argument("--articles", type=int, nargs="+", default=[2000, 20000])
     parser.add_argument("--seconds", type=int, default=5)
     parser.add_argument("--postgres", action="store_true")
+    parser.add_argument("--keep", type=Path, help="a folder for the sites built, to be used again")
     options = parser.parse_args()
-    runs = [measure(count, seconds=options.seconds, postgres=options.postgres) for count in options.articles]
+    runs = [measure(count, options.seconds, postgres=options.postgres, keep=options.keep) for count in options.articles]
     print(table(runs))
 
 
-def measure(count: int, *, seconds: int, postgres: bool) -> Run:
+def measure(count: int, seconds: int, *, postgres: bool, keep: Path | None) -> Run:
     with ExitStack() as stack:
         folder = Path(tempfile.mkdtemp(prefix="opening-up-bench-"))
         folder.chmod(0o755)
         stack.callback(shutil.rmtree, folder, ignore_errors=True)
-        database: list[int] = []
-        url = f"sqlite:///{folder / 'bench.sqlite3'}"
-        if postgres:
-            url = stack.enter_context(throwaway_postgres.server()) or ""
-            database = _postgres_processes()
+        url, database = stack.enter_context(filled_database(folder, count, postgres=postgres, keep=keep))
         variables = environment(folder, url)
-        for command in (["manage.py", "migrate", "-v0"], ["manage.py", "collectstatic", "--noinput", "-v0"]):
-            _python(command, variables)
-        _python(["-m", "bench.speed.build", str(count)], variables)
-        known: dict[str, Any] = json.loads(_python(["-m", "bench.speed.operations"], variables))
+        python(["manage.py", "collectstatic", "--noinput", "-v0"], variables)
+        known: dict[str, Any] = json.loads(python(["-m", "bench.speed.operations"], variables))
         site = stack.enter_context(installation(folder, url, database, sys.executable))
         return _figures(Run(count, queries=known["queries"]), site, known, seconds)
 
@@ -144,18 +138,6 @@ def _queries(run: Run, name: str) -> str:
         if known_who == who and (name == known or name.startswith(f"{known}, ")):
             return str(count) if "page cache" not in name or "no page cache" in name else "0"
     return ""
-
-
-def _python(arguments: list[str], variables: dict[str, str]) -> str:
-    return subprocess.run(
-        [sys.executable, *arguments], cwd=ROOT, env=variables, check=True, stdout=subprocess.PIPE, text=True
-    ).stdout
-
-
-def _postgres_processes() -> list[int]:
-    """The newest PostgreSQL postmaster: the throwaway one just started."""
-    found = subprocess.run(["pgrep", "-n", "-f", "postgres -D"], capture_output=True, text=True, check=False).stdout
-    return [int(pid) for pid in found.split()]
 
 
 if __name__ == "__main__":

@@ -1,0 +1,59 @@
+"""The language switcher. No two pages have the same addresses in it, so nothing of it can be kept, and it
+stands on every page twice: filling patterns takes a twentieth of what a template takes.
+"""
+
+from django import template
+from django.template.context import Context
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from core.i18n.switcher import LanguageLink
+
+register = template.Library()
+
+_LIST = """<ul class="languages" aria-label="{}">
+  {}
+</ul>"""
+_LINK = """<li>
+    <a class="languages__link" href="{}" hreflang="{}"{}><span lang="{}">{}</span>{}</a>
+  </li>"""
+_NOTE = ' <small class="languages__note">{}</small>'
+_CURRENT = format_html(' aria-current="{}"', "true")
+_ALTERNATE = '<link rel="alternate" hreflang="{}" href="{}">\n'
+
+
+@register.simple_tag(takes_context=True)
+def languages_list(context: Context) -> SafeString | str:
+    """Each language by its own name. Where this page has no translation the link says so."""
+    links: list[LanguageLink] = context.get("language_links") or []
+    if not links:
+        return ""
+    note = format_html(_NOTE, _("not translated yet – nearest page"))
+    rows = [
+        format_html(
+            _LINK,
+            link.url,
+            link.code,
+            _CURRENT if link.current else "",
+            link.code,
+            link.name,
+            "" if link.exists or link.current else note,
+        )
+        for link in links
+    ]
+    return format_html(_LIST, _("Languages"), format_html_join("", "{}", ((row,) for row in rows)))
+
+
+@register.simple_tag(takes_context=True)
+def current_language_name(context: Context) -> str:
+    return next((link.name for link in context.get("language_links") or [] if link.current), "")
+
+
+@register.simple_tag(takes_context=True)
+def alternates(context: Context) -> SafeString:
+    """For programs: the translations that this page has."""
+    links: list[LanguageLink] = context.get("language_links") or []
+    return format_html_join("", _ALTERNATE, ((link.code, link.absolute_url or link.url) for link in links if link.exists))
+
+
