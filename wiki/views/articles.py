@@ -27,7 +27,7 @@ from wiki.views.frame import LanguageState, article_frame, offer_languages, whol
 from wiki.views.reading import Reading, reading_page
 
 _FIRST_PARAGRAPH = re.compile(r"<p(?: [^>]*)?>(.*?)</p>", re.DOTALL)
-_NOTE_NUMBER = re.compile(r'<sup class="note".*?</sup>', re.DOTALL)
+_NOTE_NUMBER = re.compile(r'<sup class="footnote-ref".*?</sup>', re.DOTALL)
 DESCRIPTION = 200
 # What stands around the text is the same for all readers of a version, and costs more than the text.
 KEPT_SECONDS = 600
