@@ -23,7 +23,7 @@ from typing import Any
 
 from bench.speed.databases import filled_database, python
 from bench.speed.edits import Edits, edit
-from bench.speed.load import Load, drive
+from bench.speed.load import Load, drive, fill_page_cache
 from bench.speed.processes import Memory, memory
 from bench.speed.servers import Installation, environment, installation
 
@@ -85,6 +85,7 @@ def _figures(run: Run, site: Installation, known: dict[str, Any], seconds: int) 
     static = next((site.folder / "static" / "dist").glob("site.*.css"))
     load("static file from nginx", site.static, [f"/static/dist/{static.name}"], site.proxy)
     load("bare Django view", site.bare, paths["bare"], bare, cookie)
+    fill_page_cache(site.cached, paths["article"])
     load("article, nginx page cache", site.cached, paths["article"], servers)
     load("article, anonymous, no page cache", site.direct, paths["article"], servers)
     load("article, signed in", site.direct, paths["article"], servers, cookie)
