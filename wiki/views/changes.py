@@ -35,17 +35,6 @@ class Change:
     title: str
     url: str
 
-    @classmethod
-    def read(cls, row: Sequence[Any]) -> "Change":
-        """A row of `RevisionQuerySet.as_changes`."""
-        pk, article_pk, number, kind, author, when, summary, is_minor, size_change, locale_pk, title, slug = row
-        language = locale_code(locale_pk)
-        when = timezone.localtime(when)
-        return cls(
-            pk, article_pk, number, kind, author, when, summary, is_minor, size_change, language, title,
-            article_path(language, slug),
-        )  # fmt: skip
-
     @property
     def version_url(self) -> str:
         return f"{self.url}versions/{self.number}/"
@@ -87,7 +76,17 @@ class Change:
 
 
 def read_changes(rows: Iterable[Sequence[Any]]) -> list[Change]:
-    return [Change.read(row) for row in rows]
+    """Rows of `RevisionQuerySet.as_changes`."""
+    return [_read(*columns, locale_code(locale_pk), title, slug) for *columns, locale_pk, title, slug in rows]
+
+
+@lru_cache(maxsize=4096)
+def _read(*columns: Any) -> Change:
+    """Most rows are those of the page before: they are read, and their times turned, once."""
+    *first, when, summary, is_minor, size_change, language, title, slug = columns
+    return Change(
+        *first, timezone.localtime(when), summary, is_minor, size_change, language, title, article_path(language, slug)
+    )
 
 
 def by_day(changes: list[Change]) -> list[tuple[date, list[Change]]]:

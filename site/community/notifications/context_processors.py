@@ -22,6 +22,6 @@ class AccountLink:
 def account_links(request: HttpRequest) -> dict[str, Any]:
     """Nothing for those without a session; no query beyond the user's own row."""
     if not has_session(request) or not request.user.is_authenticated:
-        return {}
+        return {"account_links": ()}
     address = reverse("notifications:notification_list")
     return {"account_links": (AccountLink(_("Notifications"), address, request.user.unread_notifications),)}

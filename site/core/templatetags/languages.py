@@ -4,10 +4,10 @@ stands on every page twice: filling patterns takes a twentieth of what a templat
 
 from django import template
 from django.template.context import Context
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from core.html import fill, join
 from core.i18n.switcher import LanguageLink
 
 register = template.Library()
@@ -19,7 +19,7 @@ _LINK = """<li>
     <a class="languages__link" href="{}" hreflang="{}"{}><span lang="{}">{}</span>{}</a>
   </li>"""
 _NOTE = ' <small class="languages__note">{}</small>'
-_CURRENT = format_html(' aria-current="{}"', "true")
+_CURRENT = fill(' aria-current="{}"', "true")
 _ALTERNATE = '<link rel="alternate" hreflang="{}" href="{}">\n'
 
 
@@ -29,9 +29,9 @@ def languages_list(context: Context) -> SafeString | str:
     links: list[LanguageLink] = context.get("language_links") or []
     if not links:
         return ""
-    note = format_html(_NOTE, _("not translated yet – nearest page"))
+    note = fill(_NOTE, _("not translated yet – nearest page"))
     rows = [
-        format_html(
+        fill(
             _LINK,
             link.url,
             link.code,
@@ -42,7 +42,7 @@ def languages_list(context: Context) -> SafeString | str:
         )
         for link in links
     ]
-    return format_html(_LIST, _("Languages"), format_html_join("", "{}", ((row,) for row in rows)))
+    return fill(_LIST, _("Languages"), join(rows))
 
 
 @register.simple_tag(takes_context=True)
@@ -54,6 +54,4 @@ def current_language_name(context: Context) -> str:
 def alternates(context: Context) -> SafeString:
     """For programs: the translations that this page has."""
     links: list[LanguageLink] = context.get("language_links") or []
-    return format_html_join("", _ALTERNATE, ((link.code, link.absolute_url or link.url) for link in links if link.exists))
-
-
+    return join(fill(_ALTERNATE, link.code, link.absolute_url or link.url) for link in links if link.exists)
