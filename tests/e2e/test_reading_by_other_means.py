@@ -15,8 +15,10 @@ ARTICLE = "/da/wiki/Høje-Taastrup_Kommune/"
 # What has the focus, and whether a person who looks can tell.
 FOCUSED = """() => {
   const element = document.activeElement, box = element.getBoundingClientRect(), style = getComputedStyle(element);
-  const shown = [element, element.closest('.card, .search-form')].some(one => one &&
-    (parseFloat(getComputedStyle(one).outlineWidth) >= 2 && getComputedStyle(one).outlineStyle !== 'none'));
+  const framed = one => one && parseFloat(getComputedStyle(one).outlineWidth) >= 2
+    && getComputedStyle(one).outlineStyle !== 'none';
+  // The link that skips to the content shows itself instead.
+  const shown = element.matches('.ds-skip-link') ? box.width > 40 : [element, element.closest('.card')].some(framed);
   return [element.tagName, element.outerHTML.slice(0, 120), shown && box.width > 0 && style.visibility !== 'hidden'];
 }"""
 
