@@ -8,7 +8,8 @@
 Needs nginx (with libnginx-mod-http-cache-purge) and wrk. Prints a Markdown table: for each
 operation CPU milliseconds of all server processes a request (from /proc; steadier than requests a
 second), that CPU in units of a bare Django view measured in the same run, requests a second, p50
-and p99 in milliseconds, queries, and the growth of the CPU from the smaller to the larger site.
+and p99 in milliseconds, queries, and the growth of the cost in bare views from the smaller to the
+larger site.
 """
 
 import argparse
@@ -102,19 +103,25 @@ def table(runs: list[Run]) -> str:
     """Markdown: one table a size, growth against the first."""
     parts: list[str] = []
     first = runs[0]
+    first_unit = _unit(first)
     for run in runs:
         parts += [f"### {run.articles:,} articles", ""]
         parts += ["| operation | CPU ms | in bare views | requests/s | p50 ms | p99 ms | queries | growth |"]
         parts += ["|---|---|---|---|---|---|---|---|"]
-        unit = (run.loads["bare Django view"].cpu + run.loads["bare Django view, again"].cpu) / 2
+        unit = _unit(run)
         for name, load in run.loads.items():
-            growth = f"{load.cpu / first.loads[name].cpu:.2f}" if run is not first else ""
+            growth = f"{load.cpu / unit / first.loads[name].cpu * first_unit:.2f}" if run is not first else ""
             parts.append(
                 f"| {name} | {load.cpu:.2f} | {load.cpu / unit:.2f} | {load.rate:.0f} | {load.p50:.1f} | "
                 f"{load.p99:.1f} | {_queries(run, name)} | {growth} |"
             )
         parts += ["", *_rest(run), ""]
     return "\n".join(parts)
+
+
+def _unit(run: Run) -> float:
+    """CPU milliseconds of the bare view, measured at the beginning and at the end."""
+    return (run.loads["bare Django view"].cpu + run.loads["bare Django view, again"].cpu) / 2
 
 
 def _rest(run: Run) -> list[str]:

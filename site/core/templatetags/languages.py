@@ -2,9 +2,12 @@
 stands on every page twice: filling patterns takes a twentieth of what a template takes.
 """
 
+from functools import lru_cache
+
 from django import template
 from django.template.context import Context
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from core.html import fill, join
@@ -27,8 +30,12 @@ _ALTERNATE = '<link rel="alternate" hreflang="{}" href="{}">\n'
 def languages_list(context: Context) -> SafeString | str:
     """Each language by its own name. Where this page has no translation the link says so."""
     links: list[LanguageLink] = context.get("language_links") or []
-    if not links:
-        return ""
+    return _list(get_language(), tuple(links)) if links else ""
+
+
+@lru_cache(maxsize=64)
+def _list(language: str | None, links: tuple[LanguageLink, ...]) -> SafeString:
+    """The list in the active language; the page asks for it twice."""
     note = fill(_NOTE, _("not translated yet – nearest page"))
     rows = [
         fill(
