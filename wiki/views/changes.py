@@ -83,10 +83,11 @@ def read_changes(rows: Iterable[Sequence[Any]]) -> list[Change]:
 @lru_cache(maxsize=4096)
 def _read(*columns: Any) -> Change:
     """Most rows are those of the page before: they are read, and their times turned, once."""
-    *first, when, summary, is_minor, size_change, language, title, slug = columns
+    pk, article_pk, number, kind, author, when, summary, is_minor, size_change, language, title, slug = columns
     return Change(
-        *first, timezone.localtime(when), summary, is_minor, size_change, language, title, article_path(language, slug)
-    )
+        pk, article_pk, number, kind, author, timezone.localtime(when), summary, is_minor, size_change, language,
+        title, article_path(language, slug),
+    )  # fmt: skip
 
 
 def by_day(changes: list[Change]) -> list[tuple[date, list[Change]]]:
