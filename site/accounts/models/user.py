@@ -6,7 +6,10 @@ from django.conf import settings
 from django.contrib.auth.models import AbstractUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+
+from accounts.models.role import Role
 
 
 class UserManager(BaseUserManager["User"]):
@@ -59,3 +62,8 @@ class User(AbstractUser):
     def clean(self) -> None:
         super().clean()
         self.email = self.email.lower()
+
+    @cached_property
+    def active_roles(self) -> list[Role]:
+        """What this person is here as today, read once for each loaded person."""
+        return list(Role.objects.active().filter(user=self))
