@@ -16,6 +16,7 @@ INSTALLED_APPS = [
     "search",
     "wiki",
     "community.notifications",
+    "community.activity",
     "accounts",
     "core",
     "wagtail_localize",

@@ -1,0 +1,10 @@
+"""What happened: one row an event, told on to whoever asked for it."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ActivityConfig(AppConfig):
+    name = "community.activity"
+    label = "community_activity"
+    verbose_name = _("Activity")
