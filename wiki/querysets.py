@@ -8,6 +8,8 @@ from uuid import UUID
 from django.db import connections, models
 from django.db.models import F, Q
 
+from core.visibility import State, sees_hidden
+
 if TYPE_CHECKING:
     from wiki.models import Article, Category, Link, Revision, Title
 
@@ -21,6 +23,10 @@ _HEAVY = ("body", "facts", "categories")
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):
+    def visible_to(self, user: Any) -> "ArticleQuerySet":
+        """THE rule of who sees which articles."""
+        return self if sees_hidden(user) else self.filter(state=State.VISIBLE)
+
     def in_language(self, locale_id: int) -> "ArticleQuerySet":
         return self.filter(locale_id=locale_id)
 
@@ -110,6 +116,10 @@ class LinkQuerySet(models.QuerySet["Link"]):
 
 
 class RevisionQuerySet(models.QuerySet["Revision"]):
+    def visible_to(self, user: Any) -> "RevisionQuerySet":
+        """THE rule of who sees which versions."""
+        return self if sees_hidden(user) else self.filter(state=State.VISIBLE)
+
     def for_listing(self) -> "RevisionQuerySet":
         """One line a change: no text is read."""
         return self.select_related("author", "article").defer(*_HEAVY)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.geo.fields import latitude_field, longitude_field
 from core.licences import Licence
+from core.visibility import state_field
 from wiki.querysets import RevisionQuerySet
 
 
@@ -33,6 +34,7 @@ class Revision(models.Model):
     created_at = models.DateTimeField()
     summary = models.CharField(max_length=500, blank=True)
     is_minor = models.BooleanField(default=False)
+    state = state_field()
     size = models.PositiveIntegerField()
     size_change = models.IntegerField()
     licence = models.CharField(max_length=20, choices=Licence)
