@@ -18,7 +18,7 @@ def _people(user: Any) -> Any:
 
 objects.register(
     objects.Kind(
-        name="accounts.user",
+        name="accounts.person",
         label=_("person"),
         model=User,
         visible_to=_people,

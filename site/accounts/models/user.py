@@ -6,10 +6,19 @@ from django.conf import settings
 from django.contrib.auth.models import AbstractUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils.crypto import get_random_string
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models.role import Role
+from core.lookalikes import shape
+
+PUBLIC_ID_LENGTH = 10
+
+
+def new_public_id() -> str:
+    """A number for addresses that tells neither how many people there are nor who came first."""
+    return get_random_string(PUBLIC_ID_LENGTH, "23456789abcdefghjkmnpqrstuvwxyz")
 
 
 class UserManager(BaseUserManager["User"]):
@@ -36,6 +45,9 @@ class User(AbstractUser):
     username = None  # type: ignore[assignment]  # Django's way to leave the field out
     email = models.EmailField(_("e-mail address"))
     display_name = models.CharField(_("name that others see"), max_length=60)
+    # What the name looks like, for finding another that passes for it.
+    name_shape = models.CharField(max_length=120, blank=True, editable=False, db_index=True)
+    public_id = models.CharField(max_length=PUBLIC_ID_LENGTH, unique=True, editable=False, default=new_public_id)
     language = models.CharField(_("language"), max_length=5, choices=settings.LANGUAGES, blank=True)
     # Kept here so that the header of every page needs no query of its own.
     unread_notifications = models.PositiveIntegerField(default=0, editable=False)
@@ -58,6 +70,10 @@ class User(AbstractUser):
 
     def __str__(self) -> str:
         return self.display_name or self.get_full_name() or self.email.split("@", maxsplit=1)[0]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.name_shape = shape(self.display_name)[:120]
+        super().save(*args, **kwargs)
 
     def clean(self) -> None:
         super().clean()

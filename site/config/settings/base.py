@@ -6,9 +6,12 @@ from config.settings.database import *
 from config.settings.languages import *
 from config.settings.logs import *
 from config.settings.mail import *
+from config.settings.moderation import *
 from config.settings.paths import SITE_DIR, VAR_DIR
 from config.settings.publishing import *
 from config.settings.security import *
+from config.settings.social import *
+from config.settings.social import SOCIAL_APPS
 from config.settings.wiki import *
 
 INSTALLED_APPS = [
@@ -16,7 +19,11 @@ INSTALLED_APPS = [
     "search",
     "wiki",
     "community.notifications",
+    "community.moderation",
+    "community.flags",
+    "community.follows",
     "community.activity",
+    "accounts.mail",
     "accounts",
     "core",
     "wagtail_localize",
@@ -37,6 +44,8 @@ INSTALLED_APPS = [
     "taggit",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    *SOCIAL_APPS,
     "django_tasks",
     "django_tasks_db",
     "csp",
@@ -64,6 +73,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "core.middleware.ContentSecurityPolicyMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "accounts.middleware.SecondFactorMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 

@@ -23,3 +23,5 @@ MEDIA_ROOT = tempfile.mkdtemp(prefix="openingup-media-")
 LANGUAGE_CODE = "en"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
+MFA_REQUIRED = env.flag("MFA_REQUIRED", default=False)
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True

@@ -1,8 +1,8 @@
 """Letters of one alphabet that pass for letters of another.
 
 A small rule of our own instead of the 900 kB list of the Unicode consortium: people here write
-in Latin letters, and titles in Greek, Cyrillic or Arabic are welcome. What is not is a title that
-looks like an existing one and is another.
+in Latin letters, and titles in Greek, Cyrillic or Arabic are welcome. What is not is a title, or a
+person's name, that looks like an existing one and is another.
 """
 
 from __future__ import annotations
@@ -12,12 +12,18 @@ import unicodedata
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 
-_LOOK_LATIN = frozenset(
-    "АВЕЅІЈКМНОРСТУХԚԜаеѕіјорсухԁһӏԛԝ"  # Cyrillic
-    "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧικνορυχϲϳ"  # Greek
-    "ՍՏՕհոսօց"  # Armenian
-    "ɑɡɩʋ"  # letters of phonetics
+# Each letter above the Latin one it passes for.
+_PAIRS = (
+    ("АВЕЅІЈКМНОРСТУХԚԜаеѕіјорсухԁһӏԛԝ", "ABESIJKMHOPCTYXQWaesijopcyxdhlqw"),  # Cyrillic
+    ("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧικνορυχϲϳ", "ABEZHIKMNOPTYXikvopuxcj"),  # Greek
+    ("ՍՏՕհոսօց", "USOhnuog"),  # Armenian
+    ("ɑɡɩʋ", "agiu"),  # letters of phonetics
 )
+_LATIN_FOR = str.maketrans("".join(look for look, _ in _PAIRS), "".join(latin for _, latin in _PAIRS))
+_LOOK_LATIN = frozenset(chr(code) for code in _LATIN_FOR)
+# Signs of the same make in most typefaces; "rn" reads as "m" in small type.
+_SAME_SHAPE = str.maketrans({"i": "l", "1": "l", "|": "l", "!": "l", "0": "o", "ı": "l", "$": "s"})
+_NOT_SHAPE = re.compile(r"[\W_]+")
 
 _MIXED_FREELY = frozenset({"LATIN", "CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "HANGUL", "BOPOMOFO"})
 
@@ -32,6 +38,16 @@ def plain_letters(text: str) -> str:
         else c
         for c in text
     )
+
+
+def shape(text: str) -> str:
+    """Return what two texts have in common that are easily taken for one another; for comparing only.
+
+    Capitals, spaces and punctuation do not count. Accents do: å and a are two letters here.
+    """
+    plain = unicodedata.normalize("NFKC", text.translate(_LATIN_FOR)).casefold().translate(_LATIN_FOR)
+    joined = _NOT_SHAPE.sub("", plain.translate(_SAME_SHAPE)) or _NOT_SHAPE.sub("", plain)
+    return joined.replace("rn", "m").replace("vv", "w")
 
 
 def has_lookalikes(text: str) -> bool:
