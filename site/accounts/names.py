@@ -15,17 +15,15 @@ if TYPE_CHECKING:
 NAME_LENGTH = 60
 _UNSEEN = {"Cc", "Cf", "Co", "Cs", "Cn"}
 # Who speaks for the site is told by a role, never by a name. In the five languages.
-_OFFICES = frozenset(
-    shape(word)
-    for word in (
-        "admin administrator administration administrateur beheerder beheer webmaster sysop root system systeem "
-        "moderator moderators moderatorer moderatoren moderation moderatie "
-        "editor editors redaktør redaktion redaktör redaktionen redaktionell redacteur redactie redaksjon "
-        "politician politicus politiker officer tjänsteperson medewerker "
-        "mayor burgemeester borgmester borgmästare ordfører "
-        "kommune kommunen gemeente municipality support helpdesk"
-    ).split()
-)
+_OFFICE_WORDS = """
+admin administrator administration administrateur beheerder beheer webmaster sysop root system systeem
+moderator moderators moderatorer moderatoren moderation moderatie
+editor editors redaktør redaktion redaktör redaktionen redaktionell redacteur redactie redaksjon
+politician politicus politiker officer tjänsteperson medewerker
+mayor burgemeester borgmester borgmästare ordfører
+kommune kommunen gemeente municipality support helpdesk
+"""
+_OFFICES = frozenset(shape(word) for word in _OFFICE_WORDS.split())
 
 
 def clean_display_name(text: str) -> str:

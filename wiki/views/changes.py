@@ -11,6 +11,8 @@ from django.utils import formats, timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from accounts.addresses import person_path
+from accounts.roles import name_of
 from core.i18n.languages import language_name, locale_code
 from wiki.addresses import article_path
 from wiki.models import Revision
@@ -34,16 +36,19 @@ class Change:
     language: str
     title: str
     url: str
+    role: str
+    author_url: str
 
     @classmethod
     def read(cls, row: Sequence[Any]) -> "Change":
         """A row of `RevisionQuerySet.as_changes`."""
-        pk, article_pk, number, kind, author, when, summary, is_minor, size_change, locale_pk, title, slug = row
+        pk, article_pk, number, kind, author, when, summary, is_minor, size_change, locale_pk, title, slug, *who = row
+        role, public_id = who
         language = locale_code(locale_pk)
         when = timezone.localtime(when)
         return cls(
             pk, article_pk, number, kind, author, when, summary, is_minor, size_change, language, title,
-            article_path(language, slug),
+            article_path(language, slug), name_of(role), person_path(public_id),
         )  # fmt: skip
 
     @property

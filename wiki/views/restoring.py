@@ -37,7 +37,7 @@ def article_restore(request: HttpRequest, slug: str, number: int) -> HttpRespons
     article = written_article(request, slug)
     if isinstance(article, HttpResponse):
         return article
-    revision = Revision.objects.filter(article=article, number=number).select_related("author").first()
+    revision = Revision.objects.visible_to(request.user).filter(article=article, number=number).with_author().first()
     current = article.current_revision
     if revision is None or current is None:
         raise Http404(_("The article has no version with this number."))
@@ -80,7 +80,7 @@ def _seen(article: Article, current: Revision, number: int | None) -> Revision:
     """The version that the person saw as the current one. Raises StaleVersion when the form does not say."""
     if number == current.number:
         return current
-    seen = Revision.objects.filter(article=article, number=number).first() if number else None
+    seen = Revision.objects.visible_to(None).filter(article=article, number=number).first() if number else None
     if seen is None:
         raise StaleVersion
     return seen
