@@ -5,11 +5,14 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from community.moderation import registry as moderation
 from core import objects
 from core.html import plain_text
 from core.models import Image
 from wiki.addresses import wiki_path
 from wiki.models import Article, Revision
+from wiki.services import undoing
+from wiki.services.visibility import set_article_lock, set_article_state, set_image_state, set_revision_state
 
 EXCERPT = 500
 
@@ -35,6 +38,8 @@ objects.register(
         excerpt=lambda article: _words(article.current_revision),
         language=lambda article: article.language,
         author=_first_author,
+        set_state=set_article_state,
+        set_lock=set_article_lock,
     )
 )
 objects.register(
@@ -48,6 +53,7 @@ objects.register(
         excerpt=_words,
         language=lambda revision: revision.article.language,
         author=lambda revision: revision.author,
+        set_state=set_revision_state,
     )
 )
 objects.register(
@@ -61,5 +67,9 @@ objects.register(
         excerpt=lambda image: image.description[:EXCERPT],
         language=lambda image: settings.LANGUAGE_CODE,
         author=lambda image: image.uploaded_by_user,
+        set_state=set_image_state,
     )
+)
+moderation.register_undo(
+    moderation.Undo(name="wiki", count=undoing.count_since, undo=undoing.undo_since, redo=undoing.redo)
 )

@@ -12,6 +12,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from accounts import social_urls
 from core.cache.public import public_page
 from core.views.health import healthz, readyz
+from core.views.human import human_challenge
 from core.views.media import media
 from core.views.robots import robots
 from core.views.theme import theme
@@ -25,6 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("readyz", readyz, name="readyz"),
     path("robots.txt", robots, name="robots"),
     path("theme.css", theme, name="theme"),
+    path("human.json", human_challenge, name="human_challenge"),
     path(
         "sitemap.xml",
         public_page()(sitemap_views.index),
@@ -55,6 +57,10 @@ urlpatterns += i18n_patterns(
     path("account/", include(social_urls.sign_ins())),
     path("account/notifications/", include("community.notifications.urls")),
     path("", include("community.follows.urls")),
+    path("report/", include("community.flags.urls")),
+    path("", include("community.moderation.urls")),
+    path("account/", include("community.profiles.own_urls")),
+    path("people/", include("community.profiles.urls")),
     path("wiki/", include("wiki.urls")),
     path("search/", include("search.urls")),
     path("", include(wagtail_urls)),

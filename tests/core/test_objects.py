@@ -10,7 +10,7 @@ from wiki.models import Article
 
 def test_the_kinds_there_are_cover_the_wiki_pictures_and_people():
     names = {kind.name for kind in objects.kinds()}
-    assert names >= {"wiki.article", "wiki.revision", "core.image", "accounts.user"}
+    assert names >= {"wiki.article", "wiki.revision", "core.image", "accounts.person"}
 
 
 def test_an_object_is_found_again_by_its_name(citizen, anonymous, locales):

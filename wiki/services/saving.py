@@ -13,9 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from community.notifications.services import Telling, notify_each
 from core.i18n.languages import locale_code
-from wiki.addresses import article_path
 from wiki.content import Content
 from wiki.markup.titles import title_key, title_slug
 from wiki.models import Article, Revision
@@ -164,8 +162,7 @@ def edit_article(
             parent=current,
             restored_from=restored_from,
         )
-        _tell_the_others(revision, merged_with)
-        follow_up.enqueue(revision.pk, touched)
+        follow_up.enqueue(revision.pk, touched, _last_of_each(merged_with))
     return Saved(article=locked, revision=revision, merged_with=merged_with)
 
 
@@ -250,20 +247,10 @@ def _saved_since(base: Revision, current: Revision) -> list[Revision]:
     return list(since.order_by("-number")[:MOST_MERGED])[::-1]
 
 
-def _tell_the_others(revision: Revision, merged_with: list[Revision]) -> None:
-    """Those whose versions were merged hear of it; nobody hears of their own."""
-    last = {other.author_id: other for other in merged_with if other.author_id not in (None, revision.author_id)}
-    if not last:
-        return
-    path = article_path(revision.article.language, revision.article.slug)
-    values = {"name": revision.author_name or _("Somebody"), "title": revision.title}
-    notify_each(
-        kind="wiki.merged",
-        tellings=[
-            Telling(author_id, values, f"{path}compare/{other.number}/{revision.number}/")
-            for author_id, other in last.items()
-        ],
-    )
+def _last_of_each(merged_with: list[Revision]) -> list[list[int]]:
+    """Whose versions were merged, [author, number of their last]: they hear of it."""
+    last = {other.author_id: other.number for other in merged_with if other.author_id is not None}
+    return [[author, number] for author, number in last.items()]
 
 
 def _current_of(article: Article) -> Revision:

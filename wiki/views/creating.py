@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from core.i18n.languages import language_name
+from core.visibility import State
 from wiki.addresses import article_path
 from wiki.content import Content
 from wiki.forms.article import ArticleForm
@@ -115,7 +116,7 @@ def _original(request: HttpRequest) -> Article | None:
     text = request.GET.get("translation_of", "")
     if not (text.isascii() and text.isdigit()) or len(text) > 15:
         return None
-    found = Article.objects.filter(pk=int(text)).exclude(locale_id=current_locale())
+    found = Article.objects.visible_to(None).filter(pk=int(text)).exclude(locale_id=current_locale())
     return found.select_related("current_revision").first()
 
 
@@ -131,7 +132,7 @@ def _taken(form: ArticleForm) -> dict[str, str] | None:
     title = (
         Title.objects.named(current_locale(), title_key(form.data.get("title", ""))).select_related("article").first()
     )
-    if title is None or title.article is None:
+    if title is None or title.article is None or title.article.state != State.VISIBLE:
         return None
     path = article_path(title.article.language, title.article.slug)
     return {"title": title.article.title, "url": path, "edit_url": f"{path}edit/"}

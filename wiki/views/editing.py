@@ -134,7 +134,7 @@ def _version(article: Article, current: Revision, number: str) -> Revision | Non
         return None
     if int(number) == current.number:
         return current
-    return Revision.objects.filter(article=article, number=int(number)).first()
+    return Revision.objects.visible_to(None).filter(article=article, number=int(number)).first()
 
 
 def _section(text: str) -> int | None:

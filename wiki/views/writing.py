@@ -26,7 +26,7 @@ from wiki.markup.titles import title_key
 from wiki.models import Article, Title
 from wiki.permissions import may_edit
 from wiki.views.lookup import current_locale
-from wiki.views.missing import missing_article
+from wiki.views.missing import hidden_article, is_out_of_sight, missing_article
 
 logger = logging.getLogger(__name__)
 
@@ -136,6 +136,8 @@ def written_article(request: HttpRequest, slug: str) -> Article | HttpResponse:
     title = rows.first()
     if title is None or title.article is None or title.article.current_revision is None:
         return missing_article(request, slug, title)
+    if is_out_of_sight(title.article, request):
+        return hidden_article(request)
     return title.article
 
 

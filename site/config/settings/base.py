@@ -18,6 +18,7 @@ INSTALLED_APPS = [
     "home",
     "search",
     "wiki",
+    "community.profiles",
     "community.notifications",
     "community.moderation",
     "community.flags",
