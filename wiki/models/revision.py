@@ -63,7 +63,7 @@ class Revision(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["locale", "-created_at", "-id"], name="wiki_revision_recent"),
             models.Index(fields=["-created_at", "-id"], name="wiki_revision_recent_all"),
-            models.Index(fields=["author", "-id"], name="wiki_revision_author"),
+            models.Index(fields=["author", "-created_at", "-id"], name="wiki_revision_author"),
         ]
 
     def __str__(self) -> str:
