@@ -46,7 +46,12 @@ PIECES = {
 def article_detail(request: HttpRequest, reading: Reading) -> HttpResponse:
     """The article as it is now."""
     languages = offer_languages(request, reading.article)
-    context = {**_pieces(reading, languages), "html": reading.html, "page_type": "article", "article_id": reading.article.pk}
+    context = {
+        **_pieces(reading, languages),
+        "html": reading.html,
+        "page_type": "article",
+        "article_id": reading.article.pk,
+    }
     return render(request, "wiki/article_detail.html", context)
 
 

@@ -18,7 +18,6 @@ from wiki.markup.titles import title_key
 from wiki.models import Article, Revision, Title
 from wiki.services.cleaning import clean_content
 from wiki.services.saving import create_article
-from wiki.views.editing import PREVIEW
 from wiki.views.editor import editor_context, picture_choices
 from wiki.views.frame import wiki_frame
 from wiki.views.lookup import current_locale
@@ -29,6 +28,7 @@ from wiki.views.writing import (
     DATABASE_TROUBLE,
     FORBIDDEN,
     INVALID,
+    PREVIEW,
     Hindrance,
     busy,
     hindrance,

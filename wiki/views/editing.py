@@ -13,7 +13,7 @@ from wiki.forms.article import ArticleForm
 from wiki.forms.fields import MAX_NUMBER
 from wiki.markup.sections import contents
 from wiki.models import Article, Revision
-from wiki.permissions import can_rename_article
+from wiki.permissions import can_edit_article, can_rename_article, may_edit
 from wiki.services.cleaning import clean_content
 from wiki.services.conflicts import EditConflict
 from wiki.services.saving import edit_article
@@ -27,15 +27,17 @@ from wiki.views.writing import (
     DATABASE_TROUBLE,
     FORBIDDEN,
     INVALID,
+    PREVIEW,
     Hindrance,
     busy,
     hindrance,
+    locked_article,
     posted,
     writing_page,
     written_article,
 )
 
-PREVIEW, RESOLVE = "preview", "resolve"
+RESOLVE = "resolve"
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,8 @@ def article_edit(request: HttpRequest, slug: str) -> HttpResponse:
     article = written_article(request, slug)
     if isinstance(article, HttpResponse):
         return article
+    if not can_edit_article(request.user, article) and may_edit(request.user):
+        return locked_article(request, article)
     editing, missing_base = _editing(request, article)
     if request.method != "POST":
         return form_page(editing)

@@ -13,6 +13,7 @@ from wiki.addresses import article_path
 from wiki.content import Content
 from wiki.forms.restoring import RestoreForm
 from wiki.models import Article, Revision
+from wiki.permissions import can_edit_article, may_edit
 from wiki.services.saving import StaleVersion, restore_revision
 from wiki.views.frame import article_frame, offer_fronts
 from wiki.views.previewing import preview
@@ -25,6 +26,7 @@ from wiki.views.writing import (
     Hindrance,
     busy,
     hindrance,
+    locked_article,
     posted,
     writing_page,
     written_article,
@@ -37,6 +39,8 @@ def article_restore(request: HttpRequest, slug: str, number: int) -> HttpRespons
     article = written_article(request, slug)
     if isinstance(article, HttpResponse):
         return article
+    if not can_edit_article(request.user, article) and may_edit(request.user):
+        return locked_article(request, article)
     revision = Revision.objects.visible_to(request.user).filter(article=article, number=number).with_author().first()
     current = article.current_revision
     if revision is None or current is None:

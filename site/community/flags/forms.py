@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 
 from community.flags.categories import Category
 from community.flags.services import Notice
-from core.forms import HumanMixin
 
 GROUPS = (
     (_("Against the law"), [(one.value, one.label) for one in Category if one.is_about_law]),
@@ -16,7 +15,7 @@ GROUPS = (
 )
 
 
-class ReportForm(HumanMixin, forms.Form):
+class ReportForm(forms.Form):
     """What is against the law needs an explanation and good faith; the rest one click."""
 
     category = forms.ChoiceField(label=_("What is wrong with it?"), choices=(("", _("Choose one")), *GROUPS))

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from community.flags.forms import ReportForm
 from community.flags.services import report
 from core import objects
+from core.forms import check_human
 from core.human import NotHuman
 from core.i18n.languages import language_codes
 from core.i18n.switcher import set_translations
@@ -36,7 +37,7 @@ def report_new(request: HttpRequest, kind: str, object_id: str) -> HttpResponse:
     if not form.is_valid():
         return _page(request, form, obj, status=INVALID)
     try:
-        form.check_human(request)
+        check_human(request)
         spend("report", request)
     except NotHuman:
         form.add_error(None, _("That went too fast for us. Wait a moment and send it once more; nothing is lost."))

@@ -21,6 +21,8 @@ STORAGES = {
 }
 MEDIA_ROOT = tempfile.mkdtemp(prefix="openingup-media-")
 LANGUAGE_CODE = "en"
+HUMAN_SECONDS = 0
+HUMAN_COUNTER = 8
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 MFA_REQUIRED = env.flag("MFA_REQUIRED", default=False)

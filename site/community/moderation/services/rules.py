@@ -47,7 +47,8 @@ def _rules() -> list[tuple[str, str, str]]:
             "privacy",
             _("Protect people’s privacy"),
             _(
-                "No addresses, telephone numbers, health or other private facts about people, and no pictures of them against their will."
+                "No addresses, telephone numbers, health or other private facts about people, and no pictures against "
+                "their will."
             ),
         ),
         (
