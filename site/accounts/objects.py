@@ -23,7 +23,7 @@ objects.register(
         model=User,
         visible_to=_people,
         title=str,
-        url=lambda user: reverse("profiles:profile_detail", args=[user.pk]),
+        url=lambda user: reverse("profiles:person_detail", args=[user.public_id]),
         excerpt=lambda user: "",
         language=lambda user: user.language or settings.LANGUAGE_CODE,
         author=lambda user: user,

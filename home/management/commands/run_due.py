@@ -15,7 +15,7 @@ from django_tasks_db import DatabaseBackend
 
 logger = logging.getLogger(__name__)
 
-EACH_TIME = ("publish_scheduled",)
+EACH_TIME = ("publish_scheduled", "send_due_mail")
 ONCE_A_DAY = ("clearsessions", "prune_db_task_results")
 DAY_SECONDS = 24 * 60 * 60
 

@@ -41,7 +41,12 @@ class Event(models.Model):
     @property
     def text(self) -> str:
         """The sentence in the language that is active now."""
-        return wording(self.verb, {**self.values, "name": self.actor_name or _("Somebody"), "title": self.title})
+        return self.said_to("")
+
+    def said_to(self, reason: str) -> str:
+        """The sentence for somebody who is told for this reason."""
+        facts = {**self.values, "name": self.actor_name or _("Somebody"), "title": self.title}
+        return wording(self.verb, facts, reason)
 
 
 class EventObject(models.Model):

@@ -1,4 +1,4 @@
-"""The way to one's notifications, in the menu of the person signed in."""
+"""The ways to what happened and to what one was told, in the menu of the person signed in."""
 
 from typing import Any
 
@@ -16,6 +16,7 @@ def account_links(request: HttpRequest) -> dict[str, Any]:
     count = request.user.unread_notifications
     return {
         "account_links": [
-            {"title": _("Notifications"), "url": reverse("notifications:notification_list"), "count": count}
+            {"title": _("Notifications"), "url": reverse("notifications:notification_list"), "count": count},
+            {"title": _("Activity"), "url": reverse("follows:activity_feed")},
         ]
     }
