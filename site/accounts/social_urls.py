@@ -13,6 +13,7 @@ from typing import Any
 from allauth.socialaccount.helpers import render_authentication_error
 from allauth.socialaccount.models import SocialApp
 from allauth.socialaccount.providers import registry
+from csp.decorators import csp_update
 from django.core.exceptions import ImproperlyConfigured
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.urls import URLPattern, path
@@ -20,6 +21,9 @@ from django.utils import translation
 from requests import RequestException
 
 logger = logging.getLogger(__name__)
+# Browsers hold the answer to a form to `form-action`: this page's form ends at the provider. Which host
+# that is only the provider says, so any is allowed here, on the one page whose form is ours alone.
+_TO_THE_PROVIDER = csp_update({"form-action": ["https:", "http://localhost:*", "http://127.0.0.1:*"]})
 View = Callable[..., HttpResponseBase]
 
 _LANGUAGE = "social_language"
@@ -30,7 +34,11 @@ _FAULTS = (RequestException, KeyError, TypeError, ValueError, ImproperlyConfigur
 def sign_ins() -> list[URLPattern]:
     """Where one is asked whether to go to the provider."""
     return [
-        path(_address(provider, "login/"), _guarded(_remembering(_view(provider, "login"))), name=f"{provider}_login")
+        path(
+            _address(provider, "login/"),
+            _TO_THE_PROVIDER(_guarded(_remembering(_view(provider, "login")))),
+            name=f"{provider}_login",
+        )
         for provider in _providers()
     ]
 

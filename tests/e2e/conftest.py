@@ -101,7 +101,7 @@ def sign_in(page: Page, user: User) -> None:
     """Fill in the form that the page shows, as that person."""
     page.get_by_label("E-mail").fill(user.email)
     page.locator("input[type=password]").fill(PASSWORD)
-    page.locator("main button[type=submit]").click()
+    page.locator("main button[type=submit]").first.click()
 
 
 def _stop(server: subprocess.Popen[str]) -> None:
