@@ -5,6 +5,7 @@ what is there by then. What happens afterwards is seen through the browser alone
 """
 
 import os
+import re
 import socket
 import subprocess
 from collections.abc import Callable, Iterator
@@ -99,7 +100,7 @@ def check_accessible() -> Callable[..., None]:
 
 def sign_in(page: Page, user: User) -> None:
     """Fill in the form that the page shows, as that person."""
-    page.get_by_label("E-mail").fill(user.email)
+    page.get_by_label(re.compile("e-?mail", re.IGNORECASE)).fill(user.email)
     page.locator("input[type=password]").fill(PASSWORD)
     page.locator("main button[type=submit]").first.click()
 

@@ -1,4 +1,4 @@
-"""Signing in with an account held elsewhere, at a real OpenID Connect provider: as people do it, and as it goes wrong."""
+"""Signing in with an account held elsewhere, at a real OpenID Connect provider: how it goes, and how it goes wrong."""
 
 import re
 
@@ -23,7 +23,7 @@ def address(provider: Provider, serve, citizen) -> str:
 
 
 def go_there(page: Page, address: str) -> None:
-    page.goto(f"{address}/en/account/login/")
+    page.goto(f"{address}/en/account/login/?next=/en/wiki/")
     page.get_by_role("link", name="Kommune ID").click()
     page.get_by_role("main").get_by_role("button", name="Go on").click()
 
@@ -53,6 +53,7 @@ def test_a_stranger_comes_in_and_comes_back(address, open_page, check_accessible
     menu.locator("summary").click()
     menu.get_by_role("link", name="Sign out").click()
     page.get_by_role("main").get_by_role("button").first.click()
+    expect(menu).to_have_count(0)
     go_there(page, address)
     expect(menu).to_contain_text("Kari")
 
@@ -65,6 +66,10 @@ def test_an_account_is_linked_and_unlinked(address, citizen, open_page, check_ac
     page.get_by_role("link", name="Kommune ID").click()
     page.get_by_role("main").get_by_role("button", name="Go on").click()
     sign_in_there(page)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Is it you?")
+    check_accessible(page)
+    page.locator("input[type=password]").fill(PASSWORD)
+    page.get_by_role("main").get_by_role("button", name="Confirm").click()
     expect(page).to_have_url(f"{address}/en/account/linked/")
     expect(page.get_by_role("main")).to_contain_text(EMAIL)
     check_accessible(page)
