@@ -57,6 +57,7 @@ urlpatterns += i18n_patterns(
     path("account/", include(social_urls.sign_ins())),
     path("account/notifications/", include("community.notifications.urls")),
     path("", include("community.follows.urls")),
+    path("", include("accounts.privacy.urls")),
     path("report/", include("community.flags.urls")),
     path("", include("community.moderation.urls")),
     path("account/", include("community.profiles.own_urls")),

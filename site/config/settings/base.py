@@ -8,6 +8,7 @@ from config.settings.logs import *
 from config.settings.mail import *
 from config.settings.moderation import *
 from config.settings.paths import SITE_DIR, VAR_DIR
+from config.settings.privacy import *
 from config.settings.publishing import *
 from config.settings.security import *
 from config.settings.social import *
@@ -24,6 +25,7 @@ INSTALLED_APPS = [
     "community.flags",
     "community.follows",
     "community.activity",
+    "accounts.privacy",
     "accounts.mail",
     "accounts",
     "core",
