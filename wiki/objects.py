@@ -11,7 +11,7 @@ from core.html import plain_text
 from core.models import Image
 from wiki.addresses import wiki_path
 from wiki.models import Article, Revision
-from wiki.services import undoing
+from wiki.services import publishing_held, undoing
 from wiki.services.visibility import set_article_lock, set_article_state, set_image_state, set_revision_state
 
 EXCERPT = 500
@@ -73,3 +73,5 @@ objects.register(
 moderation.register_undo(
     moderation.Undo(name="wiki", count=undoing.count_since, undo=undoing.undo_since, redo=undoing.redo)
 )
+moderation.register_held(moderation.Held(name="wiki", publish=publishing_held.publish))
+moderation.register_sample("wiki", publishing_held.sample)

@@ -13,6 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from community.moderation.services.content_rules import Finding
 from core.i18n.languages import locale_code
 from wiki.content import Content
 from wiki.markup.titles import title_key, title_slug
@@ -23,6 +24,7 @@ from wiki.services.conflicts import EditConflict, merge_contents
 from wiki.services.following_up import follow_up
 from wiki.services.naming import claim_title, give_title, move_to_title
 from wiki.services.revisions import add_revision
+from wiki.services.rules import ask_rules, tag
 from wiki.services.submissions import saved_by, submission_key
 
 # A form left open for a year on a busy article: who is told of the merge, newest first.
@@ -61,12 +63,16 @@ def create_article(
     summary: str = "",
     submission: uuid.UUID | None = None,
     translation_of: Article | None = None,
+    ask: bool = True,
 ) -> Saved:
     """A new article. Raises PermissionDenied, or ValidationError keyed by field, as when the title is taken."""
     if not can_create_article(author):
         raise PermissionDenied
     key = submission_key(submission, content, author=author, base=None)
     cleaned = clean_content(content, language=locale_code(locale_id))
+    finding = Finding()
+    if ask and not saved_by(key):
+        finding = ask_rules(content=cleaned, author=author, locale_id=locale_id, submission=submission, summary=summary)
     with transaction.atomic():
         if earlier := saved_by(key):
             return _repeated(earlier)
@@ -99,6 +105,7 @@ def create_article(
             submission=key,
             now=now,
         )
+        tag(revision, finding)
         follow_up.enqueue(revision.pk, [title.pk])
     return Saved(article=article, revision=revision)
 
@@ -115,6 +122,7 @@ def edit_article(
     kind: str = Revision.Kind.EDIT,
     restored_from: Revision | None = None,
     may_merge: bool = True,
+    ask: bool = True,
 ) -> Saved:
     """A new version made from `base`. Merges with what others saved since.
 
@@ -129,6 +137,17 @@ def edit_article(
     mine = clean_content(content, language=article.language, base=was)
     if mine.title != was.title and not can_rename_article(author, article):
         raise ValidationError({"title": _("Sign in to give an article another name.")})
+    finding = Finding()
+    if ask and mine != was and not saved_by(key):
+        finding = ask_rules(
+            content=mine,
+            author=author,
+            locale_id=article.locale_id,
+            submission=submission,
+            summary=summary,
+            article=article,
+            base=base,
+        )
     with transaction.atomic():
         # An article that is written is not kept from being linked to: hence no key.
         locked = Article.objects.select_for_update(no_key=True).get(pk=article.pk)
@@ -162,6 +181,7 @@ def edit_article(
             parent=current,
             restored_from=restored_from,
         )
+        tag(revision, finding)
         follow_up.enqueue(revision.pk, touched, _last_of_each(merged_with))
     return Saved(article=locked, revision=revision, merged_with=merged_with)
 

@@ -51,6 +51,7 @@ def article_detail(request: HttpRequest, reading: Reading) -> HttpResponse:
         "html": reading.html,
         "page_type": "article",
         "article_id": reading.article.pk,
+        "out_of_sight": reading.article.state != State.VISIBLE,
     }
     return render(request, "wiki/article_detail.html", context)
 

@@ -11,17 +11,18 @@ from django.utils.translation import gettext as _
 
 from core.i18n.languages import language_name
 from core.visibility import State
-from wiki.addresses import article_path
+from wiki.addresses import article_path, wiki_path
 from wiki.content import Content
 from wiki.forms.article import ArticleForm
 from wiki.markup.titles import title_key
 from wiki.models import Article, Revision, Title
 from wiki.services.cleaning import clean_content
+from wiki.services.rules import HeldBack
 from wiki.services.saving import create_article
 from wiki.views.editor import editor_context, picture_choices
 from wiki.views.frame import wiki_frame
 from wiki.views.lookup import current_locale
-from wiki.views.outcomes import after_saving
+from wiki.views.outcomes import after_saving, held_back
 from wiki.views.previewing import Preview, preview
 from wiki.views.writing import (
     BUSY,
@@ -66,6 +67,8 @@ def article_new(request: HttpRequest) -> HttpResponse:
             submission=data["submission"],
             translation_of=original,
         )
+    except HeldBack as held:
+        return held_back(request, held, wiki_path(language))
     except ValidationError as error:
         form.refuse(error)
         return _page(request, form, original, status=INVALID)

@@ -16,11 +16,12 @@ from wiki.models import Article, Revision
 from wiki.permissions import can_edit_article, can_rename_article, may_edit
 from wiki.services.cleaning import clean_content
 from wiki.services.conflicts import EditConflict
+from wiki.services.rules import HeldBack
 from wiki.services.saving import edit_article
 from wiki.views.conflicting import conflict_page, decided
 from wiki.views.editor import editor_context, picture_choices
 from wiki.views.frame import article_frame, offer_fronts
-from wiki.views.outcomes import after_saving, names_of
+from wiki.views.outcomes import after_saving, held_back, names_of
 from wiki.views.previewing import Preview, preview
 from wiki.views.writing import (
     BUSY,
@@ -198,6 +199,8 @@ def _save(editing: Editing, *, resolving: bool) -> HttpResponse:
             is_minor=data.get("is_minor", False),
             submission=data["submission"],
         )
+    except HeldBack as held:
+        return held_back(request, held, article.get_absolute_url())
     except EditConflict as conflict:
         return conflict_page(request, conflict, data)
     except ValidationError as error:

@@ -3,10 +3,12 @@
 from typing import ClassVar
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
+from community.moderation.phrases import MOST_PHRASES, phrases_of
 from core import objects
 
 
@@ -55,6 +57,14 @@ class ContentRule(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        super().clean()
+        lines = [line for line in self.patterns.splitlines() if line.strip()]
+        if len(lines) > MOST_PHRASES:
+            raise ValidationError({"patterns": _("At most 200 lines. Make a second rule for the rest.")})
+        if not phrases_of(self.patterns):
+            raise ValidationError({"patterns": _("Nothing to look for: this would hit everything.")})
 
 
 class RuleDay(models.Model):

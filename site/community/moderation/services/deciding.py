@@ -11,9 +11,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from community.flags.models import Case
-from community.moderation.models import Decision, HouseRule, Suspension
+from community.moderation.models import Decision, HeldChange, HouseRule, Suspension
 from community.moderation.permissions import can_decide_on, can_moderate, can_take_back
 from community.moderation.services.claiming import locked_case
+from community.moderation.services.holding import publish_held
 from community.moderation.services.telling import tell_author, tell_reporters, tell_reversed
 from core import objects
 from core.visibility import State
@@ -80,7 +81,7 @@ def decide(*, case: Case, moderator: Any, verdict: Verdict, version: int | None 
     locked.claimed_by, locked.claimed_until = None, None
     locked.version += 1
     locked.save()
-    if verdict.action != Action.KEEP:
+    if verdict.action != Action.KEEP or isinstance(obj, HeldChange):
         tell_author(decision)
     tell_reporters(locked, decision)
     return decision
@@ -126,7 +127,9 @@ def _check(verdict: Verdict, case: Case, obj: Any, author: Any) -> None:
 
 def _act(decision: Decision, obj: Any, moderator: Any) -> None:
     kind = objects.get(decision.kind)
-    if decision.action in _STATES and kind.set_state is not None:
+    if isinstance(obj, HeldChange) and decision.action == Action.KEEP:
+        publish_held(obj)
+    elif decision.action in _STATES and kind.set_state is not None:
         kind.set_state(obj, _STATES[Action(decision.action)], moderator)
     elif decision.action == Action.LOCK and kind.set_lock is not None:
         kind.set_lock(obj, True)
