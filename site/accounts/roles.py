@@ -1,14 +1,19 @@
 """What somebody is here as: one question of the database a person and a request, then from memory.
 
 Where a text keeps the role its author had, it keeps a *mark*: `politician`, or
-`politician:Venstre, Technical Committee`. A mark is plain text, so lists carry it without a join.
+`politician:Venstre, Technical Committee`; `politician+election:…` was written before an election.
+A mark is plain text, so lists carry it without a join.
 """
 
 from typing import Any
 
+from django.utils.translation import gettext as _
+
+from accounts.elections.period import is_labelled
 from accounts.models import Role, User
 
 MARK_LENGTH = 200
+_NEAR_ELECTION = "+election"
 # Of several roles the one that readers must know of comes first.
 _WEIGHT = {kind: place for place, kind in enumerate(("politician", "officer", "moderator", "editor", "practitioner"))}
 
@@ -35,13 +40,16 @@ def mark(user: Any) -> str:
     role = current(user)
     if role is None:
         return ""
-    return f"{role.kind}:{role.detail}"[:MARK_LENGTH] if role.detail else role.kind
+    kind = f"{role.kind}{_NEAR_ELECTION}" if is_labelled(user) else role.kind
+    return f"{kind}:{role.detail}"[:MARK_LENGTH] if role.detail else kind
 
 
 def name_of(mark: str) -> str:
     """The words for a mark in the reader's language: "politician, Venstre"; empty for an unknown kind."""
-    kind, _separator, detail = mark.partition(":")
+    marked, _separator, detail = mark.partition(":")
+    kind = marked.removesuffix(_NEAR_ELECTION)
     if kind not in Role.Kind.values:
         return ""
     name = str(Role.Kind(kind).label)
-    return f"{name}, {detail}" if detail else name
+    words = f"{name}, {detail}" if detail else name
+    return _("%(role)s, in the election period") % {"role": words} if kind != marked else words

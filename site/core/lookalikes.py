@@ -22,7 +22,7 @@ _PAIRS = (
 _LATIN_FOR = str.maketrans("".join(look for look, _ in _PAIRS), "".join(latin for _, latin in _PAIRS))
 _LOOK_LATIN = frozenset(chr(code) for code in _LATIN_FOR)
 # Signs of the same make in most typefaces; "rn" reads as "m" in small type.
-_SAME_SHAPE = str.maketrans({"i": "l", "1": "l", "|": "l", "!": "l", "0": "o", "ı": "l", "$": "s"})
+_SAME_SHAPE = str.maketrans({"i": "l", "1": "l", "|": "l", "0": "o", "ı": "l", "$": "s"})
 _NOT_SHAPE = re.compile(r"[\W_]+")
 
 _MIXED_FREELY = frozenset({"LATIN", "CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "HANGUL", "BOPOMOFO"})

@@ -11,6 +11,7 @@ from django.utils import timezone, translation
 
 from accounts import roles
 from accounts.models import Role, User
+from core.human import started
 from tests.factories import PASSWORD, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -130,8 +131,8 @@ def test_nobody_else_gives_roles(who, request, site, citizen):
 
 TAMPERED = {
     "is_staff": "on", "is_superuser": "on", "role": "moderator", "kind": "moderator", "roles": "1",
-    "roles-TOTAL_FORMS": "1", "roles-INITIAL_FORMS": "0", "roles-0-kind": "moderator", "roles-0-starts_on": "2026-01-01",
-    "groups": "1", "user_permissions": "1", "user": "1", "public_id": "admin", "email": "mayor@example.org",
+    "roles-TOTAL_FORMS": "1", "roles-INITIAL_FORMS": "0", "roles-0-kind": "moderator",
+    "roles-0-starts_on": "2026-01-01", "groups": "1", "user_permissions": "1", "user": "1", "public_id": "admin", "email": "mayor@example.org",
 }  # fmt: skip
 
 
@@ -152,7 +153,13 @@ def test_no_form_gives_oneself_a_role(signed_in, citizen, address, values):
 
 
 def test_opening_an_account_gives_no_role(db):
-    values = {**TAMPERED, "display_name": "Karen", "email": "karen@example.org", "password1": PASSWORD}
+    values = {
+        **TAMPERED,
+        "display_name": "Karen",
+        "email": "karen@example.org",
+        "password1": PASSWORD,
+        "human_mark": started(),
+    }
     Client().post("/en/account/signup/", values)
     user = User.objects.get()
     assert not (user.is_staff or user.is_superuser or Role.objects.exists())

@@ -60,5 +60,11 @@ ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 10 * 60
 MFA_ADAPTER = "accounts.second_factor.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_FORMS = {
+    "login_webauthn": "accounts.passkeys.LoginForm",
+    "authenticate_webauthn": "accounts.passkeys.AuthenticateForm",
+    "reauthenticate_webauthn": "accounts.passkeys.ReauthenticateForm",
+    "add_webauthn": "accounts.passkeys.AddForm",
+}
 # Staff and moderators need a second factor before the administration and moderation open.
 MFA_REQUIRED = env.flag("MFA_REQUIRED", default=True)
