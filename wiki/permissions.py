@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 
+from accounts.elections.period import frozen_until
 from accounts.roles import is_moderator
 from community.moderation.suspensions import is_suspended
 from core.visibility import State, sees_hidden
@@ -15,7 +16,8 @@ ANYONE, CONFIRMED, MEMBERS = "anyone", "confirmed", "members"
 
 
 def may_edit(user: Any) -> bool:
-    """May this person change or create articles? Follows the setting WIKI_EDITORS; who is suspended may not.
+    """May this person change or create articles? Follows the setting WIKI_EDITORS; who is suspended may not,
+    nor a politician while an election is near and the site is set so.
 
     Signing in with a password needs a confirmed address, so whoever is signed in is confirmed.
     """
@@ -23,7 +25,7 @@ def may_edit(user: Any) -> bool:
         return True
     if not user.is_authenticated or not user.is_active:
         return False
-    if is_suspended(user):
+    if is_suspended(user) or frozen_until(user) is not None:
         return False
     return settings.WIKI_EDITORS in (ANYONE, CONFIRMED) or user.has_perm("wiki.edit_article") or is_moderator(user)
 

@@ -8,6 +8,7 @@ the middleware, which would answer with a page that holds nothing of the text.
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import wraps
 from typing import Any
 
@@ -24,6 +25,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from accounts.elections.period import frozen_until
 from community.moderation.suspensions import suspended_until
 from core.forms import check_human
 from core.human import NotHuman
@@ -92,6 +94,12 @@ def writing_page(view: View) -> View:
 def hindrance(request: HttpRequest) -> Hindrance | None:
     """What stands in the way of saving this POST; None when nothing does."""
     if not may_edit(request.user):
+        if (last_day := frozen_until(request.user)) is not None:
+            return Hindrance(
+                title=_("Politicians do not write here until the election is over"),
+                text=_("From %(day)s on you can write again. Copy your text until then: nothing of it is saved.")
+                % {"day": date_format(last_day + timedelta(days=1), "DATE_FORMAT")},
+            )
         if (until := suspended_until(request.user)) is not None:
             return Hindrance(
                 title=_("You are suspended from writing"),
@@ -160,6 +168,7 @@ def no_entry(request: HttpRequest) -> HttpResponse:
         "sign_in_url": f"{reverse('account_login')}?{urlencode({'next': request.get_full_path()})}",
         "sign_up_url": f"{reverse('account_signup')}?{urlencode({'next': request.get_full_path()})}",
         "back_url": request.path.rstrip("/").rpartition("/")[0] + "/",
+        "frozen_until": frozen_until(request.user),
     }
     return render(request, "wiki/article_sign_in_to_edit.html", context, status=FORBIDDEN)
 

@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "community.follows",
     "community.activity",
     "accounts.privacy",
+    "accounts.elections",
     "accounts.mail",
     "accounts",
     "core",

@@ -97,7 +97,7 @@ def text_of(answer, address: str) -> str:
         if SECRET in part:
             text = text.replace(part, "")
             # A category that nobody is in, and a name that nobody wrote about, are called as they were asked for.
-            for space in (" ", "%20", "+") if not part[-1:].isdigit() else ():
+            for space in (" ", "%20", "+") if not part[-1:].isdigit() or "/categories/" in address else ():
                 text = text.replace(part.replace("_", space), "")
     return text
 
