@@ -1,12 +1,14 @@
 """Signing in with a code that comes by mail."""
 
 import re
-from collections.abc import Callable
 
 import pytest
 from django.core import mail
 from django.test import Client
+from django.utils import timezone
 
+from accounts.mail.models import Letter
+from accounts.mail.tasks import deliver_due
 from accounts.models import User
 
 pytestmark = pytest.mark.django_db
@@ -86,10 +88,37 @@ def test_codes_are_not_sent_without_end(citizen):
     assert len(mail.outbox) <= 3
 
 
-def test_who_may_not_come_in_gets_no_code_that_works(citizen: User, client_factory: Callable[[], Client] = Client):
+def test_who_may_not_come_in_gets_no_code_that_works(citizen: User):
     citizen.is_active = False
     citizen.save()
     browser = ask(citizen.email)
     if mail.outbox and (found := re.search(r"^([A-Z0-9-]{6,9})$", mail.outbox[-1].body, re.MULTILINE)):
         browser.post(CONFIRM, {"code": found[1]})
     assert not is_in(browser)
+
+
+class _Away:
+    """A mail server that cannot be reached."""
+
+    def __init__(self, *_args: object, **_options: object) -> None:
+        pass
+
+    def send_messages(self, _messages: object) -> int:
+        raise ConnectionRefusedError
+
+    def close(self) -> None:
+        pass
+
+
+def test_a_mail_server_that_is_down_delays_the_letter(citizen, settings):
+    settings.EMAIL_BACKEND = f"{__name__}._Away"
+    assert Client().post(ASK, {"email": citizen.email}).status_code == 302
+    letter = Letter.objects.get()
+    assert letter.sent_at is None
+    assert letter.next_try_at is not None
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    Letter.objects.update(next_try_at=timezone.now())
+    deliver_due.func()
+    assert mail.outbox[0].to == [citizen.email]
+    letter.refresh_from_db()
+    assert letter.args == {}

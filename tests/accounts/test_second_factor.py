@@ -146,7 +146,8 @@ def test_every_page_of_security_is_drawn_in_the_sites_frame(db):
     browser.post("/en/account/reauthenticate/", {"password": PASSWORD})
     with_app(user)
     pages = ("", "totp/deactivate/", "webauthn/", "webauthn/add/", "recovery-codes/generate/", "reauthenticate/",
-             "/en/account/email/", "/en/account/password/change/", "/en/account/linked/", "/en/account/reauthenticate/")  # fmt: skip
+             "/en/account/email/", "/en/account/password/change/", "/en/account/linked/",
+             "/en/account/reauthenticate/")  # fmt: skip
     for page in pages:
         answer = browser.get(page if page.startswith("/") else f"/en/account/security/{page}")
         assert answer.status_code == 200, page

@@ -146,7 +146,7 @@ def test_an_address_that_is_taken_is_told_to_its_owner_alone(citizen):
     free = Client().post(SIGN_UP, {**NEW, "display_name": "Another Karen", "email": "free@example.org"})
     assert (taken.status_code, taken.url) == (free.status_code, free.url)
     assert User.objects.filter(email=citizen.email).count() == 1
-    assert [letter.to for letter in mail.outbox][0] == [citizen.email]
+    assert mail.outbox[0].to == [citizen.email]
 
 
 def test_a_link_for_a_new_password_works_once(citizen):
