@@ -1,6 +1,7 @@
 """The main menu and the footer of each language, made from the pages that staff put into them."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from typing import Any
 
 from django.conf import settings
@@ -25,10 +26,14 @@ class MenuLink:
 
 @dataclass(frozen=True)
 class Menus:
-    """`links` for the main menu, `footer` in the shape of navigation/footer.html."""
+    """`links` for the main menu, `footer` in the shape of navigation/footer.html.
+
+    `version` is another whenever anything in them is.
+    """
 
     links: list[MenuLink] = field(default_factory=list)
     footer: dict[str, Any] = field(default_factory=dict)
+    version: str = ""
 
 
 def menus_in(language: str) -> Menus:
@@ -38,6 +43,7 @@ def menus_in(language: str) -> Menus:
     if known is None:
         with translation.override(language):
             known = _make(language)
+        known = replace(known, version=sha256(repr(known).encode()).hexdigest()[:16])
         cache.set(key, known, MENU_SECONDS)
     return known
 

@@ -34,27 +34,33 @@ def programs() -> Path | None:
 
 
 @contextmanager
-def server() -> Iterator[str | None]:
-    """Give the URL of a running throwaway server, or None when none is installed."""
+def server(kept: Path | None = None) -> Iterator[str | None]:
+    """Give the URL of a running throwaway server, or None when none is installed.
+
+    With `kept` its data stays in that folder and is there again the next time.
+    """
     folder = programs()
     if folder is None:
         yield None
         return
-    home = Path(tempfile.mkdtemp(prefix="opening-up-postgres-"))
+    home = kept or Path(tempfile.mkdtemp(prefix="opening-up-postgres-"))
+    home.mkdir(exist_ok=True)
     if os.geteuid() == 0:
         shutil.chown(home, ACCOUNT)
     data, port = home / "data", _free_port()
     options = " ".join(f"-c {name}={value}" for name, value in SETTINGS.items())
     try:
-        _call(folder / "initdb", "-D", data, "-U", ACCOUNT, "-A", "trust", "-E", "UTF8",
-              "--locale=C.UTF-8")  # fmt: skip
+        if not data.exists():
+            _call(folder / "initdb", "-D", data, "-U", ACCOUNT, "-A", "trust", "-E", "UTF8",
+                  "--locale=C.UTF-8")  # fmt: skip
         _call(folder / "pg_ctl", "-D", data, "-w", "-l", home / "log", "-o",
               f"-p {port} -k {home} {options}", "start")  # fmt: skip
         yield f"postgres://{ACCOUNT}@127.0.0.1:{port}/postgres"
     finally:
         if (data / "postmaster.pid").exists():
-            _call(folder / "pg_ctl", "-D", data, "-m", "immediate", "stop")
-        shutil.rmtree(home, ignore_errors=True)
+            _call(folder / "pg_ctl", "-D", data, "-m", "fast" if kept else "immediate", "stop")
+        if not kept:
+            shutil.rmtree(home, ignore_errors=True)
 
 
 def _call(program: Path, *arguments: str | Path) -> None:

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.core.cache import cache
 from django.test import Client
+from django.utils import translation
 from django_tasks.base import TaskResultStatus
 from django_tasks.signals import task_finished
 from hypothesis import settings as hypothesis_settings
@@ -34,6 +35,14 @@ def _nothing_is_remembered() -> Iterator[None]:
     yield
     forget_locales()
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _words_are_english() -> Iterator[None]:
+    """A client that asked for a Danish page leaves Danish behind in its thread."""
+    translation.activate(settings.LANGUAGE_CODE)
+    yield
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 @pytest.fixture(autouse=True)

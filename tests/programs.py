@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -37,11 +37,20 @@ def copied_database(folder: Path) -> Iterator[str]:
 
 
 def start(
-    module: str, url: str, *arguments: str, settings: str = "tests.stress.settings", **options: Any
+    module: str,
+    url: str,
+    *arguments: str,
+    settings: str = "tests.stress.settings",
+    variables: Mapping[str, str] | None = None,
+    **options: Any,
 ) -> subprocess.Popen[str]:
-    """Start a module as a program on that database. `options` go to Popen; output is read through a pipe."""
+    """Start a module as a program on that database, its environment widened by `variables`.
+
+    `options` go to Popen; output is read through a pipe.
+    """
     environment = {
         **os.environ,
+        **(variables or {}),
         "DATABASE_URL": url,
         "DJANGO_SETTINGS_MODULE": settings,
         "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'site'}",

@@ -48,6 +48,10 @@ def _gettext() -> str:
     return "" if program("xgettext") else "gettext is missing (apt install gettext)"
 
 
+def _redis() -> str:
+    return "" if program("redis-server", "valkey-server") else "Redis is missing (apt install redis-server)"
+
+
 def _elasticsearch() -> str:
     return "" if os.environ.get("ELASTICSEARCH_URL") else "ELASTICSEARCH_URL names no Elasticsearch"
 
@@ -58,6 +62,7 @@ NEEDS: dict[str, Callable[[], str]] = {
     "chromium": _chromium,
     "nginx": _nginx,
     "gettext": _gettext,
+    "redis": _redis,
     "elasticsearch": _elasticsearch,
 }
 NOT_IN_CI = {"elasticsearch"}

@@ -74,7 +74,9 @@ def place_text(latitude: Decimal, longitude: Decimal) -> str:
     """A place in words: 55.6536° N, 12.2914° E, as the language writes numbers."""
     north = _("%(degrees)s° N") if latitude >= 0 else _("%(degrees)s° S")
     east = _("%(degrees)s° E") if longitude >= 0 else _("%(degrees)s° W")
-    return f"{north % {'degrees': _degrees(latitude)}}, {east % {'degrees': _degrees(longitude)}}"
+    halves = (north % {"degrees": _degrees(latitude)}, east % {"degrees": _degrees(longitude)})
+    # The letter stays with its number when the line is short.
+    return ", ".join(half.replace(" ", "\N{NO-BREAK SPACE}") for half in halves)
 
 
 def _degrees(value: Decimal) -> str:

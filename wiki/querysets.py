@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db import connections, models
-from django.db.models import F, Q
+from django.db.models import Count, F, Max, Min, Q
 
 from core.visibility import State, sees_hidden
 
@@ -149,6 +149,15 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
     def before(self, moment: datetime, pk: int) -> "RevisionQuerySet":
         """What comes after this one in `newest_first`."""
         return self.filter(Q(created_at=moment, pk__lt=pk) | Q(created_at__lt=moment), created_at__lte=moment)
+
+    def authors_of(self, article: "Article") -> "models.QuerySet[Revision, dict[str, Any]]":
+        """Who changed it: name, number of changes, first and last; who changed it most first."""
+        return (
+            self.filter(article=article)
+            .values("author_id", "author_name")
+            .annotate(changes=Count("pk"), first=Min("created_at"), last=Max("created_at"))
+            .order_by("-changes", "-last", "author_name")
+        )
 
     def numbers(self, article: "Article", *numbers: int) -> "RevisionQuerySet":
         """These versions of an article, those that there are."""

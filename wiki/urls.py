@@ -4,6 +4,7 @@ from django.urls import URLPattern, path, register_converter
 
 from wiki.converters import VersionConverter
 from wiki.views.articles import article_detail, article_print
+from wiki.views.authors import article_authors
 from wiki.views.categories import category_detail, category_list
 from wiki.views.category_names import category_suggestions
 from wiki.views.compare import article_compare, article_compare_choice
@@ -42,6 +43,7 @@ urlpatterns: list[URLPattern] = [
     path("<str:slug>/", article_detail, name="article_detail"),
     path("<str:slug>/print/", article_print, name="article_print"),
     path("<str:slug>/history/", article_history, name="article_history"),
+    path("<str:slug>/authors/", article_authors, name="article_authors"),
     path("<str:slug>/versions/<version:number>/", revision_detail, name="revision_detail"),
     path("<str:slug>/compare/", article_compare_choice, name="article_compare_choice"),
     path("<str:slug>/compare/<version:old>/<version:new>/", article_compare, name="article_compare"),

@@ -3,17 +3,18 @@
     python -m bench.speed                       # 2,000 and 20,000 articles on SQLite
     python -m bench.speed --postgres            # the same on a throwaway PostgreSQL
     python -m bench.speed --articles 2000 --seconds 3
+    python -m bench.speed --keep FOLDER         # the sites built stay there, for the next time
 
 Needs nginx (with libnginx-mod-http-cache-purge) and wrk. Prints a Markdown table: for each
 operation CPU milliseconds of all server processes a request (from /proc; steadier than requests a
 second), that CPU in units of a bare Django view measured in the same run, requests a second, p50
-and p99 in milliseconds, queries, and the growth of the CPU from the smaller to the larger site.
+and p99 in milliseconds, queries, and the growth of the cost in bare views from the smaller to the
+larger site.
 """
 
 import argparse
 import json
 import shutil
-import subprocess
 import sys
 import tempfile
 from contextlib import ExitStack
@@ -21,12 +22,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from bench.speed.django import ROOT
+from bench.speed.databases import filled_database, python
 from bench.speed.edits import Edits, edit
-from bench.speed.load import Load, drive
+from bench.speed.load import Load, drive, fill_page_cache
 from bench.speed.processes import Memory, memory
 from bench.speed.servers import Installation, environment, installation
-from scripts import throwaway_postgres
 
 ANONYMOUS_TOO = {"article"}
 EDITED = 30
@@ -49,26 +49,21 @@ def main() -> None:
     parser.add_argument("--articles", type=int, nargs="+", default=[2000, 20000])
     parser.add_argument("--seconds", type=int, default=5)
     parser.add_argument("--postgres", action="store_true")
+    parser.add_argument("--keep", type=Path, help="a folder for the sites built, to be used again")
     options = parser.parse_args()
-    runs = [measure(count, seconds=options.seconds, postgres=options.postgres) for count in options.articles]
+    runs = [measure(count, options.seconds, postgres=options.postgres, keep=options.keep) for count in options.articles]
     print(table(runs))
 
 
-def measure(count: int, *, seconds: int, postgres: bool) -> Run:
+def measure(count: int, seconds: int, *, postgres: bool, keep: Path | None) -> Run:
     with ExitStack() as stack:
         folder = Path(tempfile.mkdtemp(prefix="opening-up-bench-"))
         folder.chmod(0o755)
         stack.callback(shutil.rmtree, folder, ignore_errors=True)
-        database: list[int] = []
-        url = f"sqlite:///{folder / 'bench.sqlite3'}"
-        if postgres:
-            url = stack.enter_context(throwaway_postgres.server()) or ""
-            database = _postgres_processes()
+        url, database = stack.enter_context(filled_database(folder, count, postgres=postgres, keep=keep))
         variables = environment(folder, url)
-        for command in (["manage.py", "migrate", "-v0"], ["manage.py", "collectstatic", "--noinput", "-v0"]):
-            _python(command, variables)
-        _python(["-m", "bench.speed.build", str(count)], variables)
-        known: dict[str, Any] = json.loads(_python(["-m", "bench.speed.operations"], variables))
+        python(["manage.py", "collectstatic", "--noinput", "-v0"], variables)
+        known: dict[str, Any] = json.loads(python(["-m", "bench.speed.operations"], variables))
         site = stack.enter_context(installation(folder, url, database, sys.executable))
         return _figures(Run(count, queries=known["queries"]), site, known, seconds)
 
@@ -91,6 +86,7 @@ def _figures(run: Run, site: Installation, known: dict[str, Any], seconds: int) 
     static = next((site.folder / "static" / "dist").glob("site.*.css"))
     load("static file from nginx", site.static, [f"/static/dist/{static.name}"], site.proxy)
     load("bare Django view", site.bare, paths["bare"], bare, cookie)
+    fill_page_cache(site.cached, paths["article"])
     load("article, nginx page cache", site.cached, paths["article"], servers)
     load("article, anonymous, no page cache", site.direct, paths["article"], servers)
     load("article, signed in", site.direct, paths["article"], servers, cookie)
@@ -107,19 +103,25 @@ def table(runs: list[Run]) -> str:
     """Markdown: one table a size, growth against the first."""
     parts: list[str] = []
     first = runs[0]
+    first_unit = _unit(first)
     for run in runs:
         parts += [f"### {run.articles:,} articles", ""]
         parts += ["| operation | CPU ms | in bare views | requests/s | p50 ms | p99 ms | queries | growth |"]
         parts += ["|---|---|---|---|---|---|---|---|"]
-        unit = (run.loads["bare Django view"].cpu + run.loads["bare Django view, again"].cpu) / 2
+        unit = _unit(run)
         for name, load in run.loads.items():
-            growth = f"{load.cpu / first.loads[name].cpu:.2f}" if run is not first else ""
+            growth = f"{load.cpu / unit / first.loads[name].cpu * first_unit:.2f}" if run is not first else ""
             parts.append(
                 f"| {name} | {load.cpu:.2f} | {load.cpu / unit:.2f} | {load.rate:.0f} | {load.p50:.1f} | "
                 f"{load.p99:.1f} | {_queries(run, name)} | {growth} |"
             )
         parts += ["", *_rest(run), ""]
     return "\n".join(parts)
+
+
+def _unit(run: Run) -> float:
+    """CPU milliseconds of the bare view, measured at the beginning and at the end."""
+    return (run.loads["bare Django view"].cpu + run.loads["bare Django view, again"].cpu) / 2
 
 
 def _rest(run: Run) -> list[str]:
@@ -144,18 +146,6 @@ def _queries(run: Run, name: str) -> str:
         if known_who == who and (name == known or name.startswith(f"{known}, ")):
             return str(count) if "page cache" not in name or "no page cache" in name else "0"
     return ""
-
-
-def _python(arguments: list[str], variables: dict[str, str]) -> str:
-    return subprocess.run(
-        [sys.executable, *arguments], cwd=ROOT, env=variables, check=True, stdout=subprocess.PIPE, text=True
-    ).stdout
-
-
-def _postgres_processes() -> list[int]:
-    """The newest PostgreSQL postmaster: the throwaway one just started."""
-    found = subprocess.run(["pgrep", "-n", "-f", "postgres -D"], capture_output=True, text=True, check=False).stdout
-    return [int(pid) for pid in found.split()]
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ import re
 import subprocess
 import tempfile
 import time
+import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,6 +51,21 @@ def drive(base: str, paths: list[str], servers: list[int], *, cookie: str = "", 
         requests=requests,
         failures=summary["failures"],
     )
+
+
+def fill_page_cache(base: str, paths: list[str]) -> None:
+    """Ask for each page once, then see that the cache answers."""
+    for path in paths:
+        _cache_status(base + path)
+    status = _cache_status(base + paths[0])
+    if status != "HIT":
+        msg = f"The page cache of nginx kept nothing: {status or 'no X-Cache'}."
+        raise RuntimeError(msg)
+
+
+def _cache_status(url: str) -> str:
+    with urllib.request.urlopen(url, timeout=30) as answer:  # noqa: S310 - an address of our own making
+        return answer.headers.get("X-Cache") or ""
 
 
 def _script(paths: list[str], cookie: str) -> str:

@@ -3,6 +3,7 @@
 import json
 import random
 import sys
+from urllib.parse import quote
 
 from bench.speed.django import setup
 
@@ -32,7 +33,7 @@ def paths() -> dict[str, list[str]]:
     pairs = {tuple(sorted(choose.sample(range(1, last + 1), 2))) for _ in range(3000)}
     words = Vocabulary()
     common, rare = words.words[20:300], words.words[300:3000]
-    searches = [f"/da/search/?q={choose.choice(common)}+{choose.choice(rare)}" for _ in range(SAMPLE)]
+    searches = [f"/da/search/?q={quote(choose.choice(common))}+{quote(choose.choice(rare))}" for _ in range(SAMPLE)]
     return {
         "article": articles,
         "history, 50 rows": [long.url("article_history")],

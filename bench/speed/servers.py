@@ -9,6 +9,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from pathlib import Path
 
 from bench.speed.django import ROOT
@@ -142,10 +143,12 @@ def _wait(url: str, tries: int = 150) -> None:
         try:
             with urllib.request.urlopen(url, timeout=5):  # noqa: S310 - an address of our own making
                 return
-        except urllib.error.HTTPError:
-            return
+        except urllib.error.HTTPError as error:
+            if error.code != HTTPStatus.BAD_GATEWAY:  # nginx is there before the site behind it
+                return
         except OSError:
-            time.sleep(0.2)
+            pass
+        time.sleep(0.2)
     msg = f"{url} does not answer"
     raise RuntimeError(msg)
 

@@ -1,6 +1,7 @@
 """Made-up articles: the same every time, Danish in their letters, with words as rare and common as real ones."""
 
 import random
+from itertools import accumulate
 
 # fmt: off
 _STARTS = (
@@ -22,14 +23,14 @@ class Vocabulary:
             count = self.random.choice([1, 2, 2, 3])
             words["".join(self._syllable() for _ in range(count))] = None
         self.words = list(words)
-        self.weights = [1 / (rank + 3) for rank in range(len(self.words))]
+        self.weights = list(accumulate(1 / (rank + 3) for rank in range(len(self.words))))
 
     def _syllable(self) -> str:
         choose = self.random.choice
         return choose(_STARTS) + choose(_VOWELS) + choose(_ENDS)
 
     def some(self, count: int) -> list[str]:
-        return self.random.choices(self.words, weights=self.weights, k=count)
+        return self.random.choices(self.words, cum_weights=self.weights, k=count)
 
     def sentence(self) -> str:
         words = self.some(self.random.randint(6, 18))

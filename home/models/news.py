@@ -189,7 +189,9 @@ class NewsPageAuthor(Orderable):
 
     panels: ClassVar = [FieldPanel("person")]
 
-    class Meta(Orderable.Meta):
+    class Meta:
+        # The key decides where no order was given: a join would otherwise let the database choose.
+        ordering: ClassVar = ["sort_order", "pk"]
         verbose_name = _("writer")
         verbose_name_plural = _("writers")
         constraints: ClassVar = [

@@ -18,7 +18,16 @@ def has_session(request: HttpRequest) -> bool:
 
 def user(request: HttpRequest) -> dict[str, Any]:
     """`user` only for those who bring a session, so that anonymous pages stay the same for all."""
-    return {"user": request.user} if has_session(request) and hasattr(request, "user") else {}
+    if not has_session(request) or not hasattr(request, "user"):
+        return {"account_state": ""}
+    return {"user": request.user, "account_state": lambda: account_state(request.user)}
+
+
+def account_state(user: Any) -> tuple[Any, ...]:
+    """All that the account's menu shows of a person; a key to keep it under."""
+    if not user.is_authenticated:
+        return ()
+    return user.pk, str(user), user.is_staff, user.unread_notifications
 
 
 def messages(request: HttpRequest) -> dict[str, Any]:

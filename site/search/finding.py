@@ -2,12 +2,13 @@
 
 import logging
 from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ObjectDoesNotExist
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 from django.utils.functional import Promise
 from wagtail.models import Page
 
@@ -60,7 +61,7 @@ def find(terms: Terms, *, languages: Sequence[str], kind: str = "", page: int = 
     limits = scope(locale_ids=[locale_id(code) for code in languages], kind=kind)
     offset = (page - 1) * PAGE_SIZE
     try:
-        with transaction.atomic():
+        with _guarded():
             widened = False
             found = _find(terms, limits, languages, offset, widen=False)
             if found.total < ENOUGH and not (offset and found.total):
@@ -72,6 +73,15 @@ def find(terms: Terms, *, languages: Sequence[str], kind: str = "", page: int = 
         logger.exception("The search engine refused a query of %d terms", len(terms.terms))
         return Results([], failed=True)
     return Results(_results(found.keys, snippets), found.total, found.more, widened)
+
+
+def _guarded() -> AbstractContextManager[None]:
+    """Let a query fail without harm to the rest of the request.
+
+    PostgreSQL gives a whole transaction up when a query in it fails. SQLite does not, and there a
+    transaction would take the lock for writing: every search would wait for whoever saves.
+    """
+    return nullcontext() if connection.vendor == "sqlite" else transaction.atomic()
 
 
 def _find(terms: Terms, limits: Any, languages: Sequence[str], offset: int, *, widen: bool) -> Found:
@@ -86,7 +96,7 @@ def suggest(terms: Terms, *, language: str, limit: int = 8) -> list[Result]:
         return []
     limits = scope(locale_ids=[locale_id(language)])
     try:
-        with transaction.atomic():
+        with _guarded():
             keys = engine().suggest(words, limits, limit=limit)
     except DatabaseError:
         logger.exception("The search engine refused to suggest")

@@ -24,10 +24,14 @@ def search(request: HttpRequest) -> HttpResponse:
     current = get_language() or settings.LANGUAGE_CODE
     asked = SearchRequest.read(request.GET, current_language=current)
     found = find(asked.terms, languages=asked.languages, kind=asked.kind, page=asked.page)
+    all_languages = [code for code, _name in settings.LANGUAGES]
+    is_narrow = not found.total and not found.failed and len(asked.languages) < len(all_languages)
     last = min(MAX_PAGE, -(-found.total // PAGE_SIZE))
     context = {
         "asked": asked,
         "found": found,
+        "elsewhere": find(asked.terms, languages=all_languages, kind=asked.kind) if is_narrow else None,
+        "all_languages_url": asked.address(language=ALL_LANGUAGES),
         "languages": _languages(asked),
         "kinds": [
             {"url": asked.address(kind=key), "title": label, "current": key == asked.kind}

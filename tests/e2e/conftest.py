@@ -6,8 +6,6 @@ what is there by then. What happens afterwards is seen through the browser alone
 
 import os
 import re
-import socket
-import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -17,15 +15,19 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from accounts.models import User
+from tests.e2e.servers import filled_site, served
 from tests.factories import PASSWORD
-from tests.programs import ROOT, copied_database, start
+from tests.programs import ROOT, copied_database
 from tests.servers import chromium, require_server
+
+__all__ = ["filled_site"]
 
 # Playwright keeps an event loop in this thread; Django would take it for code that must not wait.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 AXE = ROOT / "site" / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+TWO_FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 PHONE, DESK = {"width": 360, "height": 780}, {"width": 1280, "height": 900}
 
 Serve = Callable[[], str]
@@ -44,35 +46,26 @@ def serve(transactional_db: None, site: Any, tmp_path: Path) -> Iterator[Serve]:
     with ExitStack() as stack:
 
         def begin() -> str:
-            url = stack.enter_context(copied_database(tmp_path))
-            log = stack.enter_context((tmp_path / "server.log").open("w"))
-            # Whoever asks before the server is there waits in the socket's queue.
-            listening = stack.enter_context(socket.create_server(("127.0.0.1", 0)))
-            running = start(
-                "gunicorn",
-                url,
-                "config.wsgi:application",
-                f"--bind=fd://{listening.fileno()}",
-                "--threads=4",
-                settings="config.settings.test",
-                stdout=log,
-                stderr=log,
-                pass_fds=[listening.fileno()],
-            )
-            stack.callback(_stop, running)
-            return f"http://127.0.0.1:{listening.getsockname()[1]}"
+            return stack.enter_context(served(stack.enter_context(copied_database(tmp_path)), tmp_path))
 
         yield begin
 
 
 @pytest.fixture
 def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
-    """A page in a browser of its own: `open_page(javascript=False, viewport=PHONE)`."""
+    """A page in a browser of its own: `open_page(javascript=False, viewport=PHONE, scheme="dark")`."""
     contexts: list[BrowserContext] = []
 
-    def make(*, javascript: bool = True, viewport: Any = None, language: str = "da-DK") -> Page:
+    def make(
+        *, javascript: bool = True, viewport: Any = None, language: str = "da-DK", scheme: Any = "light", **more: Any
+    ) -> Page:
         context = browser.new_context(
-            viewport=viewport or DESK, locale=language, java_script_enabled=javascript, reduced_motion="reduce"
+            viewport=viewport or DESK,
+            locale=language,
+            java_script_enabled=javascript,
+            reduced_motion="reduce",
+            color_scheme=scheme,
+            **more,
         )
         contexts.append(context)
         return context.new_page()
@@ -84,18 +77,33 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
 
 @pytest.fixture
 def check_accessible() -> Callable[..., None]:
-    """Fail with what axe finds wrong on the page as it is now."""
+    """Fail with what axe finds wrong on the page as it is now, and with its colours in the other scheme."""
 
     def check(page: Page, where: str = "") -> None:
         page.evaluate(AXE.read_text(encoding="utf-8"))
-        found = page.evaluate(
-            "rules => axe.run(document, {runOnly: {type: 'tag', values: rules}})"
-            ".then(result => result.violations.map(v => [v.id, v.nodes.map(n => n.html.slice(0, 200))]))",
-            RULES,
+        assert _faults(page, {"type": "tag", "values": RULES}) == [], where or page.url
+        was_dark = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
+        page.emulate_media(color_scheme="light" if was_dark else "dark")
+        page.evaluate(TWO_FRAMES)
+        assert _faults(page, {"type": "rule", "values": ["color-contrast"]}) == [], (
+            f"{where or page.url} (other colours)"
         )
-        assert found == [], where or page.url
+        page.emulate_media(color_scheme="dark" if was_dark else "light")
 
     return check
+
+
+def _faults(page: Page, rules: dict[str, Any]) -> list[Any]:
+    return page.evaluate(
+        "rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})"
+        ".then(result => result.violations.map(v => [v.id, v.nodes.map(n => n.html.slice(0, 200))]))",
+        rules,
+    )
+
+
+def fits(page: Page) -> bool:
+    """True unless the page must be scrolled sideways."""
+    return page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
 
 
 def sign_in(page: Page, user: User) -> None:
@@ -103,8 +111,3 @@ def sign_in(page: Page, user: User) -> None:
     page.get_by_label(re.compile("e-?mail", re.IGNORECASE)).fill(user.email)
     page.locator("input[type=password]").fill(PASSWORD)
     page.locator("main button[type=submit]").first.click()
-
-
-def _stop(server: subprocess.Popen[str]) -> None:
-    server.terminate()
-    server.wait()

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.conftest import DESK, PHONE, sign_in
+from tests.e2e.conftest import DESK, PHONE, fits, sign_in
 from tests.wiki.articles import change, make_article
 from tests.wiki.pictures import picture_bytes
 
@@ -33,10 +33,6 @@ def signed_in_at(page: Page, address: str, path: str, user) -> Page:
     sign_in(page, user)
     page.wait_for_load_state()
     return page
-
-
-def fits(page: Page) -> bool:
-    return page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
 
 
 @pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])

@@ -127,3 +127,10 @@ def test_a_cache_in_front_forgets_every_page_of_the_list(news_index, three_a_pag
 def test_a_page_of_news_is_dated_at_midday_here(news_index):
     moment = add_news(news_index)[0].moment()
     assert timezone.localtime(moment).hour == 12
+
+
+def test_news_has_a_kind_of_its_own_in_the_search(client, news_index):
+    add_news(news_index, title="A bridge is opened")
+    for kind, is_found in (("", True), ("news", True), ("page", False), ("article", False)):
+        html = html_of(client, f"/en/search/?q=bridge&kind={kind}")
+        assert ("A bridge is opened" in html) == is_found, kind

@@ -138,3 +138,24 @@ def test_one_and_many_finds_cost_the_same(client, school, write, django_assert_m
     search(client, q="skole")
     with django_assert_max_num_queries(8):
         assert len(found(search(client, q="skole"))) == 10
+
+
+def test_what_is_not_there_in_this_language_is_shown_from_the_others(client, write):
+    write("Albedo", "<p>Snow has a high albedo.</p>", language="en")
+    html = search(client, ui="da", q="albedo", language="da").content.decode()
+    assert "/en/wiki/Albedo/" in html
+    assert '<li class="result" lang="en">' in html
+    assert "/da/wiki/new-article/?title=albedo" in html
+
+
+def test_where_something_is_found_the_other_languages_are_not_searched(client, write):
+    write("Albedo", "<p>Snow has a high albedo.</p>", language="en")
+    write("Albedo", "<p>Sne har en høj albedo.</p>", language="da")
+    html = search(client, ui="da", q="albedo", language="da").content.decode()
+    assert "/da/wiki/Albedo/" in html
+    assert "/en/wiki/Albedo/" not in html
+
+
+def test_another_languages_finds_stay_within_the_kind_asked_for(client, write):
+    write("Albedo", "<p>Snow has a high albedo.</p>", language="en")
+    assert "/en/wiki/Albedo/" not in search(client, ui="da", q="albedo", kind="page").content.decode()

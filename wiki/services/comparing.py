@@ -1,23 +1,25 @@
 """Comparing two versions of an article as a reader sees them.
 
-Two versions never change, so what came of comparing them is kept, ready to be put on the page.
+Two versions never change, so what was drawn of comparing them is kept, ready to be put on the page.
 """
 
-import json
 import re
 import zlib
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from django.core.cache import cache
 from django.utils import translation
 from django.utils.html import escape
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from core.html import mark_clean
 from core.models import Image
 from wiki.content import Content
-from wiki.diff import Folded, Row, compare
+from wiki.diff import Folded, Row, compare, compare_values
+from wiki.diff.values import without
+from wiki.diff.words import FORM
 from wiki.facts import BY_KEY
 from wiki.infobox import fact_line, place_text
 from wiki.markup.links import image_ids, internal_links
@@ -26,7 +28,7 @@ from wiki.models import Revision
 from wiki.services.drawing import image_views, link_targets
 
 # Counted up when the page of a comparison is drawn differently: what was kept is then left behind.
-DRAWN_AS = 1
+DRAWN_AS = 2
 KEPT_SECONDS = 7 * 24 * 3600
 LONGEST_KEPT = 200_000  # bytes, compressed; longer ones are drawn again each time
 
@@ -75,36 +77,33 @@ class DrawnComparison:
         return bool(self.rows or self.fields)
 
 
-def kept_comparison(old: Revision, new: Revision) -> DrawnComparison | None:
-    """What was kept of comparing these two. Their texts need not have been read."""
+def kept_drawing(old: Revision, new: Revision) -> SafeString | None:
+    """What was drawn of comparing these two, in the active language. Their texts need not have been read."""
     packed = cache.get(_key(old, new))
-    if packed is None:
-        return None
-    data = json.loads(zlib.decompress(packed))
-    rows = [_safe(DrawnRow(**row)) for row in data.pop("rows")]
-    return DrawnComparison(rows=rows, fields=[FieldChange(**field) for field in data.pop("fields")], **data)
+    return None if packed is None else mark_clean(zlib.decompress(packed).decode())
+
+
+def keep_drawing(old: Revision, new: Revision, html: str) -> None:
+    packed = zlib.compress(html.encode(), 1)
+    if len(packed) <= LONGEST_KEPT:
+        cache.set(_key(old, new), packed, KEPT_SECONDS)
 
 
 def compare_revisions(old: Revision, new: Revision, *, language: str) -> DrawnComparison:
-    """Compare two versions whole, in the language of their article, and keep the result."""
+    """Compare two versions whole, in the language of their article."""
     found = compare(old.body, new.body)
     with translation.override(language):
-        rows = _draw(found.rows, language) if found.changed else []
-        comparison = DrawnComparison(
-            rows=rows,
+        return DrawnComparison(
+            rows=_draw(found.rows, language) if found.changed else [],
             fields=field_changes(Content.of(old), Content.of(new)),
             words_added=found.words_added,
             words_removed=found.words_removed,
             coarse=found.coarse,
         )
-    packed = zlib.compress(json.dumps(asdict(comparison)).encode(), 1)
-    if len(packed) <= LONGEST_KEPT:
-        cache.set(_key(old, new), packed, KEPT_SECONDS)
-    return comparison
 
 
 def _key(old: Revision, new: Revision) -> str:
-    return f"wiki:comparison:{DRAWN_AS}:{old.pk}:{new.pk}"
+    return f"wiki:comparison:{DRAWN_AS}:{translation.get_language()}:{old.pk}:{new.pk}"
 
 
 def _safe(row: DrawnRow) -> DrawnRow:
@@ -149,31 +148,30 @@ def _picture(found: re.Match[str], images: dict[int, ImageView]) -> str:
 
 
 def say_marks(html: str) -> str:
-    """Say added and removed in words too: most screen readers pass over the elements."""
+    """Say added, removed and changed in words too: most screen readers pass over the elements."""
     words = {"ins": escape(_("added:")), "del": escape(_("removed:"))}
-    html = _MARK.sub(lambda mark: f'{mark[0]}<span class="ds-sr-only">[{words[mark[1]]} </span>', html)
+    changed = escape(_("changed"))
+
+    def said(mark: re.Match[str]) -> str:
+        word = f"{changed}:" if f'class="{FORM}"' in mark[2] else words[mark[1]]
+        return f'{mark[0]}<span class="ds-sr-only">[{word} </span>'
+
+    html = _MARK.sub(said, html)
     return _MARK_END.sub(lambda mark: f'<span class="ds-sr-only">]</span>{mark[0]}', html)
 
 
 def field_changes(old: Content, new: Content) -> list[FieldChange]:
     """What differs besides the text, in the words of the active language."""
-    before, after = old.values(), new.values()
-    names = [name for name in dict.fromkeys([*before, *after]) if before.get(name) != after.get(name)]
-    return [field_change(name, before.get(name), after.get(name)) for name in names]
+    return [field_change(one.name, one.old, one.new) for one in compare_values(old.values(), new.values())]
 
 
 def field_change(name: str, old: Any, new: Any) -> FieldChange:
     """One field of `Content.values()` with its two values."""
     match name:
         case "title":
-            return FieldChange(_("Title"), old, new)
+            return FieldChange(_("Title"), old or "", new or "")
         case "categories":
-            gone = ", ".join(one for one in old if one not in new)
-            come = ", ".join(one for one in new if one not in old)
-            in_order = not gone and not come
-            return FieldChange(
-                _("Categories"), ", ".join(old) if in_order else gone, ", ".join(new) if in_order else come
-            )
+            return FieldChange(_("Categories"), ", ".join(without(old, new)), ", ".join(without(new, old)))
         case "place":
             return FieldChange(_("Position"), place_text(*old) if old else "", place_text(*new) if new else "")
         case "lead_image":

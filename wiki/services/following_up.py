@@ -20,7 +20,7 @@ from wiki.services.links import recount_articles, refresh_links, touch_linking_a
 from wiki.services.memberships import refresh_categories
 from wiki.services.recording import record_revision
 
-_PAGES = ("", "history/", "links/", "print/", "feed/")
+_PAGES = ("", "history/", "authors/", "links/", "print/", "feed/")
 _LISTS = ("", "recent-changes/", "recent-changes/feed/", "categories/", "wanted-articles/", "orphan-articles/")
 
 

@@ -24,11 +24,11 @@ from wiki.markup.titles import title_slug
 from wiki.models import Revision
 from wiki.services.drawing import image_view
 from wiki.structured_data import article_data
-from wiki.views.frame import LanguageState, article_frame, offer_languages, whole_address
+from wiki.views.frame import LanguageState, article_frame, draw_languages, offer_languages, whole_address
 from wiki.views.reading import Reading, reading_page
 
 _FIRST_PARAGRAPH = re.compile(r"<p(?: [^>]*)?>(.*?)</p>", re.DOTALL)
-_NOTE_NUMBER = re.compile(r'<sup class="note".*?</sup>', re.DOTALL)
+_NOTE_NUMBER = re.compile(r'<sup class="footnote-ref".*?</sup>', re.DOTALL)
 DESCRIPTION = 200
 # What stands around the text is the same for all readers of a version, and costs more than the text.
 KEPT_SECONDS = 600
@@ -66,8 +66,8 @@ def article_print(request: HttpRequest, reading: Reading) -> HttpResponse:
 
 def _pieces(reading: Reading, languages: list[LanguageState]) -> dict[str, Any]:
     """What stands around the text, drawn once a version, and what the page's head says."""
-    # The translations and the source are looked up each time: when they change, so does the key.
-    state = f"{languages}{reading.source}{settings.MAP_TILE_URL}"
+    # The translations, the source and the site's name are looked up each time: when one changes, so does the key.
+    state = f"{languages}{reading.source}{settings.MAP_TILE_URL}{get_branding().name}"
     key = (
         f"wiki:article:{reading.revision.pk}:{reading.article.render_version}:{sha256(state.encode()).hexdigest()[:16]}"
     )
@@ -92,6 +92,7 @@ def _context(reading: Reading, languages: list[LanguageState]) -> dict[str, Any]
         **version,
         "items": frame["breadcrumbs"],
         "languages": languages,
+        "language_items": draw_languages(languages),
         "source": reading.source,
         "html": reading.html,
         "contents": [{"id": one["anchor"], "text": one["text"], "level": one["level"]} for one in reading.contents],

@@ -1,15 +1,17 @@
 """Changes as a list on a page, looking like components/change_row.html.
 
 Drawn here and not by a template, which takes ten times as long for fifty rows: history and recent
-changes are what people who look after a wiki read most.
+changes are what people who look after a wiki read most. A row is kept under all that it shows (the
+change itself and the language), so one that shows something else is another row.
 """
 
 from functools import lru_cache
 
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from core.html import fill, join
 from wiki.views.changes import Change
 
 _RADIO = """<label class="change__radio">\
@@ -24,50 +26,63 @@ _META = """<p class="change__meta"><span class="author author--sm">{author}{role
 _AUTHOR = '<span class="author__name">{}</span>'
 _LINKED_AUTHOR = '<a class="author__name" href="{}">{}</a>'
 _ROLE = ' <span class="author__role">{}</span>'
+_NOTHING = fill("")
+_CHECKED = fill(" checked")
+KEPT_ROWS = 2_000  # of a kilobyte each
 _COMPARE = '<a href="{compare}" rel="nofollow">{word_compare}</a> '
 
 
 def draw_recent(changes: list[Change], *, language: str) -> SafeString:
     """Changes of several articles; those in another language than the page's say in which."""
-    words = _words()
-    rows = []
-    for change in changes:
-        foreign = change.language != language
-        shape = _shape(_ARTICLE, '<a href="{url}history/">{word_history}</a>', summary=bool(change.summary))
-        tags = _tags(change, words)
-        if foreign:
-            tags = _tag("neutral", change.language_name) + tags
-        lang = format_html(' lang="{}"', change.language) if foreign else ""
-        hreflang = format_html(' hreflang="{}"', change.language) if foreign else ""
-        rows.append(_row(shape, change, words, tags=tags, lang=lang, hreflang=hreflang, title=change.title))
-    return _list(rows)
+    return _list([_recent_row(change, language) for change in changes])
 
 
 def draw_history(changes: list[Change], *, newest: int) -> SafeString:
     """An article's versions, each with two buttons that choose it for a comparison when there are several."""
-    words = _words()
+    language = get_language()
     new = changes[0].number if changes else 0
     old = changes[1].number if len(changes) > 1 else new
-    checked = format_html(" {}", "checked")
     rows = []
     for change in changes:
-        number, is_current = change.number, change.number == newest
-        restore = "" if is_current else '<a href="{url}restore/{number}/" rel="nofollow">{word_restore}</a>'
-        tags = _tags(change, words)
-        row = _row(
-            _shape(_VERSION, restore, summary=bool(change.summary), pick=newest > 1),
-            change,
-            words,
-            tags=_tag("success", words["word_current"]) + tags if is_current else tags,
-            lang="",
-            version=change.version_text,
-            old_checked=checked if number == old else "",
-            new_checked=checked if number == new else "",
-            old_label=words["word_older"] % {"number": number},
-            new_label=words["word_newer"] % {"number": number},
+        number = change.number
+        rows.append(
+            _history_row(
+                change, language, pick=newest > 1, current=number == newest, old=number == old, new=number == new
+            )
         )
-        rows.append(row)
     return _list(rows)
+
+
+@lru_cache(maxsize=KEPT_ROWS)
+def _recent_row(change: Change, language: str) -> SafeString:
+    words = _words(language)
+    foreign = change.language != language
+    shape = _shape(_ARTICLE, '<a href="{url}history/">{word_history}</a>', summary=bool(change.summary))
+    tags = _tags(change, words)
+    if foreign:
+        tags = _tag("neutral", change.language_name) + tags
+    lang = fill(' lang="{}"', change.language) if foreign else ""
+    hreflang = fill(' hreflang="{}"', change.language) if foreign else ""
+    return _row(shape, change, words, tags=tags, lang=lang, hreflang=hreflang, title=change.title)
+
+
+@lru_cache(maxsize=KEPT_ROWS)
+def _history_row(change: Change, language: str, *, pick: bool, current: bool, old: bool, new: bool) -> SafeString:
+    words = _words(language)
+    restore = "" if current else '<a href="{url}restore/{number}/" rel="nofollow">{word_restore}</a>'
+    tags = _tags(change, words)
+    return _row(
+        _shape(_VERSION, restore, summary=bool(change.summary), pick=pick),
+        change,
+        words,
+        tags=_tag("success", words["word_current"]) + tags if current else tags,
+        lang="",
+        version=change.version_text,
+        old_checked=_CHECKED if old else "",
+        new_checked=_CHECKED if new else "",
+        old_label=words["word_older"] % {"number": change.number},
+        new_label=words["word_newer"] % {"number": change.number},
+    )
 
 
 @lru_cache(maxsize=32)
@@ -86,18 +101,18 @@ def _shape(name: str, link: str, *, summary: bool, pick: bool = False) -> str:
 
 def _row(shape: str, change: Change, words: dict[str, str], **more: str) -> SafeString:
     compare = change.compare_url
-    return format_html(
+    return fill(
         shape,
         url=change.url,
         number=change.number,
         summary=change.summary,
         author=_author(change),
-        role=format_html(_ROLE, change.role) if change.role else "",
+        role=fill(_ROLE, change.role) if change.role else "",
         iso=change.when.isoformat(),
         when=change.when_text,
         size=change.size,
         size_class="more" if change.size_change > 0 else "less" if change.size_change < 0 else "same",
-        compare_link=format_html(_COMPARE, compare=compare, word_compare=words["word_compare"]) if compare else "",
+        compare_link=fill(_COMPARE, compare=compare, word_compare=words["word_compare"]) if compare else "",
         bytes=words["word_bytes"],
         word_history=words["word_history"],
         word_restore=words["word_restore"],
@@ -107,8 +122,8 @@ def _row(shape: str, change: Change, words: dict[str, str], **more: str) -> Safe
 
 def _author(change: Change) -> SafeString:
     if change.author_url:
-        return format_html(_LINKED_AUTHOR, change.author_url, change.author_text)
-    return format_html(_AUTHOR, change.author_text)
+        return fill(_LINKED_AUTHOR, change.author_url, change.author_text)
+    return fill(_AUTHOR, change.author_text)
 
 
 def _tags(change: Change, words: dict[str, str]) -> SafeString:
@@ -124,15 +139,16 @@ def _tags(change: Change, words: dict[str, str]) -> SafeString:
 
 @lru_cache(maxsize=256)
 def _tag(colour: str, word: str) -> SafeString:
-    return format_html(' <span class="ds-tag" data-color="{}">{}</span>', colour, word)
+    return fill(' <span class="ds-tag" data-color="{}">{}</span>', colour, word)
 
 
 def _list(rows: list[SafeString]) -> SafeString:
-    return format_html('<ol class="changes">{}</ol>', format_html_join("", "{}", ((row,) for row in rows)))
+    return fill('<ol class="changes">{}</ol>', join(rows))
 
 
-def _words() -> dict[str, str]:
-    """What every row says, translated once."""
+@lru_cache(maxsize=16)
+def _words(language: str) -> dict[str, str]:
+    """What every row says in the active language, translated once."""
     return {
         "word_new": _("new article"),
         "word_minor": _("minor change"),
@@ -144,6 +160,3 @@ def _words() -> dict[str, str]:
         "word_older": _("Compare version %(number)d as the older"),
         "word_newer": _("Compare version %(number)d as the newer"),
     }
-
-
-_NOTHING = format_html("{}", "")

@@ -4,13 +4,15 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from core.cache.public import public_page
 from core.visibility import State, sees_hidden
 from wiki.models import Article, Revision
-from wiki.services.comparing import DrawnComparison, compare_revisions, kept_comparison
+from wiki.services.comparing import compare_revisions, keep_drawing, kept_drawing
 from wiki.views import parameters
 from wiki.views.frame import article_frame, offer_fronts, whole_address
 from wiki.views.lookup import Found, article_page
@@ -57,13 +59,17 @@ def article_compare(request: HttpRequest, found: Found, old: int, new: int) -> H
     return render(request, "wiki/article_compare.html", context)
 
 
-def _comparison(article: Article, old: Revision, new: Revision) -> DrawnComparison:
-    kept = kept_comparison(old, new)
+def _comparison(article: Article, old: Revision, new: Revision) -> SafeString:
+    """What changed, drawn; two versions never change, so what was drawn once is kept."""
+    kept = kept_drawing(old, new)
     if kept is not None:
         return kept
     texts = dict(Revision.objects.filter(pk__in=[old.pk, new.pk]).values_list("pk", "body"))
     old.body, new.body = texts[old.pk], texts[new.pk]
-    return compare_revisions(old, new, language=article.language)
+    comparison = compare_revisions(old, new, language=article.language)
+    drawn = render_to_string("wiki/article_comparison.html", {"comparison": comparison})
+    keep_drawing(old, new, drawn)
+    return drawn
 
 
 def _side(heading: str, revision: Revision, path: str, newest: int) -> dict[str, Any]:

@@ -5,8 +5,10 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from core.html import fill, join
 from core.i18n.languages import language_codes, language_name, locale_code
 from core.i18n.switcher import set_translations
 from wiki.addresses import article_path, wiki_path
@@ -18,6 +20,13 @@ _translations = Prepared(
         Article.objects.visible_to(None).filter(translation_key=key).exclude(pk=pk).values_list("locale_id", "slug")
     )
 )
+
+_CURRENT = fill(' aria-current="true"')
+_WRITTEN = """
+      <li><a class="language-badge" href="{0}" hreflang="{1}" lang="{1}"{2}>{3}</a></li>"""
+_MISSING = """
+      <li><a class="language-badge language-badge--missing" href="{}" rel="nofollow"><span lang="{}">{}</span> \
+<small>{}</small></a></li>"""
 
 
 @dataclass(frozen=True)
@@ -44,6 +53,7 @@ def article_frame(article: Article, tab: str, title: str = "") -> dict[str, Any]
     return {
         "article": article,
         "article_url": path,
+        "tab": tab,
         "tabs": [
             {"title": _("Article"), "url": path, "current": tab == "article", "icon": "article"},
             {"title": _("History"), "url": f"{path}history/", "current": tab == "history", "icon": "history"},
@@ -86,6 +96,17 @@ def offer_languages(request: HttpRequest, article: Article, page: str = "") -> l
         )
         for code in language_codes()
     ]
+
+
+def draw_languages(languages: list[LanguageState]) -> SafeString:
+    """Items of the list of languages below an article; a template takes ten times as long."""
+    missing = _("not written yet")
+    return join(
+        fill(_WRITTEN, one.url, one.code, _CURRENT if one.current else "", one.name)
+        if one.exists
+        else fill(_MISSING, one.url, one.code, one.name, missing)
+        for one in languages
+    )
 
 
 def wiki_fronts() -> dict[str, str]:

@@ -19,7 +19,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-MEDIA_ROOT = tempfile.mkdtemp(prefix="openingup-media-")
+MEDIA_ROOT = env.text("MEDIA_ROOT") or tempfile.mkdtemp(prefix="openingup-media-")
 LANGUAGE_CODE = "en"
 HUMAN_SECONDS = 0
 HUMAN_COUNTER = 8

@@ -2,6 +2,7 @@
 
 from core.html.blocks import split_blocks
 from core.html.errors import MarkupRefused, TooDeep, TooLong, TooManyAttributes, TooManyMarks
+from core.html.filling import fill, join
 from core.html.plain import plain_text
 from core.html.policies import ARTICLE, IMPORTED_ARTICLE, INLINE, PLAIN, RICH_TEXT, Policy
 from core.html.safe import mark_clean
@@ -19,6 +20,8 @@ __all__ = [
     "TooLong",
     "TooManyAttributes",
     "TooManyMarks",
+    "fill",
+    "join",
     "mark_clean",
     "plain_text",
     "sanitise",

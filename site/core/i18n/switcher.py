@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import translate_url
 from django.utils.translation import get_language
 
 
@@ -34,7 +33,11 @@ def language_links(request: HttpRequest) -> list[LanguageLink]:
 
     A view that said nothing has the same address in every language.
     """
-    return [replace(link, absolute_url=request.build_absolute_uri(link.url)) for link in _links(request)]
+    base = f"{request.scheme}://{request.get_host()}"
+    return [
+        replace(link, absolute_url=f"{base}{link.url}" if link.url.startswith("/") else link.url)
+        for link in _links(request)
+    ]
 
 
 def _links(request: HttpRequest) -> list[LanguageLink]:
@@ -46,7 +49,7 @@ def _links(request: HttpRequest) -> list[LanguageLink]:
         if code == current:
             links.append(LanguageLink(code, name, request.get_full_path(), current=True, exists=True))
         elif urls is None:
-            links.append(LanguageLink(code, name, _same_page(request, code), current=False, exists=True))
+            links.append(LanguageLink(code, name, _same_page(request, current, code), current=False, exists=True))
         else:
             url = urls.get(code)
             links.append(
@@ -55,6 +58,7 @@ def _links(request: HttpRequest) -> list[LanguageLink]:
     return links
 
 
-def _same_page(request: HttpRequest, code: str) -> str:
-    translated = translate_url(request.get_full_path(), code)
-    return translated if translated.startswith(f"/{code}/") else f"/{code}/"
+def _same_page(request: HttpRequest, current: str, code: str) -> str:
+    """Addresses differ in their first part alone: no word in them is translated."""
+    address = request.get_full_path()
+    return f"/{code}/{address[len(current) + 2 :]}" if address.startswith(f"/{current}/") else f"/{code}/"

@@ -10,6 +10,8 @@ register = template.Library()
 @register.simple_tag
 def widget(field: BoundField) -> SafeString:
     """The widget of a field, styled; Django itself adds aria-describedby and aria-invalid."""
+    # allauth repeats the label within the field, where it passes for something already filled in.
+    field.field.widget.attrs.pop("placeholder", None)
     attrs: dict[str, str | bool] = {}
     if not isinstance(field.field.widget, forms.RadioSelect | forms.CheckboxSelectMultiple):
         given = field.field.widget.attrs.get("class", "")

@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
+from redis import RedisError
 
 QUEUE_IS_LATE = timedelta(minutes=10)
 
@@ -42,6 +43,6 @@ def readyz(request: HttpRequest) -> JsonResponse:
         cache.set("readyz", "ok", 10)
         if cache.get("readyz") != "ok":
             parts["cache"] = "down"
-    except OSError:
+    except (OSError, RedisError):
         parts["cache"] = "down"
     return JsonResponse(parts, status=503 if parts["database"] == "down" else 200)

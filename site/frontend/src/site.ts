@@ -1,6 +1,5 @@
 // On every page. Everything here only improves a page that already works.
 import { enhanceContents } from "./site/contents";
-import { enhanceCopyLinks } from "./site/copy_link";
 import { enhanceDialogs } from "./site/dialogs";
 import { enhanceErrorSummary } from "./site/error_summary";
 import { enhanceHeader } from "./site/header";
@@ -16,7 +15,6 @@ enhanceSearch();
 enhanceTimes();
 enhanceContents();
 enhanceDialogs();
-enhanceCopyLinks();
 enhanceErrorSummary();
 enhanceHistory();
 enhanceForms();

@@ -25,6 +25,8 @@ PARAGRAPHS = {
     "<syntaxhighlight lang=python>\nif a < b:\n    c()\n</syntaxhighlight>": "<pre>if a &lt; b:\n    c()</pre>",
     "<source>a</source>": "<pre>a</pre>",
     "<blockquote>Said.</blockquote>": "<blockquote><p>Said.</p></blockquote>",
+    ";Greenland\n;Arctic": "<p><strong>Greenland</strong></p><p><strong>Arctic</strong></p>",
+    ";Term\n:Meaning": "<dl><dt>Term</dt><dd>Meaning</dd></dl>",
     "x<sub>1</sub><sup>2</sup>": "<p>x<sub>1</sub><sup>2</sup></p>",
     "<math>\\frac{a}{b}</math>": "<p><code>\\frac{a}{b}</code></p>",
     "<poem>Roses\nred</poem>": "<p>Roses<br>red</p>",

@@ -163,7 +163,7 @@ def test_a_signed_in_reader_gets_a_page_of_their_own(signed_in, article):
     assert "Karen Citizen" in response.content.decode()
 
 
-@pytest.mark.parametrize("path", ["", "history/", "versions/1/", "print/", "links/", "feed/"])
+@pytest.mark.parametrize("path", ["", "history/", "authors/", "versions/1/", "print/", "links/", "feed/"])
 def test_an_unknown_parameter_is_not_kept_in_front(client, article, path):
     assert client.get(article.get_absolute_url() + path)["Cache-Control"].startswith("public")
     assert client.get(f"{article.get_absolute_url()}{path}?x=1")["Cache-Control"].startswith("private")

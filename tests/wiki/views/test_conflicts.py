@@ -174,8 +174,8 @@ def test_a_place_on_the_map_changed_by_both_is_shown_in_words(signed_in, other_c
     answer = signed_in.post(article.url("article_edit"), {**started, "latitude": "55.60", "longitude": "12.20"})
     assert answer.status_code == 409
     [field] = answer.context["fields"]
-    assert "55.6000° N" in field.mine
-    assert "55.6500° N" in field.theirs
+    assert "55.6000°\N{NO-BREAK SPACE}N" in field.mine
+    assert "55.6500°\N{NO-BREAK SPACE}N" in field.theirs
 
 
 def test_a_section_in_conflict_goes_on_with_the_whole_text(signed_in, other_citizen, article):

@@ -50,7 +50,9 @@ def test_a_wanted_article_says_how_many_link_to_it(client, citizen, site):
     ["x" * 200, "x" * 3000, "%3Cscript%3Ealert(1)%3C%2Fscript%3E", "...", "___", "%20", "%E2%80%8B", "🙂", "a%0Ab",
      "%25", "%C3%28", "'\"", "{{7*7}}", "%5B%5B", "recent-changeS", "%F0%9F%92%A9" * 50],
 )  # fmt: skip
-@pytest.mark.parametrize("path", ["", "history/", "versions/1/", "compare/1/2/", "links/", "feed/", "print/"])
+@pytest.mark.parametrize(
+    "path", ["", "history/", "authors/", "versions/1/", "compare/1/2/", "links/", "feed/", "print/"]
+)
 def test_no_address_breaks_the_site(client, site, slug, path):
     response = client.get(f"/da/wiki/{slug}/{path}")
     assert response.status_code in (404, 301, 400)

@@ -73,9 +73,12 @@ def convert(wikitext: str, *, locale: str, namespaces: Namespaces, title: str = 
     loose = to_html(context, expander.expand(text))
     loose = _with_infoboxes(context, loose)
     whole = _without_hidden(context.marks.restore(loose))
-    cleaned = sanitise(whole, IMPORTED, known=frozenset(split_blocks(known)) if known else ())
+    before = split_blocks(known) if known else []
+    blocks = split_blocks(sanitise(whole, IMPORTED, known=frozenset(before)))
+    # The sanitiser has the last word: what the polishing made anew is cleaned too.
+    body = sanitise("".join(polish(blocks)), IMPORTED, known=frozenset([*before, *blocks]))
     return Converted(
-        body="".join(polish(split_blocks(cleaned))),
+        body=body,
         categories=list(context.categories),
         facts={key: context.facts[key] for key in BY_KEY if key in context.facts},
         latitude=context.latitude,

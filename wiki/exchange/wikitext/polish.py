@@ -8,6 +8,7 @@ from core.html.tree import Element, parse_clean
 
 MAX_DEPTH = 200
 HEADING = re.compile(r"<h([2-4])[ >]")
+TERM = re.compile(r"<dt(?: [^>]*)?>(.*?)</dt>", re.DOTALL)
 TEXT = re.compile(r"<[^>]*>|\s|&nbsp;|[.,;:·|]")
 
 
@@ -19,6 +20,9 @@ def polish(blocks: list[str]) -> list[str]:
             flat.extend(_table(block))
         elif block.startswith("<p>") and not TEXT.sub("", block):
             continue
+        elif block.startswith("<dl") and "<dd" not in block:
+            # «;Greenland» without a «:» below it is written for a bold line, and a list of terms alone is none.
+            flat.extend(f"<p><strong>{words}</strong></p>" for words in TERM.findall(block))
         else:
             flat.append(block)
     return _without_empty_sections(flat)

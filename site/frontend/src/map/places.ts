@@ -28,7 +28,9 @@ export function drawPlaces(container: HTMLElement): void {
       const [first] = together;
       if (!first) continue;
       const text = element("div", { class: "map-text" }, ...together.map((place) => place.text));
-      pin(first.at, together.map(({ name }) => name).join(", "), together.length)
+      const names = together.map(({ name }) => name).join(", ");
+      // A pin of many shows their number; who says aloud what is seen must hit it.
+      pin(first.at, together.length > 1 ? `${together.length}: ${names}` : names, together.length)
         .bindPopup(text, { closeButton: false, autoPanPadding: [16, 16] })
         .addTo(pins);
     }

@@ -1,0 +1,70 @@
+"""The database of a measurement: made and filled, or taken from where an earlier run kept it."""
+
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from bench.speed.django import ROOT
+from bench.speed.servers import environment
+from scripts import throwaway_postgres
+
+
+@contextmanager
+def filled_database(folder: Path, count: int, *, postgres: bool, keep: Path | None) -> Iterator[tuple[str, list[int]]]:
+    """Address of a database with so many articles, and the processes of its server.
+
+    `folder` is this run's. What is built is put into `keep`: with SQLite every run gets a copy of
+    it, on PostgreSQL the edits of earlier runs remain.
+    """
+    if postgres:
+        with _postgres(count, keep) as found:
+            yield found
+        return
+    kept = (keep or folder) / f"articles-{count}.sqlite3"
+    if not kept.exists():
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        fresh = folder / "fresh.sqlite3"
+        _fill(folder, f"sqlite:///{fresh}", count)
+        with closing(sqlite3.connect(fresh)) as connection:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # all of it in the one file
+        shutil.move(fresh, kept)
+    used = folder / "bench.sqlite3"
+    shutil.copyfile(kept, used)
+    yield f"sqlite:///{used}", []
+
+
+@contextmanager
+def _postgres(count: int, keep: Path | None) -> Iterator[tuple[str, list[int]]]:
+    home = keep / f"articles-{count}.postgres" if keep else Path(tempfile.mkdtemp(prefix="opening-up-bench-postgres-"))
+    home.parent.mkdir(parents=True, exist_ok=True)
+    filled = home / "filled"
+    try:
+        with throwaway_postgres.server(home) as url:
+            if url is None:
+                msg = "No PostgreSQL is installed here."
+                raise SystemExit(msg)
+            if not filled.exists():
+                _fill(home.parent, url, count)
+                filled.touch()
+            yield url, [int((home / "data" / "postmaster.pid").read_text().split()[0])]
+    finally:
+        if keep is None:
+            shutil.rmtree(home, ignore_errors=True)
+
+
+def _fill(folder: Path, url: str, count: int) -> None:
+    variables = environment(folder, url)
+    python(["manage.py", "migrate", "-v0"], variables)
+    python(["-m", "bench.speed.build", str(count)], variables)
+
+
+def python(arguments: list[str], variables: dict[str, str]) -> str:
+    """Run Python in the environment of the site; gives what it prints."""
+    return subprocess.run(
+        [sys.executable, *arguments], cwd=ROOT, env=variables, check=True, stdout=subprocess.PIPE, text=True
+    ).stdout

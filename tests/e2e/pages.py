@@ -1,0 +1,69 @@
+"""Every page type of the filled site, by name: who looks at it, where it is, and what the server answers."""
+
+from typing import NamedTuple
+
+CITIZEN, ADMIN = "borger@example.org", "admin@example.org"
+
+
+class PageType(NamedTuple):
+    name: str
+    path: str
+    user: str | None = None
+    status: int = 200
+
+
+PUBLIC = (
+    PageType("home", "/da/"),
+    PageType("standard page", "/da/om-projektet/"),
+    PageType("news", "/da/nyheder/"),
+    PageType("page of news", "/da/nyheder/hoeje-taastrup-vil-have-en-wiki/"),
+    PageType("partners", "/da/partnere/"),
+    PageType("search", "/da/search/?q=station"),
+    PageType("search without results", "/da/search/?q=xyzzyq"),
+    PageType("search in other languages", "/da/search/?q=aardvark"),
+    PageType("search without words", "/da/search/"),
+    PageType("wiki", "/da/wiki/"),
+    PageType("article", "/da/wiki/Høje-Taastrup_Kommune/"),
+    PageType("history", "/da/wiki/Hedehusene/history/"),
+    PageType("comparison", "/da/wiki/Hedehusene/compare/1/2/"),
+    PageType("old version", "/da/wiki/Hedehusene/versions/1/"),
+    PageType("version that is not", "/da/wiki/Hedehusene/versions/99/", status=404),
+    PageType("what links here", "/da/wiki/Høje-Taastrup_Kommune/links/"),
+    PageType("article on paper", "/da/wiki/Høje-Taastrup_Kommune/print/"),
+    PageType("article that is not", "/da/wiki/Findes_ikke/", status=404),
+    PageType("recent changes", "/da/wiki/recent-changes/"),
+    PageType("wanted articles", "/da/wiki/wanted-articles/"),
+    PageType("articles nothing links to", "/da/wiki/orphan-articles/"),
+    PageType("all articles", "/da/wiki/all-articles/"),
+    PageType("categories", "/da/wiki/categories/"),
+    PageType("category", "/da/wiki/categories/Byer/"),
+    PageType("page that is not", "/da/findes-ikke/", status=404),
+    PageType("signing in to edit", "/da/wiki/Hedehusene/edit/", status=403),
+    PageType("signing in", "/da/account/login/"),
+    PageType("creating an account", "/da/account/signup/"),
+    PageType("forgotten password", "/da/account/password/reset/"),
+    PageType("mail with a new password sent", "/da/account/password/reset/done/"),
+    PageType("mail to confirm sent", "/da/account/confirm-email/"),
+    PageType("closed account", "/da/account/inactive/"),
+)
+
+SIGNED_IN = (
+    PageType("home of a citizen", "/da/", CITIZEN),
+    PageType("notifications", "/da/account/notifications/", CITIZEN),
+    PageType("addresses", "/da/account/email/", CITIZEN),
+    PageType("new password", "/da/account/password/change/", CITIZEN),
+    PageType("signing out", "/da/account/logout/", CITIZEN),
+    PageType("form", "/da/wiki/Hedehusene/edit/", CITIZEN),
+    PageType("form of a section", "/da/wiki/Hedehusene/edit/?section=1", CITIZEN),
+    PageType("new article", "/da/wiki/new-article/?title=Torstorp", CITIZEN),
+    PageType("new name", "/da/wiki/Hedehusene/rename/", CITIZEN),
+    PageType("restoring", "/da/wiki/Hedehusene/restore/1/", CITIZEN),
+    PageType("new picture", "/da/wiki/image-upload/", CITIZEN),
+)
+
+# As long as Wikipedia's, in English as it was written.
+LONG = (
+    PageType("long article", "/en/wiki/Algae/"),
+    PageType("long article with tables", "/en/wiki/Alphabet/"),
+    PageType("history of an import", "/en/wiki/Algae/history/"),
+)
