@@ -69,8 +69,8 @@ def test_a_button_is_drawn_for_what_is_set_and_for_nothing_else(settings):
 @pytest.mark.parametrize("address", ["/en/account/oidc/nobody/login/", "/account/oidc/nobody/login/callback/",
                                      "/en/account/google/login/", "/account/google/login/callback/"])  # fmt: skip
 def test_a_provider_that_is_not_set_is_not_there(address):
-    assert Client().get(address).status_code == 404
-    assert Client().post(address).status_code == 404
+    assert Client().get(address, follow=True).status_code == 404
+    assert Client().post(address, follow=True).status_code == 404
 
 
 @pytest.mark.django_db
