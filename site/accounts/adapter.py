@@ -20,9 +20,9 @@ logger = logging.getLogger(__name__)
 class Mail(EmailMessage):
     """Sent while the person waits for it; where the server does not take it, it goes into the post tray."""
 
-    def send(self, fail_silently: bool = False) -> int:
+    def send(self, *args: Any, **kwargs: Any) -> int:
         try:
-            return super().send(fail_silently)
+            return super().send(*args, **kwargs)
         except (OSError, smtplib.SMTPException) as error:
             logger.warning("A letter about signing in has to wait: %r", error)
         except ValueError as error:

@@ -103,6 +103,9 @@ class _Away:
     def __init__(self, *_args: object, **_options: object) -> None:
         pass
 
+    def open(self) -> bool:
+        raise ConnectionRefusedError
+
     def send_messages(self, _messages: object) -> int:
         raise ConnectionRefusedError
 

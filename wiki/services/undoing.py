@@ -88,7 +88,11 @@ def _undo_article(article: Article, first: int, person: Any, by: Any) -> dict[st
         kind=Revision.Kind.RESTORE,
         restored_from=before,
     )
-    return {"did": "restored", "revision": saved.revision.pk, "undone": saved.revision.parent_id} if saved.changed else None
+    return (
+        {"did": "restored", "revision": saved.revision.pk, "undone": saved.revision.parent_id}
+        if saved.changed
+        else None
+    )
 
 
 def _redo(item: dict[str, Any], by: Any) -> None:

@@ -1,6 +1,6 @@
 """Which events there are and who listens to them. Apps fill this in `AppConfig.ready()`."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -32,7 +32,7 @@ class Verb:
     name: str
     sentence: str | Promise
     rhythm: str = ""
-    passages: "Callable[[Event], Sequence[Passage]] | None" = None
+    passages: "Callable[[Event], Iterable[Passage]] | None" = None
     writes: str = ""
     said_to: Mapping[str, str | Promise] = field(default_factory=dict)
 
@@ -46,7 +46,7 @@ def register_verb(
     *,
     sentence: str | Promise,
     rhythm: str = "",
-    passages: "Callable[[Event], Sequence[Passage]] | None" = None,
+    passages: "Callable[[Event], Iterable[Passage]] | None" = None,
     writes: str = "",
     said_to: Mapping[str, str | Promise] | None = None,
 ) -> None:

@@ -66,12 +66,21 @@ class Case(models.Model):
         ]
         indexes: ClassVar = [
             models.Index(fields=["kind", "object_id"], name="flags_case_object"),
-            models.Index(fields=["is_open", "id"], name="flags_case_age"),
-            models.Index(fields=["is_open", "report_count", "id"], name="flags_case_most"),
-            models.Index(fields=["is_open", "language", "id"], name="flags_case_lang"),
-            models.Index(fields=["is_open", "language", "report_count", "id"], name="flags_case_lang_most"),
-            models.Index(fields=["is_open", "kind", "id"], name="flags_case_kind"),
-            models.Index(fields=["is_open", "kind", "report_count", "id"], name="flags_case_kind_most"),
+            # For each order and filter of the queue one index of what is open, and nothing else.
+            models.Index(fields=["id"], name="flags_open", condition=Q(is_open=True)),
+            models.Index(fields=["report_count", "id"], name="flags_open_most", condition=Q(is_open=True)),
+            models.Index(fields=["language", "id"], name="flags_open_lang", condition=Q(is_open=True)),
+            models.Index(
+                fields=["language", "report_count", "id"], name="flags_open_lang_most", condition=Q(is_open=True)
+            ),
+            models.Index(fields=["kind", "id"], name="flags_open_kind", condition=Q(is_open=True)),
+            models.Index(fields=["kind", "report_count", "id"], name="flags_open_kind_most", condition=Q(is_open=True)),
+            models.Index(fields=["language", "kind", "id"], name="flags_open_both", condition=Q(is_open=True)),
+            models.Index(
+                fields=["language", "kind", "report_count", "id"],
+                name="flags_open_both_most",
+                condition=Q(is_open=True),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -21,7 +21,7 @@ class PreferencesForm(forms.Form):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         for reason in reasons():
-            self.fields[reason.name] = forms.ChoiceField(label=reason.label, choices=Rhythm.choices)
+            self.fields[reason.name] = forms.ChoiceField(label=str(reason.label), choices=Rhythm.choices)
 
     def direct(self) -> list[forms.BoundField]:
         """What is meant for oneself."""

@@ -1,5 +1,6 @@
 """The words of the mails, made when they are sent."""
 
+from itertools import islice
 from typing import Any
 
 from django.db.models import QuerySet
@@ -89,7 +90,7 @@ def passages(told: Notification) -> list[Passage]:
     known = verb(told.event.verb)
     if known is None or known.passages is None:
         return []
-    found = list(known.passages(told.event))[:MOST_PASSAGES]
+    found = islice(known.passages(told.event), MOST_PASSAGES)
     return [Passage(one.kind, Truncator(one.text).chars(LONGEST_PASSAGE)) for one in found]
 
 
@@ -113,7 +114,7 @@ def _wanted(told: Notification) -> bool:
         of_thing = row.rhythm
     chosen = Preference.objects.filter(user=told.recipient, reason=told.reason).values_list("rhythm", flat=True).first()
     known = verb(told.event.verb)
-    return rhythm_of(Why(told.reason, rhythm=of_thing), chosen, known and known.rhythm) != Rhythm.NEVER
+    return rhythm_of(Why(told.reason, rhythm=of_thing), chosen, known.rhythm if known else "") != Rhythm.NEVER
 
 
 def _may_see(told: Notification) -> bool:

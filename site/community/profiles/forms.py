@@ -51,7 +51,7 @@ class ProfileForm(forms.ModelForm[Profile]):
         super().__init__(*args, **kwargs)
         self.user = user
         self.initial["display_name"] = user.display_name
-        self.picture: tuple[bytes, str] | None = None
+        self.new_avatar: tuple[bytes, str] | None = None
         if not self.instance.avatar:
             del self.fields["remove_picture"]
 
@@ -69,7 +69,7 @@ class ProfileForm(forms.ModelForm[Profile]):
         if not file:
             return
         try:
-            self.picture = read_picture(file, max_side=AVATAR_SIDE)
+            self.new_avatar = read_picture(file, max_side=AVATAR_SIDE)
         except ValidationError as error:
             raise ValidationError(error.message_dict["file"]) from error
 

@@ -23,5 +23,5 @@ def take_the_picture_away(user: Any) -> Callable[[], None] | None:
     profile = Profile.objects.filter(user=user).first()
     if profile is None or not profile.avatar:
         return None
-    storage, name = profile.avatar.storage, profile.avatar.name
+    storage, name = profile.avatar.storage, str(profile.avatar.name)
     return lambda: storage.delete(name)

@@ -16,8 +16,8 @@ def profile_of(user: User) -> Profile:
 def save_profile(*, user: User, form: ProfileForm) -> Profile:
     """Save a valid form: the name with the person, the rest with the profile."""
     profile = form.save(commit=False)
-    if form.picture is not None:
-        profile.replace_avatar(*form.picture)
+    if form.new_avatar is not None:
+        profile.replace_avatar(*form.new_avatar)
     elif form.cleaned_data.get("remove_picture"):
         profile.remove_avatar()
     _rename(user, form.cleaned_data["display_name"])

@@ -22,6 +22,11 @@ _KNOWN: dict[str, dict[str, Any]] = {
     "facebook": {"METHOD": "oauth2", "SCOPE": ["email", "public_profile"], "FIELDS": ["id", "name", "email"]},
     "github": {"SCOPE": ["user:email"]},
 }
+# Everything that is read here but the servers' own names.
+VARIABLES = (
+    *(f"SOCIAL_{name.upper()}_{part}" for name in (*_KNOWN, "linkedin") for part in ("CLIENT_ID", "SECRET")),
+    "SOCIAL_MICROSOFT_TENANT",
+)
 LINKEDIN_SERVER = "https://www.linkedin.com/oauth"
 
 

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -103,7 +104,7 @@ def erase(user: User) -> None:
     user.delete()
     post(kind="privacy.erased", address=address, language=language)
     for file in files:
-        transaction.on_commit(lambda file=file: file.storage.delete(file.name))
+        transaction.on_commit(partial(file.storage.delete, str(file.name)))
     for after in afterwards:
         transaction.on_commit(after)
     logger.info("Account %d was erased.", number)

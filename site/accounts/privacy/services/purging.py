@@ -33,7 +33,7 @@ def _letters() -> int:
 def _exports() -> int:
     count = 0
     for export in Export.objects.filter(expires_at__lt=timezone.now()):
-        if export.file:
+        if export.file.name:
             export.file.storage.delete(export.file.name)
         export.delete()
         count += 1

@@ -86,6 +86,7 @@ def _tell_batch(event: Event, wanted: Mapping[int, Why]) -> None:
         )
     }
     known = verb(event.verb)
+    of_verb = known.rhythm if known else ""
     made = Notification.objects.bulk_create(
         [
             Notification(
@@ -93,7 +94,7 @@ def _tell_batch(event: Event, wanted: Mapping[int, Why]) -> None:
                 event=event,
                 reason=wanted[person].reason,
                 followed_id=wanted[person].followed_id,
-                rhythm=rhythm_of(wanted[person], chosen.get((person, wanted[person].reason)), known and known.rhythm),
+                rhythm=rhythm_of(wanted[person], chosen.get((person, wanted[person].reason)), of_verb),
             )
             for person in fresh
         ]
