@@ -10,6 +10,11 @@ from django.utils.translation import gettext as _
 _NOTE = re.compile(r"<cite([^>]*)>(.*?)</cite>", re.DOTALL)
 
 
+def notes_apart(html: str) -> tuple[str, list[str]]:
+    """Return canonical HTML without its notes, and the notes."""
+    return _NOTE.sub("", html), [words for _attributes, words in _NOTE.findall(html)]
+
+
 class Notes:
     """The notes of one text. Equal notes share a number."""
 

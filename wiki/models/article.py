@@ -12,6 +12,7 @@ from wagtail.search import index
 from core.html import plain_text
 from core.i18n.languages import locale_code
 from core.visibility import state_field
+from wiki.markup.notes import notes_apart
 from wiki.querysets import ArticleQuerySet
 
 
@@ -77,12 +78,13 @@ class Article(TranslatableMixin, index.Indexed, models.Model):
 
     @property
     def search_text(self) -> str:
-        """The words of the current revision: text and facts."""
+        """The words of the current revision: text, notes (apart, so that no sentence runs into its source), facts."""
         revision = self.current_revision
         if revision is None:
             return ""
         facts = " ".join(str(value) for value in revision.facts.values())
-        return f"{plain_text(revision.body)} {facts}".strip()
+        body, notes = notes_apart(revision.body)
+        return " ".join(filter(None, [plain_text(body), *map(plain_text, notes), facts]))
 
     @classmethod
     def get_indexed_objects(cls) -> "ArticleQuerySet":

@@ -56,7 +56,7 @@ class KeptNode(Node):
             pieces = self._draw(context)
             if not settings.DEBUG:  # there a template may be changed while the process runs
                 _keep(key, pieces)
-        return "".join([piece if isinstance(piece, str) else piece.render_annotated(context) for piece in pieces])
+        return "".join([piece if isinstance(piece, str) else str(piece.render_annotated(context)) for piece in pieces])
 
     def _draw(self, context: Context) -> list[str | Node]:
         """What is drawn now, with the fresh nodes in their places. Neighbours are joined."""
@@ -66,9 +66,9 @@ class KeptNode(Node):
                 if isinstance(node, FreshNode):
                     pieces.append(node)
                 elif pieces and isinstance(pieces[-1], str):
-                    pieces[-1] += node.render_annotated(context)
+                    pieces[-1] += str(node.render_annotated(context))
                 else:
-                    pieces.append(node.render_annotated(context))
+                    pieces.append(str(node.render_annotated(context)))
         return pieces
 
 

@@ -20,7 +20,9 @@ def find(terms: Terms, scope: Scope, *, languages: Sequence[str], offset: int, l
     if not text:
         return Found([], 0)
     configs = sorted({configuration(language) for language in languages})
-    matches = " OR ".join(["(e.title || e.body) @@ to_tsquery(%s::regconfig, %s)"] * len(configs))
+    conditions = [_condition(terms, config, widen=widen) for config in configs]
+    matches = " OR ".join(condition for condition, _values in conditions)
+    matched = [value for _condition, values in conditions for value in values]
     queries = " || ".join(["to_tsquery(%s::regconfig, %s)"] * len(configs))
     pairs = [value for config in configs for value in (config, text)]
     sql = (
@@ -31,10 +33,28 @@ def find(terms: Terms, scope: Scope, *, languages: Sequence[str], offset: int, l
         f"ORDER BY 8 * ts_rank(title, q) + ts_rank(body, q, 1) DESC, id LIMIT %s OFFSET %s"
     )
     with connection.cursor() as cursor:
-        cursor.execute(sql, [*pairs, *scope.parameters, CANDIDATES, *pairs, limit, offset])
+        cursor.execute(sql, [*matched, *scope.parameters, CANDIDATES, *pairs, limit, offset])
         rows = cursor.fetchall()
     total = rows[0][3] if rows else 0
     return Found([Key(*row[:3]) for row in rows], total, more=total >= CANDIDATES)
+
+
+def _condition(terms: Terms, config: str, *, widen: bool) -> tuple[str, list[str]]:
+    """That each wanted word stands in the title or in the text, and no unwanted one in either.
+
+    Title and body have an index each; the two put together have none, and asking of them would read
+    every row. A word that the language passes over ("the") has no node and asks for nothing, but
+    a search for such words alone finds nothing.
+    """
+    query = "to_tsquery(%s::regconfig, %s)"
+    parts, values = [f"numnode({query}) > 0"], [config, query_text(terms, widen=widen)]
+    for term in terms.wanted:
+        parts.append(f"(numnode({query}) = 0 OR e.title @@ {query} OR e.body @@ {query})")
+        values += [config, _term(term, widen=widen)] * 3
+    for term in terms.unwanted:
+        parts.append(f"NOT (e.title @@ {query} OR e.body @@ {query})")
+        values += [config, _term(term, widen=False)] * 2
+    return f"({' AND '.join(parts)})", values
 
 
 def suggest(words: Sequence[str], scope: Scope, *, limit: int) -> list[Key]:

@@ -7,7 +7,10 @@ from django.utils.translation import override
 
 from core.templatetags.kept import MOST, _parts, forget_kept
 
-SOURCE = '{% load kept %}{% kept "part" name %}<b>{{ name }}</b>{{ count }}{% fresh %}[{{ url }}]{% endfresh %}!{% endkept %}'
+SOURCE = (
+    '{% load kept %}{% kept "part" name %}<b>{{ name }}</b>{{ count }}'
+    "{% fresh %}[{{ url }}]{% endfresh %}!{% endkept %}"
+)
 
 
 @pytest.fixture(autouse=True)

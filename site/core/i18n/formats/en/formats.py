@@ -1,4 +1,4 @@
-"""English as written in Europe: 1 October 2011, 14:30. Django's own are American; the other four are right as they are."""
+"""English as Europe writes it: 1 October 2011, 14:30. Django's own is American; the other four are right."""
 
 DATE_FORMAT = "j F Y"
 TIME_FORMAT = "H:i"
