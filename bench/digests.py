@@ -38,9 +38,9 @@ def _fill(count: int, *, waiting: bool = True) -> None:
     """So many accounts more; each has two read notifications, and with `waiting` two unread ones."""
     from django.utils import timezone  # noqa: PLC0415 - Django is set up only now
 
-    from accounts.models import User  # noqa: PLC0415
-    from community.activity.models import Event  # noqa: PLC0415
-    from community.notifications.models import Notification  # noqa: PLC0415
+    from accounts.models import User  # noqa: PLC0415 - as above
+    from community.activity.models import Event  # noqa: PLC0415 - as above
+    from community.notifications.models import Notification  # noqa: PLC0415 - as above
 
     now = timezone.now()
     events = [
@@ -68,11 +68,11 @@ def _fill(count: int, *, waiting: bool = True) -> None:
 
 def _best() -> tuple[float, int]:
     """Seconds and queries of the fastest round: choosing whom to write to, writing and sending all mails."""
-    from django.core import mail  # noqa: PLC0415
+    from django.core import mail  # noqa: PLC0415 - as above
 
-    from accounts.mail.models import Letter  # noqa: PLC0415
-    from community.notifications.models import Notification  # noqa: PLC0415
-    from community.notifications.services.digests import post_digests  # noqa: PLC0415
+    from accounts.mail.models import Letter  # noqa: PLC0415 - as above
+    from community.notifications.models import Notification  # noqa: PLC0415 - as above
+    from community.notifications.services.digests import post_digests  # noqa: PLC0415 - as above
 
     mail.outbox = []
     best: tuple[float, int] = (float("inf"), 0)
@@ -93,7 +93,7 @@ def _best() -> tuple[float, int]:
 
 
 def _forget_runs() -> None:
-    from community.notifications.models import DigestRun  # noqa: PLC0415
+    from community.notifications.models import DigestRun  # noqa: PLC0415 - as above
 
     DigestRun.objects.all().delete()
 

@@ -1,4 +1,4 @@
-"""What opening the queue costs with 100 cases and with 100,000, by the milliseconds of the view.
+"""What opening the queue costs with 1,000 cases and with 100,000, by the milliseconds of the view.
 
     python -m bench.moderation_queue
 
@@ -15,7 +15,7 @@ from pathlib import Path
 import django
 
 ROOT = Path(__file__).resolve().parents[1]
-SIZES = (100, 100_000)
+SIZES = (1_000, 100_000)
 ASKED = 15
 QUERIES = ("", "?order=newest", "?order=most", "?language=da", "?language=da&order=most",
            "?kind=wiki.revision&order=most", "?language=da&kind=wiki.revision")  # fmt: skip

@@ -29,8 +29,8 @@ class Mail(EmailMessage):
             logger.warning("No letter can be addressed so: %r", error)
             return 0
         for address in self.to:
-            args = {"subject": str(self.subject), "body": str(self.body)}
-            post(kind=KIND, address=address, language=get_language() or "", args=args)
+            said = {"subject": str(self.subject), "body": str(self.body)}
+            post(kind=KIND, address=address, language=get_language() or "", args=said)
         return 0
 
 

@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn, LocaleColumn
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.snippets.models import register_snippet
@@ -59,6 +61,8 @@ register_snippet(ModerationSnippets)
 
 def try_content_rule(request: HttpRequest, pk: int) -> HttpResponse:
     """What the saved rule would have hit among what is public now, before anybody switches it on."""
+    if not request.user.has_perm("community_moderation.change_contentrule"):
+        raise PermissionDenied
     rule = get_object_or_404(ContentRule, pk=pk)
     looked, hits = try_rule(rule)
     context = {
@@ -68,7 +72,7 @@ def try_content_rule(request: HttpRequest, pk: int) -> HttpResponse:
         "hits": hits[:50],
         "lately": hits_lately(rule),
         "share": round(100 * len(hits) / looked, 1) if looked else 0,
-        "edit_url": reverse(ContentRule.snippet_viewset.get_url_name("edit"), args=[pk]),
+        "edit_url": AdminURLFinder(request.user).get_edit_url(rule),
     }
     return render(request, "moderation/admin/try_rule.html", context)
 

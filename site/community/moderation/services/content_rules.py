@@ -81,7 +81,8 @@ def found_in(rule: ContentRule, title: str, html: str, before: str = "") -> str:
 
 def try_rule(rule: ContentRule) -> tuple[int, list[Hit]]:
     """How many of the newest public things were looked at, and which the rule would have hit."""
-    looked, hits = 0, []
+    looked = 0
+    hits: list[Hit] = []
     for sample in samples():
         for title, url, text in sample(SAMPLE):
             looked += 1
