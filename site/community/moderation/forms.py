@@ -38,10 +38,13 @@ class DecisionForm(forms.Form):
 
     def __init__(self, *args: Any, actions: list[str], rules: list[HouseRule], rule: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["action"].choices = [  # type: ignore[attr-defined]  # a ChoiceField has them
+        self.fields["action"].choices = [  # type: ignore[attr-defined]  # typed as any field; a ChoiceField has choices
             (one, f"{number}. {Action(one).label}") for number, one in enumerate(actions, 1)
         ]
-        self.fields["rule"].choices = [("", _("Choose a rule")), *((one.key, one.title) for one in rules)]  # type: ignore[attr-defined]  # as above
+        self.fields["rule"].choices = [  # type: ignore[attr-defined]  # typed as any field; a ChoiceField has choices
+            ("", _("Choose a rule")),
+            *((one.key, one.title) for one in rules),
+        ]
         self.initial.setdefault("rule", rule)
         self.initial.setdefault("until", timezone.localdate() + datetime.timedelta(days=DEFAULT_DAYS))
 
@@ -85,7 +88,7 @@ class UndoForm(forms.Form):
 
     def __init__(self, *args: Any, rules: list[HouseRule], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["rule"].choices = [(one.key, one.title) for one in rules]  # type: ignore[attr-defined]  # a ChoiceField has them
+        self.fields["rule"].choices = [(one.key, one.title) for one in rules]  # type: ignore[attr-defined]  # typed as any field; a ChoiceField has choices
 
     def clean_since(self) -> datetime.datetime:
         since: datetime.datetime = self.cleaned_data["since"]
