@@ -50,7 +50,7 @@ def test_pages_without_sign_in_keep_nobody_out(told, serve, open_page, check_acc
     links = [
         unsubscribe_url(told, scope="digest", value="daily"),
         cancel_url(erasure),
-        "http://x/en/privacy/",
+        "http://x/en/processing-record/",
         "http://x/en/account/notifications/unsubscribe/forged/",
     ]
     address = serve()

@@ -6,7 +6,7 @@ from accounts.privacy import views
 
 app_name = "privacy"
 urlpatterns = [
-    path("privacy/", views.processing_record, name="processing_record"),
+    path("processing-record/", views.processing_record, name="processing_record"),
     path("account/data/", views.own_data, name="own_data"),
     path("account/data/export/", views.export_request, name="export_request"),
     path("account/data/export/<int:number>/", views.export_download, name="export_download"),

@@ -60,7 +60,7 @@ def test_nothing_holds_an_account_back():
 @pytest.mark.parametrize("language", ["nl", "da", "sv", "nb", "en"])
 def test_the_page_says_what_is_kept_in_every_language(client, site, language):
     assert language in language_codes()
-    answer = client.get(f"/{language}/privacy/")
+    answer = client.get(f"/{language}/processing-record/")
     assert answer.status_code == 200
     assert answer.content.decode().count("<dl>") == len(holdings())
     assert "s-maxage" in answer["Cache-Control"]

@@ -1,8 +1,12 @@
 """Reporting, with and without an account."""
 
+from datetime import timedelta
+
 import altcha
 import pytest
+from django.core.management import call_command
 from django.test import Client, override_settings
+from django.utils import timezone
 
 from community.flags.categories import Category
 from community.flags.models import Case, Report
@@ -132,3 +136,13 @@ def test_hostile_fields_are_refused_without_an_error(field, value, article):
     assert answer.status_code in (302, 422)
     if field != "explanation":
         assert answer.status_code == 422
+
+
+def test_a_day_later_no_trace_of_the_address_is_left(article):
+    send(article)
+    Report.objects.update(address_hash="abc")
+    call_command("purge_old_data")
+    assert Report.objects.get().address_hash == "abc"
+    Report.objects.update(created_at=timezone.now() - timedelta(days=2))
+    call_command("purge_old_data")
+    assert Report.objects.get().address_hash == ""
