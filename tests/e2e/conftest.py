@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
 from accounts.models import User
 from tests.e2e.servers import filled_site, served
@@ -104,6 +104,11 @@ def _faults(page: Page, rules: dict[str, Any]) -> list[Any]:
 def fits(page: Page) -> bool:
     """True unless the page must be scrolled sideways."""
     return page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+
+
+def text_editor(page: Page, label: str = "Tekst") -> Locator:
+    """The editor once it is there: until then the plain field has the same name, and is about to be hidden."""
+    return page.locator("[contenteditable=true]").and_(page.get_by_role("textbox", name=label))
 
 
 def sign_in(page: Page, user: User) -> None:

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.conftest import sign_in
+from tests.e2e.conftest import sign_in, text_editor
 from tests.wiki.articles import make_article
 
 pytestmark = pytest.mark.browser
@@ -59,7 +59,7 @@ def test_a_stranger_corrects_a_sentence(address, citizen, open_page):
     page = open_page()
     find_the_article(page, address)
     begin_to_edit(page, citizen)
-    text = page.get_by_role("textbox", name="Tekst")
+    text = text_editor(page)
     sentence = text.get_by_text("Kommunen blev dannet i 1971.")
     sentence.click()
     page.keyboard.press("End")
@@ -76,7 +76,7 @@ def test_the_editor_changes_nothing_but_what_was_changed(address, citizen, open_
     page = open_page()
     find_the_article(page, address)
     begin_to_edit(page, citizen)
-    page.get_by_role("textbox", name="Tekst").get_by_text("Musikteatret").click()
+    text_editor(page).get_by_text("Musikteatret").click()
     page.keyboard.press("End")
     page.keyboard.type(" Taastrup")
     page.locator("button[value=save]").click()

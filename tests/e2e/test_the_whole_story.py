@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.conftest import DESK, PHONE
+from tests.e2e.conftest import DESK, PHONE, text_editor
 from tests.e2e.pages import CITIZEN
 
 pytestmark = pytest.mark.browser
@@ -30,7 +30,7 @@ def test_a_stranger_corrects_an_article_of_wikipedia(filled_site, open_page, vie
     page.locator("input[type=password]").fill("opening-up-demo")
     page.locator("main button[type=submit]").click()
     expect(page).to_have_url(re.compile(r"/edit/$"))
-    text = page.get_by_role("textbox", name="Text")
+    text = text_editor(page, "Text")
     expect(text).to_contain_text(wrong)
     text.locator("p").first.click()
     page.keyboard.press("Control+Home")

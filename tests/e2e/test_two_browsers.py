@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.conftest import sign_in
+from tests.e2e.conftest import sign_in, text_editor
 from tests.wiki.articles import make_article
 
 pytestmark = pytest.mark.browser
@@ -41,7 +41,7 @@ def editing(page: Page, address: str, user) -> Page:
 
 
 def text(page: Page):
-    return page.get_by_role("textbox", name="Tekst")
+    return text_editor(page)
 
 
 def rewrite(page: Page, old: str, new: str) -> None:

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.conftest import DESK, PHONE, fits, sign_in
+from tests.e2e.conftest import DESK, PHONE, fits, sign_in, text_editor
 from tests.wiki.articles import change, make_article
 from tests.wiki.pictures import picture_bytes
 
@@ -60,7 +60,7 @@ def test_errors_preview_and_conflict_are_accessible(address, citizen, open_page,
     expect(page.locator("[data-error-summary]")).to_be_focused()
     check_accessible(page, "errors")
     page.locator("#id_title").fill("Taastrup")
-    text = page.get_by_role("textbox", name="Tekst")
+    text = text_editor(page)
     text.get_by_text("Byen ligger").click()
     page.keyboard.type("Her! ")
     page.locator("button[value=preview]").click()
@@ -78,7 +78,7 @@ def test_errors_preview_and_conflict_are_accessible(address, citizen, open_page,
 
 def test_an_article_is_edited_with_the_keyboard_alone(address, citizen, open_page):
     page = signed_in_at(open_page(), address, "/da/wiki/Taastrup/edit/", citizen)
-    text = page.get_by_role("textbox", name="Tekst")
+    text = text_editor(page)
     tab_to(page, "#id_title")
     tab_to(page, ".editor__surface [contenteditable=true]")
     page.keyboard.press("Control+End")
@@ -104,7 +104,7 @@ def test_a_picture_is_uploaded_within_the_editor(address, citizen, open_page, tm
     file = tmp_path / "station.jpg"
     file.write_bytes(picture_bytes(size=(800, 600)))
     page = signed_in_at(open_page(), address, "/da/wiki/Taastrup/edit/", citizen)
-    page.get_by_role("textbox", name="Tekst").get_by_text("Byen ligger").click()
+    text_editor(page).get_by_text("Byen ligger").click()
     page.keyboard.press("End")
     page.locator(".editor").get_by_role("button", name="Billede", exact=True).click()
     dialog = page.locator("dialog[open]")
