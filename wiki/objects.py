@@ -10,6 +10,7 @@ from core import objects
 from core.html import plain_text
 from core.models import Image
 from wiki.addresses import wiki_path
+from wiki.markup.notes import notes_apart
 from wiki.models import Article, Revision
 from wiki.services import publishing_held, undoing
 from wiki.services.visibility import set_article_lock, set_article_state, set_image_state, set_revision_state
@@ -18,7 +19,7 @@ EXCERPT = 500
 
 
 def _words(revision: Revision | None) -> str:
-    return plain_text(revision.body)[:EXCERPT] if revision else ""
+    return plain_text(notes_apart(revision.body)[0])[:EXCERPT] if revision else ""
 
 
 def _first_author(article: Article) -> Any:

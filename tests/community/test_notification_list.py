@@ -5,6 +5,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
+from accounts.models import Role
 from community.notifications.models import Notification
 from tests.community.telling import happen
 
@@ -73,11 +74,11 @@ def test_one_and_a_hundred_cost_the_same_and_can_all_be_reached(
     signed_in, told, citizen, other_citizen, django_assert_num_queries
 ):
     signed_in.get(page("en"))
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         signed_in.get(page("en"))
     for _number in range(100):
         happen(("accounts.person", citizen.pk), actor=other_citizen, recipients=[(citizen.pk, "reply")])
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         first = signed_in.get(page("en"))
     second = signed_in.get(page("en") + first.context["older_url"])
     third = signed_in.get(page("en") + second.context["older_url"])
@@ -91,3 +92,9 @@ def test_names_in_a_sentence_are_only_names(citizen, signed_in, name):
     answer = signed_in.get(page("en"))
     assert answer.status_code == 200
     assert "<script>alert" not in answer.content.decode()
+
+
+def test_moderators_find_their_queue_here_and_nobody_else_does(signed_in, citizen):
+    assert "/en/moderation/" not in signed_in.get(page("en")).content.decode()
+    Role.objects.create(user=citizen, kind=Role.Kind.MODERATOR)
+    assert "/en/moderation/" in signed_in.get(page("en")).content.decode()

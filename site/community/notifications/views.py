@@ -12,6 +12,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from community.follows.services import choose_to_follow_own, follows_own
+from community.moderation.permissions import can_moderate
 from community.notifications.forms import PreferencesForm
 from community.notifications.models import Notification
 from community.notifications.services.preferring import (
@@ -35,7 +36,7 @@ def notification_list(request: HttpRequest) -> HttpResponse:
         found = found.filter(pk__lt=int(before))
     rows = list(found[: SHOWN + 1])
     older = f"?before={rows[SHOWN - 1].pk}" if len(rows) > SHOWN else ""
-    context = {"notifications": rows[:SHOWN], "older_url": older}
+    context = {"notifications": rows[:SHOWN], "older_url": older, "can_moderate": can_moderate(request.user)}
     return render(request, "notifications/notification_list.html", context)
 
 
