@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from community.flags.categories import Category
 from community.flags.models import Case
@@ -86,7 +87,7 @@ def test_somebody_without_an_account_reports_an_article(
     page.get_by_label("Your e-mail address").fill("reader@example.org")
     if javascript:
         # The puzzle is solved meanwhile, by a worker that the strict policy lets run.
-        page.wait_for_function("document.querySelector('[name=human_proof]').value.length > 100")
+        expect(page.locator("[name=human_proof]")).to_have_value(re.compile(".{100}"), timeout=60_000)
     page.get_by_role("button", name="Send the report").click()
     page.wait_for_url(re.compile("report/sent"))
     assert page.get_by_text("You will hear what came of it.").is_visible()
