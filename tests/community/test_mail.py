@@ -78,7 +78,7 @@ def test_it_can_be_ended_with_one_click(reader, other_citizen):
     assert headers["List-Unsubscribe"][1:-1] in mail.outbox[0].body
 
 
-@pytest.mark.parametrize("name", ["Eve\nBcc: all@example.org", "Eve\r\nX: y", "\x00\u202eEve", "x" * 500])
+@pytest.mark.parametrize("name", ["Eve\nBcc: all@example.org", "Eve\r\nX: y", "\u202eEve", "x" * 500])
 def test_a_name_begins_no_header(reader, name):
     tell(reader, None, actor_name=name)
     (sent,) = mail.outbox

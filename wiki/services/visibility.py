@@ -29,7 +29,11 @@ MOST_REDRAWN = 500  # articles that show a picture
 @transaction.atomic
 def set_article_state(article: Article, state: str, by: Any) -> None:
     """An article with all its versions. What was hidden by itself before stays hidden when it comes back."""
-    locked = Article.objects.select_for_update(no_key=True).select_related("current_revision").get(pk=article.pk)
+    locked = (
+        Article.objects.select_for_update(no_key=True, of=("self",))
+        .select_related("current_revision")
+        .get(pk=article.pk)
+    )
     if locked.state == state:
         return
     Article.objects.filter(pk=locked.pk).update(state=state)
