@@ -81,7 +81,8 @@ def _pytest(tier: str, *arguments: str) -> tuple[str, ...]:
 
 
 def templates() -> list[str]:
-    folders = ("site/templates", "home", "wiki", "site/core", "site/accounts", "site/search")
+    folders = ("site/templates", "home", "wiki", "site/core", "site/accounts", "site/search",
+               "site/community")  # fmt: skip
     return sorted(
         path.relative_to(ROOT).as_posix()
         for folder in folders

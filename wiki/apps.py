@@ -3,7 +3,7 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from community.notifications.registry import register
+from community.profiles import contributions
 from core import searchable
 
 
@@ -13,7 +13,4 @@ class WikiConfig(AppConfig):
 
     def ready(self) -> None:
         searchable.register("article", _("Articles"), "wiki.Article")
-        register(
-            "wiki.merged",
-            _("%(name)s changed “%(title)s” while you were writing. Both changes are now in the article."),
-        )
+        contributions.register("wiki", "wiki.contributions.read_contributions")

@@ -8,6 +8,8 @@ from uuid import UUID
 from django.db import connections, models
 from django.db.models import Count, F, Max, Min, Q
 
+from core.visibility import State, sees_hidden
+
 if TYPE_CHECKING:
     from wiki.models import Article, Category, Link, Revision, Title
 
@@ -15,14 +17,19 @@ LAST_SIGN = "\U0010ffff"  # what begins with a prefix stands before the prefix a
 LOOKED_AT = 3_000  # where there is no index, rows in the order of another one, and no more
 CHANGE = (
     *("pk", "article_id", "number", "kind", "author_name", "created_at", "summary", "is_minor", "size_change"),
-    *("locale_id", "article__title", "article__slug"),
+    *("locale_id", "article__title", "article__slug", "author_role", "author__public_id"),
 )
 _HEAVY = ("body", "facts", "categories")
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):
+    def visible_to(self, user: Any) -> "ArticleQuerySet":
+        """THE rule of who sees which articles."""
+        return self if sees_hidden(user) else self.filter(state=State.VISIBLE)
+
     def in_language(self, locale_id: int) -> "ArticleQuerySet":
-        return self.filter(locale_id=locale_id)
+        """What readers find in a language."""
+        return self.filter(locale_id=locale_id, state=State.VISIBLE)
 
     def for_listing(self) -> "ArticleQuerySet":
         """Names and dates alone."""
@@ -34,11 +41,13 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         )
 
     def for_sitemap(self) -> "ArticleQuerySet":
-        return self.only("slug", "locale_id", "translation_key", "updated_at").order_by("pk")
+        return self.visible_to(None).only("slug", "locale_id", "translation_key", "updated_at").order_by("pk")
 
     def translated(self, keys: Iterable[UUID]) -> "models.QuerySet[Article, tuple[UUID, int, str]]":
         """Key, language and slug of all versions of these articles."""
-        return self.filter(translation_key__in=keys).values_list("translation_key", "locale_id", "slug")
+        return self.filter(translation_key__in=keys, state=State.VISIBLE).values_list(
+            "translation_key", "locale_id", "slug"
+        )
 
     def newest_first(self) -> "ArticleQuerySet":
         """Changed last, first."""
@@ -50,6 +59,8 @@ class ArticleQuerySet(models.QuerySet["Article"]):
             *("title", "slug", "updated_at"),
             author_name=F("current_revision__author_name"),
             summary=F("current_revision__summary"),
+            author_role=F("current_revision__author_role"),
+            author_public_id=F("current_revision__author__public_id"),
         )
 
     def with_word_beginning(self, locale_id: int, prefix: str) -> "ArticleQuerySet":
@@ -57,7 +68,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
         No index finds words inside names. So that the cost has an end, only so many are looked at.
         """
-        linked_most = self.filter(locale_id=locale_id).order_by("-links_in", "-key").values("pk")[:LOOKED_AT]
+        linked_most = self.in_language(locale_id).order_by("-links_in", "-key").values("pk")[:LOOKED_AT]
         inside = Q(key__contains=f"_{prefix}") | Q(key__contains=f"-{prefix}")
         return self.filter(inside, pk__in=linked_most).order_by("-links_in", "-key")
 
@@ -67,11 +78,11 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
     def translations_of(self, article: "Article") -> "ArticleQuerySet":
         """The same article in the other languages."""
-        return self.filter(translation_key=article.translation_key).exclude(pk=article.pk)
+        return self.filter(translation_key=article.translation_key, state=State.VISIBLE).exclude(pk=article.pk)
 
     def newest_in_category(self, category: "Category") -> "ArticleQuerySet":
         """Changed last, first. Of a large category only what is among the wiki's newest changes is looked at."""
-        members = self.filter(memberships__category=category).newest_first()
+        members = self.filter(memberships__category=category, state=State.VISIBLE).newest_first()
         if category.article_count <= LOOKED_AT:
             return members
         newest = self.filter(locale_id=category.locale_id).newest_first().values("pk")[:LOOKED_AT]
@@ -92,7 +103,7 @@ class TitleQuerySet(models.QuerySet["Title"]):
 
     def suggestions(self, locale_id: int, prefix: str) -> "TitleQuerySet":
         """Names of existing articles that begin so."""
-        found = self.filter(locale_id=locale_id, article__isnull=False).order_by("key")
+        found = self.filter(locale_id=locale_id, article__state=State.VISIBLE).order_by("key")
         if connections[self.db].vendor == "sqlite":
             # LIKE minds no capitals there and reads the whole table; a range of keys uses the index.
             return found.filter(key__gte=prefix, key__lt=f"{prefix}{LAST_SIGN}")
@@ -100,7 +111,7 @@ class TitleQuerySet(models.QuerySet["Title"]):
 
     def of_articles_elsewhere(self, locale_id: int, key: str) -> "TitleQuerySet":
         """The same name in the other languages, where an article has it."""
-        return self.filter(key=key, article__isnull=False).exclude(locale_id=locale_id)
+        return self.filter(key=key, article__state=State.VISIBLE).exclude(locale_id=locale_id)
 
 
 class LinkQuerySet(models.QuerySet["Link"]):
@@ -110,13 +121,21 @@ class LinkQuerySet(models.QuerySet["Link"]):
 
 
 class RevisionQuerySet(models.QuerySet["Revision"]):
+    def visible_to(self, user: Any) -> "RevisionQuerySet":
+        """THE rule of who sees which versions."""
+        return self if sees_hidden(user) else self.filter(state=State.VISIBLE)
+
     def for_listing(self) -> "RevisionQuerySet":
         """One line a change: no text is read."""
         return self.select_related("author", "article").defer(*_HEAVY)
 
     def as_changes(self) -> "models.QuerySet[Revision, tuple[Any, ...]]":
-        """One plain line a change, with the article's present name: nothing else is read."""
-        return self.values_list(*CHANGE)
+        """One plain line a change, with the article's present name: nothing else is read. Only what all see."""
+        return self.filter(state=State.VISIBLE).values_list(*CHANGE)
+
+    def with_author(self) -> "RevisionQuerySet":
+        """Each with what its author's page is found by."""
+        return self.annotate(author_public_id=F("author__public_id"))
 
     def without_minor(self) -> "RevisionQuerySet":
         return self.filter(is_minor=False)

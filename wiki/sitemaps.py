@@ -25,7 +25,9 @@ class ArticleSitemap(Sitemap):
 
     def get_latest_lastmod(self) -> datetime | None:
         """Of the index; Django's own reads every article for it."""
-        newest: datetime | None = Revision.objects.newest_first().values_list("created_at", flat=True).first()
+        newest: datetime | None = (
+            Revision.objects.visible_to(None).newest_first().values_list("created_at", flat=True).first()
+        )
         return newest
 
     def _urls(self, page: int | str, protocol: str, domain: str) -> list[dict[str, Any]]:

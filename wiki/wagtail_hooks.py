@@ -51,7 +51,7 @@ class InspectOnSite(InspectView):
 
 class ArticleIndex(IndexView):
     def get_base_queryset(self) -> ArticleQuerySet:
-        return Article.objects.for_admin()
+        return Article.objects.visible_to(self.request.user).for_admin()
 
 
 class CategoryIndex(IndexView):

@@ -47,6 +47,8 @@ def environment(folder: Path, database_url: str) -> dict[str, str]:
         "STATIC_ROOT": str(folder / "static"),
         "MEDIA_ROOT": str(folder / "media"),
         "LOG_LEVEL": "WARNING",
+        # One account saves thousands of times here.
+        "LIMITS_TIMES": "100000",
         "WEB_CONCURRENCY": str(WORKERS),
         "PYTHONPATH": f"{ROOT}:{ROOT / 'site'}",
     }

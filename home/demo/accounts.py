@@ -6,7 +6,7 @@ from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.contrib.auth.models import Group
 
-from accounts.models import User
+from accounts.models import Role, User
 from home.demo.catalogue import ACCOUNTS, DEMO_PASSWORD, Account
 
 _OWN_MACHINE = {"localhost", "127.0.0.1", "::1"}
@@ -53,3 +53,5 @@ def _ensure(account: Account, *, with_password: bool) -> None:
     EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
     if account.group and with_password:
         user.groups.add(Group.objects.get(name=account.group))
+    if account.role and with_password:
+        Role.objects.create(user=user, kind=account.role)

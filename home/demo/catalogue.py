@@ -24,13 +24,14 @@ class Account:
     email: str
     name: str
     group: str = ""
+    role: str = ""
     is_admin: bool = False
 
 
 ACCOUNTS = (
     Account("admin", "admin@example.org", "Administrator", is_admin=True),
     Account("editor", "redaktor@example.org", "Redaktør", group="Editors"),
-    Account("moderator", "moderator@example.org", "Moderator", group="Moderators"),
+    Account("moderator", "moderator@example.org", "Moderator", group="Moderators", role="moderator"),
     Account("citizen", "borger@example.org", "Borger"),
 )
 

@@ -21,6 +21,7 @@ from wagtail.models import (
     WorkflowTask,
 )
 
+from community.moderation.services.rules import ensure_rules
 from core.i18n.languages import forget_locales, language_codes, locale_id
 from home.models import HomePage
 
@@ -60,6 +61,7 @@ def prepare_site() -> None:
     ensure_front_pages()
     ensure_groups()
     ensure_workflow()
+    ensure_rules()
 
 
 def ensure_locales() -> None:

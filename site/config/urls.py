@@ -9,20 +9,24 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from accounts import social_urls
 from core.cache.public import public_page
 from core.views.health import healthz, readyz
+from core.views.human import human_challenge
 from core.views.media import media
 from core.views.robots import robots
 from core.views.theme import theme
 from home.sitemaps import SITEMAPS
 
 handler400 = "core.views.errors.bad_request"
+handler429 = "core.views.errors.too_many_requests"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
     path("robots.txt", robots, name="robots"),
     path("theme.css", theme, name="theme"),
+    path("human.json", human_challenge, name="human_challenge"),
     path(
         "sitemap.xml",
         public_page()(sitemap_views.index),
@@ -39,6 +43,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    # One address a provider, whatever the language: it is written down on the provider's side.
+    path("account/", include(social_urls.callbacks())),
 ]
 
 if settings.SERVE_MEDIA:
@@ -46,7 +52,16 @@ if settings.SERVE_MEDIA:
 
 urlpatterns += i18n_patterns(
     path("account/", include("allauth.account.urls")),
+    path("account/security/", include("allauth.mfa.urls")),
+    path("account/linked/", include("allauth.socialaccount.urls")),
+    path("account/", include(social_urls.sign_ins())),
     path("account/notifications/", include("community.notifications.urls")),
+    path("", include("community.follows.urls")),
+    path("", include("accounts.privacy.urls")),
+    path("report/", include("community.flags.urls")),
+    path("", include("community.moderation.urls")),
+    path("account/", include("community.profiles.own_urls")),
+    path("people/", include("community.profiles.urls")),
     path("wiki/", include("wiki.urls")),
     path("search/", include("search.urls")),
     path("", include(wagtail_urls)),

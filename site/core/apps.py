@@ -3,6 +3,7 @@
 from django.apps import AppConfig
 from django.db import connections
 from django.db.models.signals import pre_migrate
+from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
 
 
@@ -19,3 +20,5 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         pre_migrate.connect(lift_time_limit, dispatch_uid="core.lift_time_limit")
+        # What apps have is registered in their module `objects`: see core.objects.
+        autodiscover_modules("objects")

@@ -51,7 +51,7 @@ def scope(*, locale_ids: list[int], kind: str = "") -> Scope:
     languages = ", ".join(["%s"] * len(locale_ids))
     restricted = list(PageViewRestriction.objects.values_list("page__path", flat=True))
     hidden = "".join(" AND p.path NOT LIKE %s" for _path in restricted)
-    article = f"a.locale_id IN ({languages})"
+    article = f"a.state = 'visible' AND a.locale_id IN ({languages})"
     page = f"p.live AND p.locale_id IN ({languages}){hidden}"
     page_parameters = [*locale_ids, *(f"{path}%" for path in restricted)]
     own = _own_page_types()

@@ -7,12 +7,13 @@ from django.core import mail
 from django.test import Client
 
 from accounts.models import User
+from core.human import started
 from tests.factories import PASSWORD, UserFactory
 
 pytestmark = pytest.mark.django_db
 
 SIGN_IN, SIGN_UP = "/da/account/login/", "/da/account/signup/"
-NEW = {"display_name": "Karen Jensen", "email": "Karen@Example.org", "password1": PASSWORD}
+NEW = {"display_name": "Karen Jensen", "email": "Karen@Example.org", "password1": PASSWORD, "human_mark": started()}
 
 
 def test_a_stranger_opens_an_account_and_is_let_in_once_the_address_is_confirmed():
@@ -92,3 +93,73 @@ def test_the_admin_has_no_sign_in_of_its_own():
     answer = Client().get("/admin/login/?next=/admin/")
     assert answer.status_code in {301, 302}
     assert "/account/login/" in answer.url
+
+
+def test_ten_thousand_tries_cost_no_more_than_the_first_few(citizen, monkeypatch):
+    """Comparing a password is what costs; most tries never come to it."""
+    compared = []
+    monkeypatch.setattr(User, "check_password", lambda *_args: compared.append(1) or False)
+    browser = Client()
+    answers = {browser.post(SIGN_IN, {"login": citizen.email, "password": f"try {n}"}).status_code for n in range(300)}
+    assert len(compared) <= 10  # five tries, each by two backends
+    assert 429 in answers
+
+
+def test_tries_from_many_addresses_on_one_account_are_stopped_too(citizen, monkeypatch):
+    compared = []
+    monkeypatch.setattr(User, "check_password", lambda *_args: compared.append(1) or False)
+    for number in range(60):
+        browser = Client(REMOTE_ADDR=f"10.0.0.{number}")
+        browser.post(SIGN_IN, {"login": citizen.email, "password": f"try {number}"})
+    assert len(compared) <= 10  # five tries, each by two backends
+
+
+def test_who_tries_too_often_is_told_so_in_their_language(citizen):
+    browser = Client()
+    for _try in range(31):
+        answer = browser.post(SIGN_IN, {"login": "nobody@example.org", "password": "wrong"})
+    assert answer.status_code == 429
+    assert 'lang="da"' in answer.content.decode()
+
+
+def test_signing_in_and_the_page_after_it_take_few_queries(citizen, site, django_assert_max_num_queries):
+    browser = Client()
+    browser.get("/en/wiki/")
+    with django_assert_max_num_queries(15):
+        answer = browser.post("/en/account/login/", {"login": citizen.email, "password": PASSWORD, "next": "/en/wiki/"})
+        assert browser.get(answer.url).status_code == 200
+
+
+@pytest.mark.parametrize("changes", [
+    {"display_name": "Karen\r\nBcc: all@example.org"}, {"email": "karen@example.org\r\nBcc: all@example.org"},
+    {"email": "karen@example.org\nSubject: x"}, {"email": '"Karen\r\nTo: x@y.z" <karen@example.org>'},
+])  # fmt: skip
+def test_nothing_is_smuggled_into_the_head_of_a_mail(changes):
+    Client().post(SIGN_UP, {**NEW, **changes})
+    for letter in mail.outbox:
+        assert letter.to == ["karen@example.org"]
+        assert "all@example.org" not in str(letter.message()).split("\n\n", 1)[0]
+
+
+def test_an_address_that_is_taken_is_told_to_its_owner_alone(citizen):
+    taken = Client().post(SIGN_UP, {**NEW, "email": citizen.email})
+    free = Client().post(SIGN_UP, {**NEW, "display_name": "Another Karen", "email": "free@example.org"})
+    assert (taken.status_code, taken.url) == (free.status_code, free.url)
+    assert User.objects.filter(email=citizen.email).count() == 1
+    assert mail.outbox[0].to == [citizen.email]
+
+
+def test_a_link_for_a_new_password_works_once(citizen):
+    Client().post("/en/account/password/reset/", {"email": citizen.email})
+    link = re.search(r"https?://[^/]+(/\S+/key/\S+/)", mail.outbox[-1].body)
+    assert link
+    browser = Client()
+    form = browser.get(link[1], follow=True)
+    browser.post(
+        form.request["PATH_INFO"], {"password1": "another horse battery", "password2": "another horse battery"}
+    )
+    citizen.refresh_from_db()
+    assert citizen.check_password("another horse battery")
+    replayed = Client().get(link[1], follow=True)
+    assert replayed.status_code == 200
+    assert "form" not in replayed.context or replayed.context.get("token_fail")

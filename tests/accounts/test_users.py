@@ -6,8 +6,8 @@ from django.db import IntegrityError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from accounts.forms import clean_display_name
 from accounts.models import User
+from accounts.names import clean_display_name
 from tests.factories import PASSWORD, UserFactory
 
 

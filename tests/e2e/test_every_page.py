@@ -59,7 +59,7 @@ def visit(browser: Browser, filled_site: str, request: pytest.FixtureRequest) ->
                 kept[key].goto(f"{filled_site}/da/account/login/")
                 kept[key].locator("input[type=email]").fill(page_type.user)
                 kept[key].locator("input[type=password]").fill("opening-up-demo")
-                kept[key].locator("main button[type=submit]").click()
+                kept[key].locator("main button[type=submit]").first.click()
                 kept[key].locator(".account-menu").first.wait_for(state="attached")
         page = kept[key]
         page.set_viewport_size(viewport)

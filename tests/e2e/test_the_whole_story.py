@@ -28,7 +28,7 @@ def test_a_stranger_corrects_an_article_of_wikipedia(filled_site, open_page, vie
     main.locator("a[href*='/account/login/']").click()
     page.locator("input[type=email]").fill(CITIZEN)
     page.locator("input[type=password]").fill("opening-up-demo")
-    page.locator("main button[type=submit]").click()
+    page.locator("main button[type=submit]").first.click()
     expect(page).to_have_url(re.compile(r"/edit/$"))
     text = text_editor(page, "Text")
     expect(text).to_contain_text(wrong)

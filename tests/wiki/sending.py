@@ -5,10 +5,12 @@ from typing import Any
 from django.forms import BaseForm
 from django.test import Client
 
+from core.human import started
+
 
 def form_of(client: Client, url: str) -> dict[str, str]:
-    """What the form on this page would send if nobody touched it."""
-    return sent(client.get(url).context["form"])
+    """What the form on this page would send if nobody touched it, with the mark of when it was drawn."""
+    return {**sent(client.get(url).context["form"]), "human_mark": started()}
 
 
 def sent(form: BaseForm) -> dict[str, str]:

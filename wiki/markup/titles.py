@@ -15,7 +15,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from core.html.characters import clean_characters
-from wiki.markup.lookalikes import has_lookalikes, plain_letters
+from core.lookalikes import has_lookalikes, plain_letters
 
 MAX_LENGTH = 200
 _MAX_READ = 1_000  # of what is made an address, so that what is remembered stays small

@@ -11,6 +11,7 @@ from wagtail.search import index
 
 from core.html import plain_text
 from core.i18n.languages import locale_code
+from core.visibility import state_field
 from wiki.markup.notes import notes_apart
 from wiki.querysets import ArticleQuerySet
 
@@ -27,6 +28,9 @@ class Article(TranslatableMixin, index.Indexed, models.Model):
     links_in = models.PositiveIntegerField(_("links to it"), default=0, editable=False)
     # Counted up when what it links to appears, goes or gets another name: drawings of it are then stale.
     render_version = models.PositiveIntegerField(default=0, editable=False)
+    state = state_field()
+    # Only moderators change a locked article.
+    is_locked = models.BooleanField(_("locked"), default=False, db_default=False, editable=False)
     created_at = models.DateTimeField(_("created"))
     updated_at = models.DateTimeField(_("changed"))
 
@@ -84,4 +88,4 @@ class Article(TranslatableMixin, index.Indexed, models.Model):
 
     @classmethod
     def get_indexed_objects(cls) -> "ArticleQuerySet":
-        return cls.objects.select_related("current_revision")
+        return cls.objects.visible_to(None).select_related("current_revision")

@@ -6,8 +6,11 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from accounts.addresses import person_path
+from accounts.roles import MARK_LENGTH, name_of
 from core.geo.fields import latitude_field, longitude_field
 from core.licences import Licence
+from core.visibility import state_field
 from wiki.querysets import RevisionQuerySet
 
 
@@ -30,9 +33,12 @@ class Revision(models.Model):
     kind = models.CharField(max_length=10, choices=Kind)
     author = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="revisions")
     author_name = models.CharField(max_length=255, blank=True)
+    # The mark of the role that the author had then (accounts.roles); what they become later changes nothing.
+    author_role = models.CharField(max_length=MARK_LENGTH, blank=True)
     created_at = models.DateTimeField()
     summary = models.CharField(max_length=500, blank=True)
     is_minor = models.BooleanField(default=False)
+    state = state_field()
     size = models.PositiveIntegerField()
     size_change = models.IntegerField()
     licence = models.CharField(max_length=20, choices=Licence)
@@ -57,7 +63,7 @@ class Revision(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["locale", "-created_at", "-id"], name="wiki_revision_recent"),
             models.Index(fields=["-created_at", "-id"], name="wiki_revision_recent_all"),
-            models.Index(fields=["author", "-id"], name="wiki_revision_author"),
+            models.Index(fields=["author", "-created_at", "-id"], name="wiki_revision_author"),
         ]
 
     def __str__(self) -> str:
@@ -66,3 +72,13 @@ class Revision(models.Model):
     def get_absolute_url(self) -> str:
         """The permanent address of this version."""
         return self.article.url("revision_detail", self.number)
+
+    @property
+    def author_role_name(self) -> str:
+        """The role of then in the reader's language."""
+        return name_of(self.author_role)
+
+    @property
+    def author_url(self) -> str:
+        """The author's page, where the version was read `with_author`."""
+        return person_path(getattr(self, "author_public_id", None))

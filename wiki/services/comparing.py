@@ -175,7 +175,9 @@ def field_change(name: str, old: Any, new: Any) -> FieldChange:
         case "place":
             return FieldChange(_("Position"), place_text(*old) if old else "", place_text(*new) if new else "")
         case "lead_image":
-            titles = dict(Image.objects.filter(pk__in=[pk for pk in (old, new) if pk]).values_list("pk", "title"))
+            titles = dict(
+                Image.objects.visible_to(None).filter(pk__in=[pk for pk in (old, new) if pk]).values_list("pk", "title")
+            )
             gone, come = (titles.get(pk, _("a picture that is gone")) if pk else "" for pk in (old, new))
             return FieldChange(_("Picture"), gone, come)
     fact = BY_KEY.get(name.removeprefix("fact:"))

@@ -9,6 +9,7 @@ from wagtail.images.models import SourceImageIOError
 
 from core.i18n.languages import language_codes, locale_code, locale_id
 from core.models import Image
+from core.visibility import State
 from wiki.markup.links import image_ids, internal_links
 from wiki.markup.render import ImageView, LinkTarget, Rendered, render
 from wiki.models import Article, Rendering, Title
@@ -62,7 +63,7 @@ def link_targets(wanted: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Lin
             by_language.setdefault(code, set()).add(key)
     targets: dict[tuple[str, str], LinkTarget] = {}
     for code, keys in by_language.items():
-        rows = Title.objects.filter(locale_id=locale_id(code), key__in=keys, article__isnull=False).values_list(
+        rows = Title.objects.filter(locale_id=locale_id(code), key__in=keys, article__state=State.VISIBLE).values_list(
             "key", "article__slug", "article__title", "article__locale_id"
         )
         for key, slug, title, pk in rows:
@@ -78,7 +79,7 @@ def image_views(pks: Iterable[int]) -> dict[int, ImageView]:
     wanted = set(pks)
     if not wanted:
         return {}
-    pictures = Image.objects.filter(pk__in=wanted).prefetch_renditions(*SIZES)
+    pictures = Image.objects.visible_to(None).filter(pk__in=wanted).prefetch_renditions(*SIZES)
     return {image.pk: view for image in pictures if (view := image_view(image))}
 
 

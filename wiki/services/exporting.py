@@ -8,6 +8,7 @@ from django.conf import settings
 
 from core.i18n.languages import locale_id
 from core.models import Image
+from core.visibility import State
 from wiki.addresses import wiki_path
 from wiki.exchange import pages as exchange
 from wiki.exchange.article_text import page_text, redirect_text
@@ -65,14 +66,18 @@ def export_articles(*, language: str, stream: TextIO, current_only: bool = False
 
 def _articles(language: str) -> Iterator[Article]:
     last = 0
-    found = Article.objects.filter(locale_id=locale_id(language), current_revision__isnull=False).order_by("pk")
+    found = (
+        Article.objects.visible_to(None)
+        .filter(locale_id=locale_id(language), current_revision__isnull=False)
+        .order_by("pk")
+    )
     while chunk := list(found.filter(pk__gt=last)[:CHUNK]):
         yield from chunk
         last = chunk[-1].pk
 
 
 def _revisions(article: Article, *, current_only: bool) -> Iterator[Revision]:
-    rows = Revision.objects.filter(article=article).order_by("number")
+    rows = Revision.objects.visible_to(None).filter(article=article).order_by("number")
     if current_only and article.current_revision_id is not None:
         rows = rows.filter(pk=article.current_revision_id)
     # A cursor of the database would hold a chunk of long texts; one row at a time does not.
@@ -84,7 +89,7 @@ def _exported(revision: Revision, language: str, site: str) -> exchange.Revision
     place = None
     if revision.latitude is not None and revision.longitude is not None:
         place = (revision.latitude, revision.longitude)
-    pictures = Image.objects.filter(pk__in=image_ids(revision.body)).values_list("pk", "file")
+    pictures = Image.objects.visible_to(None).filter(pk__in=image_ids(revision.body)).values_list("pk", "file")
     text = page_text(
         body=revision.body,
         locale=language,
@@ -107,7 +112,9 @@ def _exported(revision: Revision, language: str, site: str) -> exchange.Revision
 
 def _older_names(language: str) -> Iterator[Title]:
     last = 0
-    found = Title.objects.filter(locale_id=locale_id(language), article__current_revision__isnull=False)
+    found = Title.objects.filter(
+        locale_id=locale_id(language), article__current_revision__isnull=False, article__state=State.VISIBLE
+    )
     found = found.select_related("article").order_by("pk")
     while chunk := list(found.filter(pk__gt=last)[:CHUNK]):
         yield from (title for title in chunk if title.article is not None and title.key != title.article.key)

@@ -1,5 +1,5 @@
 """What a save brings with it and need not keep the writer waiting: links, categories, drawings,
-the search index, the cache in front. Queued in the save's own transaction, done by the worker.
+the search index, the cache in front, and who is told. Queued in the save's own transaction, done by the worker.
 
 Each part may run twice or late without harm: it reads the article as it is now.
 """
@@ -10,23 +10,26 @@ from django.db import transaction
 from django_tasks import task
 
 from core.cache.purge import purge_later
+from core.visibility import State
 from wiki.addresses import article_path, category_path, wiki_path
 from wiki.markup.titles import title_slug
 from wiki.models import Article, Revision, Title
 from wiki.services.drawing import redraw
-from wiki.services.indexing import index_article
+from wiki.services.indexing import index_article, leave_index
 from wiki.services.links import recount_articles, refresh_links, touch_linking_articles
 from wiki.services.memberships import refresh_categories
+from wiki.services.recording import record_revision
 
 _PAGES = ("", "history/", "authors/", "links/", "print/", "feed/")
 _LISTS = ("", "recent-changes/", "recent-changes/feed/", "categories/", "wanted-articles/", "orphan-articles/")
 
 
 @task()
-def follow_up(revision_id: int, touched_titles: list[int]) -> None:
+def follow_up(revision_id: int, touched_titles: list[int], merged_with: list[list[int]] | None = None) -> None:
     """Bring everything derived from an article up to its present version.
 
     `touched_titles`: titles that now lead elsewhere than before; what links to them is drawn anew.
+    `merged_with`: [author, number] of the versions that were merged; their authors are told.
     """
     revision = Revision.objects.only("article_id").filter(pk=revision_id).first()
     if revision is None:
@@ -40,7 +43,11 @@ def follow_up(revision_id: int, touched_titles: list[int]) -> None:
     linking = touch_linking_articles(touched_titles)
     redraw(article)
     purge_later(_paths(article, touched_titles, changed_categories, linking))
-    index_article(article)
+    if article.state == State.VISIBLE:
+        index_article(article)
+    else:
+        leave_index(article)
+    record_revision(revision_id, merged_with or [])
 
 
 def _paths(

@@ -12,6 +12,7 @@ from django.db.models import Count, F, IntegerField, OuterRef, Subquery, Sum, Va
 from django.db.models.functions import Coalesce
 
 from core.i18n.languages import language_codes, locale_id
+from core.visibility import State
 from wiki.markup.links import internal_links
 from wiki.models import Article, Link, Title
 
@@ -22,7 +23,9 @@ def refresh_links(article: Article) -> list[int]:
     Returns the titles whose number of links may have changed; they are counted.
     """
     revision = article.current_revision
-    after = _title_rows(_targets(revision.body) if revision else {})
+    # What is out of sight links to nothing and is in no category: counts are of what is shown.
+    shown = revision is not None and article.state == State.VISIBLE
+    after = _title_rows(_targets(revision.body) if revision and shown else {})
     before = set(Link.objects.filter(source=article).values_list("target_id", flat=True))
     gone, new = before - after, after - before
     if gone:

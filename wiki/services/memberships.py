@@ -3,6 +3,7 @@
 from django.db.models import Count, IntegerField, OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce
 
+from core.visibility import State
 from wiki.markup.titles import title_key, title_slug
 from wiki.models import Article, ArticleCategory, Category
 
@@ -13,7 +14,8 @@ def refresh_categories(article: Article) -> list[str]:
     Returns the slugs of the categories whose list of articles has changed.
     """
     revision = article.current_revision
-    names = {title_key(name): name for name in revision.categories} if revision else {}
+    shown = revision is not None and article.state == State.VISIBLE
+    names = {title_key(name): name for name in revision.categories} if revision and shown else {}
     after = _rows(article.locale_id, names)
     held = dict(ArticleCategory.objects.filter(article=article).values_list("category_id", "key"))
     before, moved = set(held), {pk for pk, key in held.items() if key != article.key}

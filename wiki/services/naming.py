@@ -39,9 +39,14 @@ def give_title(title: Title, *, article: Article, text: str) -> None:
     Title.objects.filter(pk=title.pk).update(article=article, text=text)
 
 
+def titles_of(article: Article) -> list[int]:
+    """All names that lead to the article."""
+    return list(Title.objects.filter(article=article).order_by("pk").values_list("pk", flat=True))
+
+
 def move_to_title(*, article: Article, text: str) -> list[int]:
     """Give the article this name; returns the title rows whose meaning changed. Saves the article later."""
     title = claim_title(locale_id=article.locale_id, text=text, article=article)
     give_title(title, article=article, text=text)
     article.title, article.slug, article.key = text, title_slug(text), title_key(text)
-    return list(Title.objects.filter(article=article).order_by("pk").values_list("pk", flat=True))
+    return titles_of(article)

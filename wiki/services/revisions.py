@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 
+from accounts import roles
 from wiki.content import Content
 from wiki.models import Article, Revision
 from wiki.services.cleaning import clean_summary
@@ -39,6 +40,7 @@ def add_revision(
         kind=kind,
         author=author if known else None,
         author_name=author_name or (str(author) if known else ""),
+        author_role=roles.mark(author) if known else "",
         created_at=moment,
         summary=clean_summary(summary),
         is_minor=is_minor,

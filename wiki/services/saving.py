@@ -13,9 +13,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from community.notifications.services import Telling, notify_each
+from community.moderation.services.content_rules import Finding
 from core.i18n.languages import locale_code
-from wiki.addresses import article_path
 from wiki.content import Content
 from wiki.markup.titles import title_key, title_slug
 from wiki.models import Article, Revision
@@ -25,6 +24,7 @@ from wiki.services.conflicts import EditConflict, merge_contents
 from wiki.services.following_up import follow_up
 from wiki.services.naming import claim_title, give_title, move_to_title
 from wiki.services.revisions import add_revision
+from wiki.services.rules import ask_rules, tag
 from wiki.services.submissions import saved_by, submission_key
 
 # A form left open for a year on a busy article: who is told of the merge, newest first.
@@ -63,12 +63,16 @@ def create_article(
     summary: str = "",
     submission: uuid.UUID | None = None,
     translation_of: Article | None = None,
+    ask: bool = True,
 ) -> Saved:
     """A new article. Raises PermissionDenied, or ValidationError keyed by field, as when the title is taken."""
     if not can_create_article(author):
         raise PermissionDenied
     key = submission_key(submission, content, author=author, base=None)
     cleaned = clean_content(content, language=locale_code(locale_id))
+    finding = Finding()
+    if ask and not saved_by(key):
+        finding = ask_rules(content=cleaned, author=author, locale_id=locale_id, submission=submission, summary=summary)
     with transaction.atomic():
         if earlier := saved_by(key):
             return _repeated(earlier)
@@ -101,6 +105,7 @@ def create_article(
             submission=key,
             now=now,
         )
+        tag(revision, finding)
         follow_up.enqueue(revision.pk, [title.pk])
     return Saved(article=article, revision=revision)
 
@@ -117,6 +122,7 @@ def edit_article(
     kind: str = Revision.Kind.EDIT,
     restored_from: Revision | None = None,
     may_merge: bool = True,
+    ask: bool = True,
 ) -> Saved:
     """A new version made from `base`. Merges with what others saved since.
 
@@ -131,6 +137,17 @@ def edit_article(
     mine = clean_content(content, language=article.language, base=was)
     if mine.title != was.title and not can_rename_article(author, article):
         raise ValidationError({"title": _("Sign in to give an article another name.")})
+    finding = Finding()
+    if ask and mine != was and not saved_by(key):
+        finding = ask_rules(
+            content=mine,
+            author=author,
+            locale_id=article.locale_id,
+            submission=submission,
+            summary=summary,
+            article=article,
+            base=base,
+        )
     with transaction.atomic():
         # An article that is written is not kept from being linked to: hence no key.
         locked = Article.objects.select_for_update(no_key=True).get(pk=article.pk)
@@ -164,8 +181,8 @@ def edit_article(
             parent=current,
             restored_from=restored_from,
         )
-        _tell_the_others(revision, merged_with)
-        follow_up.enqueue(revision.pk, touched)
+        tag(revision, finding)
+        follow_up.enqueue(revision.pk, touched, _last_of_each(merged_with))
     return Saved(article=locked, revision=revision, merged_with=merged_with)
 
 
@@ -250,20 +267,10 @@ def _saved_since(base: Revision, current: Revision) -> list[Revision]:
     return list(since.order_by("-number")[:MOST_MERGED])[::-1]
 
 
-def _tell_the_others(revision: Revision, merged_with: list[Revision]) -> None:
-    """Those whose versions were merged hear of it; nobody hears of their own."""
-    last = {other.author_id: other for other in merged_with if other.author_id not in (None, revision.author_id)}
-    if not last:
-        return
-    path = article_path(revision.article.language, revision.article.slug)
-    values = {"name": revision.author_name or _("Somebody"), "title": revision.title}
-    notify_each(
-        kind="wiki.merged",
-        tellings=[
-            Telling(author_id, values, f"{path}compare/{other.number}/{revision.number}/")
-            for author_id, other in last.items()
-        ],
-    )
+def _last_of_each(merged_with: list[Revision]) -> list[list[int]]:
+    """Whose versions were merged, [author, number of their last]: they hear of it."""
+    last = {other.author_id: other.number for other in merged_with if other.author_id is not None}
+    return [[author, number] for author, number in last.items()]
 
 
 def _current_of(article: Article) -> Revision:

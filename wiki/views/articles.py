@@ -17,6 +17,7 @@ from core.cache.public import public_page
 from core.html import plain_text
 from core.html.json_ld import json_ld
 from core.licences import Licence
+from core.visibility import State
 from wiki.addresses import category_path
 from wiki.infobox import fact_lines, place
 from wiki.markup.titles import title_slug
@@ -45,7 +46,13 @@ PIECES = {
 def article_detail(request: HttpRequest, reading: Reading) -> HttpResponse:
     """The article as it is now."""
     languages = offer_languages(request, reading.article)
-    context = {**_pieces(reading, languages), "html": reading.html, "page_type": "article"}
+    context = {
+        **_pieces(reading, languages),
+        "html": reading.html,
+        "page_type": "article",
+        "article_id": reading.article.pk,
+        "out_of_sight": reading.article.state != State.VISIBLE,
+    }
     return render(request, "wiki/article_detail.html", context)
 
 
@@ -108,7 +115,7 @@ def version_context(revision: Revision, language: str) -> dict[str, Any]:
         "facts": fact_lines(revision.facts),
         "place": point,
         "places": [point],
-        "image": image_view(picture) if picture else None,
+        "image": image_view(picture) if picture and picture.state == State.VISIBLE else None,
         "image_alt": picture.description if picture else "",
         "categories": [
             {"name": name, "url": category_path(language, title_slug(name))} for name in revision.categories

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from core.cache.public import public_page
+from core.visibility import State
 from wiki.addresses import article_path, category_path, wiki_path
 from wiki.alphabet import letters, take
 from wiki.markup.titles import MAX_LENGTH, title_from_slug, title_key
@@ -56,7 +57,7 @@ def category_detail(request: HttpRequest, slug: str) -> HttpResponse:
         return HttpResponsePermanentRedirect(category_path(language, category.slug))
     after = parameters.key(request, "after")
     rows = (
-        ArticleCategory.objects.filter(category=category)
+        ArticleCategory.objects.filter(category=category, article__state=State.VISIBLE)
         .select_related("article")
         .only("key", "article__title", "article__slug")
     )

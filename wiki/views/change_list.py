@@ -20,9 +20,12 @@ _RADIO = """<label class="change__radio">\
 _PICK = f'<span class="change__pick">{_RADIO.format(name="old")}{_RADIO.format(name="new")}</span>'
 _VERSION = '<a class="change__title" href="{url}versions/{number}/" rel="nofollow">{version}</a>'
 _ARTICLE = '<a class="change__title" href="{url}"{lang}{hreflang}>{title}</a>'
-_META = """<p class="change__meta"><span class="author author--sm"><span class="author__name">{author}</span></span>
+_META = """<p class="change__meta"><span class="author author--sm">{author}{role}</span>
       <time datetime="{iso}" data-relative-time>{when}</time>
       <span class="change__size change__size--{size_class}">{size}<span class="ds-sr-only"> {bytes}</span></span></p>"""
+_AUTHOR = '<span class="author__name">{}</span>'
+_LINKED_AUTHOR = '<a class="author__name" href="{}">{}</a>'
+_ROLE = ' <span class="author__role">{}</span>'
 _NOTHING = fill("")
 _CHECKED = fill(" checked")
 KEPT_ROWS = 2_000  # of a kilobyte each
@@ -103,7 +106,8 @@ def _row(shape: str, change: Change, words: dict[str, str], **more: str) -> Safe
         url=change.url,
         number=change.number,
         summary=change.summary,
-        author=change.author_text,
+        author=_author(change),
+        role=fill(_ROLE, change.role) if change.role else "",
         iso=change.when.isoformat(),
         when=change.when_text,
         size=change.size,
@@ -114,6 +118,12 @@ def _row(shape: str, change: Change, words: dict[str, str], **more: str) -> Safe
         word_restore=words["word_restore"],
         **more,
     )
+
+
+def _author(change: Change) -> SafeString:
+    if change.author_url:
+        return fill(_LINKED_AUTHOR, change.author_url, change.author_text)
+    return fill(_AUTHOR, change.author_text)
 
 
 def _tags(change: Change, words: dict[str, str]) -> SafeString:

@@ -11,10 +11,14 @@ from django.utils import formats, timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from accounts.addresses import person_path
+from accounts.roles import name_of
 from core.i18n.languages import language_name, locale_code
 from wiki.addresses import article_path
 from wiki.models import Revision
+from wiki.querysets import CHANGE
 
+_LOCALE = CHANGE.index("locale_id")
 _LABELLED = {Revision.Kind.MERGE, Revision.Kind.RENAME, Revision.Kind.RESTORE, Revision.Kind.IMPORT}
 
 
@@ -34,6 +38,8 @@ class Change:
     language: str
     title: str
     url: str
+    role_mark: str
+    author_public_id: str | None
 
     @property
     def version_url(self) -> str:
@@ -63,6 +69,15 @@ class Change:
         return language_name(self.language)
 
     @property
+    def role(self) -> str:
+        """What the author was then, in the reader's language; empty for nothing."""
+        return name_of(self.role_mark)
+
+    @property
+    def author_url(self) -> str:
+        return person_path(self.author_public_id)
+
+    @property
     def author_text(self) -> str:
         return self.author or _("Someone without an account")
 
@@ -77,16 +92,17 @@ class Change:
 
 def read_changes(rows: Iterable[Sequence[Any]]) -> list[Change]:
     """Rows of `RevisionQuerySet.as_changes`."""
-    return [_read(*columns, locale_code(locale_pk), title, slug) for *columns, locale_pk, title, slug in rows]
+    return [_read(*row[:_LOCALE], locale_code(row[_LOCALE]), *row[_LOCALE + 1 :]) for row in rows]
 
 
 @lru_cache(maxsize=4096)
 def _read(*columns: Any) -> Change:
     """Most rows are those of the page before: they are read, and their times turned, once."""
-    pk, article_pk, number, kind, author, when, summary, is_minor, size_change, language, title, slug = columns
+    (pk, article_pk, number, kind, author, when, summary, is_minor, size_change,
+     language, title, slug, role_mark, author_public_id) = columns  # fmt: skip
     return Change(
-        pk, article_pk, number, kind, author, timezone.localtime(when), summary, is_minor, size_change, language,
-        title, article_path(language, slug),
+        pk, article_pk, number, kind, author, timezone.localtime(when), summary, is_minor, size_change,
+        language, title, article_path(language, slug), role_mark, author_public_id,
     )  # fmt: skip
 
 

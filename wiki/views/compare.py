@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from core.cache.public import public_page
+from core.visibility import State, sees_hidden
 from wiki.models import Article, Revision
 from wiki.services.comparing import compare_revisions, keep_drawing, kept_drawing
 from wiki.views import parameters
@@ -39,7 +40,8 @@ def article_compare(request: HttpRequest, found: Found, old: int, new: int) -> H
     offer_fronts(request)
     frame = article_frame(article, "history", _("Compare versions"))
     path = frame["article_url"]
-    versions = {revision.number: revision for revision in Revision.objects.numbers(article, old, new).without_text()}
+    rows = Revision.objects.numbers(article, old, new).without_text().with_author()
+    versions = {one.number: one for one in rows if one.state == State.VISIBLE or sees_hidden(request.user)}
     if old == new or len(versions) < 2:
         context = {**frame, "newest": newest, "newest_url": f"{path}versions/{newest}/"}
         return render(request, "wiki/revision_missing.html", context, status=404)

@@ -89,7 +89,12 @@ def decided(data: QueryDict, *, article: Article, base: Revision, mine: Content)
     number = data.get("theirs", "")
     theirs = None
     if number.isascii() and number.isdigit() and len(number) <= 9:
-        theirs = Revision.objects.filter(article=article, number=int(number)).select_related("article").first()
+        theirs = (
+            Revision.objects.visible_to(None)
+            .filter(article=article, number=int(number))
+            .select_related("article")
+            .first()
+        )
     if theirs is None:
         raise ValidationError(_("We could not tell which texts you chose between. Please choose once more."))
     clean = clean_content(mine, language=article.language, base=Content.of(base))

@@ -10,24 +10,26 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from core.i18n.languages import language_name
-from wiki.addresses import article_path
+from core.visibility import State
+from wiki.addresses import article_path, wiki_path
 from wiki.content import Content
 from wiki.forms.article import ArticleForm
 from wiki.markup.titles import title_key
 from wiki.models import Article, Revision, Title
 from wiki.services.cleaning import clean_content
+from wiki.services.rules import HeldBack
 from wiki.services.saving import create_article
-from wiki.views.editing import PREVIEW
 from wiki.views.editor import editor_context, picture_choices
 from wiki.views.frame import wiki_frame
 from wiki.views.lookup import current_locale
-from wiki.views.outcomes import after_saving
+from wiki.views.outcomes import after_saving, held_back
 from wiki.views.previewing import Preview, preview
 from wiki.views.writing import (
     BUSY,
     DATABASE_TROUBLE,
     FORBIDDEN,
     INVALID,
+    PREVIEW,
     Hindrance,
     busy,
     hindrance,
@@ -65,6 +67,8 @@ def article_new(request: HttpRequest) -> HttpResponse:
             submission=data["submission"],
             translation_of=original,
         )
+    except HeldBack as held:
+        return held_back(request, held, wiki_path(language))
     except ValidationError as error:
         form.refuse(error)
         return _page(request, form, original, status=INVALID)
@@ -115,7 +119,7 @@ def _original(request: HttpRequest) -> Article | None:
     text = request.GET.get("translation_of", "")
     if not (text.isascii() and text.isdigit()) or len(text) > 15:
         return None
-    found = Article.objects.filter(pk=int(text)).exclude(locale_id=current_locale())
+    found = Article.objects.visible_to(None).filter(pk=int(text)).exclude(locale_id=current_locale())
     return found.select_related("current_revision").first()
 
 
@@ -131,7 +135,7 @@ def _taken(form: ArticleForm) -> dict[str, str] | None:
     title = (
         Title.objects.named(current_locale(), title_key(form.data.get("title", ""))).select_related("article").first()
     )
-    if title is None or title.article is None:
+    if title is None or title.article is None or title.article.state != State.VISIBLE:
         return None
     path = article_path(title.article.language, title.article.slug)
     return {"title": title.article.title, "url": path, "edit_url": f"{path}edit/"}

@@ -13,29 +13,32 @@ from wiki.forms.article import ArticleForm
 from wiki.forms.fields import MAX_NUMBER
 from wiki.markup.sections import contents
 from wiki.models import Article, Revision
-from wiki.permissions import can_rename_article
+from wiki.permissions import can_edit_article, can_rename_article, may_edit
 from wiki.services.cleaning import clean_content
 from wiki.services.conflicts import EditConflict
+from wiki.services.rules import HeldBack
 from wiki.services.saving import edit_article
 from wiki.views.conflicting import conflict_page, decided
 from wiki.views.editor import editor_context, picture_choices
 from wiki.views.frame import article_frame, offer_fronts
-from wiki.views.outcomes import after_saving, names_of
+from wiki.views.outcomes import after_saving, held_back, names_of
 from wiki.views.previewing import Preview, preview
 from wiki.views.writing import (
     BUSY,
     DATABASE_TROUBLE,
     FORBIDDEN,
     INVALID,
+    PREVIEW,
     Hindrance,
     busy,
     hindrance,
+    locked_article,
     posted,
     writing_page,
     written_article,
 )
 
-PREVIEW, RESOLVE = "preview", "resolve"
+RESOLVE = "resolve"
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,8 @@ def article_edit(request: HttpRequest, slug: str) -> HttpResponse:
     article = written_article(request, slug)
     if isinstance(article, HttpResponse):
         return article
+    if not can_edit_article(request.user, article) and may_edit(request.user):
+        return locked_article(request, article)
     editing, missing_base = _editing(request, article)
     if request.method != "POST":
         return form_page(editing)
@@ -134,7 +139,7 @@ def _version(article: Article, current: Revision, number: str) -> Revision | Non
         return None
     if int(number) == current.number:
         return current
-    return Revision.objects.filter(article=article, number=int(number)).first()
+    return Revision.objects.visible_to(None).filter(article=article, number=int(number)).first()
 
 
 def _section(text: str) -> int | None:
@@ -194,6 +199,8 @@ def _save(editing: Editing, *, resolving: bool) -> HttpResponse:
             is_minor=data.get("is_minor", False),
             submission=data["submission"],
         )
+    except HeldBack as held:
+        return held_back(request, held, article.get_absolute_url())
     except EditConflict as conflict:
         return conflict_page(request, conflict, data)
     except ValidationError as error:

@@ -42,9 +42,9 @@ def editor_context(request: HttpRequest, article: Article | None, section: int |
 def picture_choices(user: Any, content: Content) -> list[tuple[int, str]]:
     """The pictures to choose the main one from: those in the text, and what this person uploaded last."""
     wanted = [*image_ids(content.body), *([content.lead_image_id] if content.lead_image_id else [])]
-    rows = list(Image.objects.filter(pk__in=wanted).values_list("pk", "title")) if wanted else []
+    rows = list(Image.objects.visible_to(None).filter(pk__in=wanted).values_list("pk", "title")) if wanted else []
     if user.is_authenticated:
-        own = Image.objects.filter(uploaded_by_user=user).order_by("-pk")
+        own = Image.objects.visible_to(None).filter(uploaded_by_user=user).order_by("-pk")
         rows += own.values_list("pk", "title")[:LATEST_PICTURES]
     return [(pk, f"{title} ({pk})") for pk, title in dict(rows).items()]
 

@@ -102,7 +102,7 @@ def _add(feed: Atom1Feed, change: Change) -> None:
         link=whole_address(change.compare_url or change.version_url),
         description=_description(change),
         unique_id=lasting_id(change.language, change.article_pk, change.number),
-        author_name=clean_characters(change.author_text),
+        author_name=clean_characters(f"{change.author_text} ({change.role})" if change.role else change.author_text),
         pubdate=change.when,
         updateddate=change.when,
         item_language=change.language,

@@ -16,7 +16,9 @@ from wiki.models import Article
 from wiki.prepared import Prepared
 
 _translations = Prepared(
-    lambda key, pk: Article.objects.filter(translation_key=key).exclude(pk=pk).values_list("locale_id", "slug")
+    lambda key, pk: (
+        Article.objects.visible_to(None).filter(translation_key=key).exclude(pk=pk).values_list("locale_id", "slug")
+    )
 )
 
 _CURRENT = fill(' aria-current="true"')

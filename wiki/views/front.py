@@ -6,6 +6,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from accounts.addresses import person_path
+from accounts.roles import name_of
 from core.cache.public import public_page
 from wiki.addresses import article_path, category_path
 from wiki.models import Article, Category
@@ -33,6 +35,8 @@ def article_index(request: HttpRequest) -> HttpResponse:
                 "url": article_path(language, row["slug"]),
                 "when": row["updated_at"],
                 "author": row["author_name"],
+                "author_url": person_path(row["author_public_id"]),
+                "author_role": name_of(row["author_role"]),
                 "summary": row["summary"],
             }
             for row in newest

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from core.cache.public import public_page
+from core.visibility import State, sees_hidden
 from wiki.addresses import article_path
 from wiki.models import Article, Revision
 from wiki.prepared import Prepared
@@ -59,7 +60,7 @@ def article_history(request: HttpRequest, found: Found) -> HttpResponse:
 def revision_detail(request: HttpRequest, found: Found, number: int) -> HttpResponse:
     """One version whole: text, facts, place, categories as they were."""
     article, newest = found.article, found.newest
-    revision = _version(article, number)
+    revision = _version(article, number, request.user)
     offer_fronts(request)
     frame = article_frame(article, "", _("Version %(number)d") % {"number": number})
     path, language = frame["article_url"], article.language
@@ -82,6 +83,7 @@ def revision_detail(request: HttpRequest, found: Found, number: int) -> HttpResp
     return render(request, "wiki/revision_detail.html", context)
 
 
-def _version(article: Article, number: int) -> Revision | None:
-    rows: Any = Revision.objects.filter(article=article, number=number).select_related("lead_image")
-    return rows.first()
+def _version(article: Article, number: int, user: Any) -> Revision | None:
+    rows: Any = Revision.objects.filter(article=article, number=number).with_author().select_related("lead_image")
+    found: Revision | None = rows.first()
+    return None if found is None or (found.state != State.VISIBLE and not sees_hidden(user)) else found

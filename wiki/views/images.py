@@ -31,7 +31,7 @@ def image_search(request: HttpRequest) -> HttpResponse:
     if not may_edit(request.user):
         return JsonResponse([], safe=False, status=403)
     newest = Image.objects.aggregate(pk=Max("pk"))["pk"] or 0
-    images = Image.objects.filter(pk__gt=newest - SEARCHED).order_by("-pk")
+    images = Image.objects.visible_to(None).filter(pk__gt=newest - SEARCHED).order_by("-pk")
     for word in request.GET.get("q", "")[:200].split()[:MOST_WORDS]:
         images = images.filter(Q(title__icontains=word) | Q(description__icontains=word) | Q(author__icontains=word))
     found = {image.pk: image for image in images[:FOUND]}

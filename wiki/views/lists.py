@@ -19,7 +19,7 @@ from wiki.querysets import ArticleQuerySet
 from wiki.views import parameters
 from wiki.views.frame import article_frame, offer_fronts, offer_same_page, whole_address, wiki_frame
 from wiki.views.lookup import current_locale, look_up, moved
-from wiki.views.missing import missing_article
+from wiki.views.missing import hidden_article, is_out_of_sight, missing_article
 
 ROWS = 100
 
@@ -77,13 +77,15 @@ def article_links(request: HttpRequest, slug: str) -> HttpResponse:
     if found is None or not (found.is_written or found.links_in):
         return missing_article(request, slug, found)
     article = found.article if found.is_written else None
+    if article and is_out_of_sight(article, request):
+        return hidden_article(request)
     if article and article.slug != slug:
         return moved(request, article, {})
     names = list(Title.objects.filter(article=article).values_list("pk", flat=True)) if article else [found.title_pk]
     after = parameters.row(request)
     sources = list(Link.objects.sources_after(names, after).values_list("source_id", flat=True)[: 2 * ROWS])
     shown = list(dict.fromkeys(sources))[:ROWS]
-    by_id = Article.objects.for_listing().in_bulk(shown)
+    by_id = Article.objects.visible_to(None).for_listing().in_bulk(shown)
     offer_fronts(request)
     language = get_language() or ""
     heading = _("What links here")

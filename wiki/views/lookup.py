@@ -13,11 +13,22 @@ from core.i18n.languages import locale_id
 from wiki.markup.titles import title_key
 from wiki.models import Article, Title
 from wiki.prepared import Prepared
-from wiki.views.missing import missing_article
+from wiki.views.missing import hidden_article, is_out_of_sight, missing_article
 
 View = Callable[..., HttpResponse]
 
-_READ = {"id", "title", "slug", "key", "locale_id", "translation_key", "created_at", "updated_at", "render_version"}
+_READ = {
+    "id",
+    "title",
+    "slug",
+    "key",
+    "locale_id",
+    "translation_key",
+    "created_at",
+    "updated_at",
+    "render_version",
+    "state",
+}
 _ARTICLE = tuple(field.attname for field in Article._meta.concrete_fields if field.attname in _READ)
 _NAME = ("pk", "text", "links_in", "article__current_revision__number")
 
@@ -58,6 +69,8 @@ def article_page(view: View) -> View:
         found = look_up(slug)
         if found is None or not found.is_written:
             return missing_article(request, slug, found)
+        if is_out_of_sight(found.article, request):
+            return hidden_article(request)
         if found.article.slug != slug:
             return moved(request, found.article, arguments)
         return view(request, found, **arguments)

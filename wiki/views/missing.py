@@ -10,9 +10,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from core.i18n.languages import language_name, locale_code, locale_id
+from core.visibility import State, sees_hidden
 from wiki.addresses import article_path, wiki_path
 from wiki.markup.titles import MAX_LENGTH, clean_title, title_from_slug, title_key
 from wiki.models import Article, Title
+from wiki.views.frame import offer_fronts
 
 SIMILAR = 8
 _STEM = 4
@@ -48,6 +50,19 @@ def missing_article(request: HttpRequest, slug: str, title: Wanted | None) -> Ht
         "breadcrumbs": [{"title": _("Wiki"), "url": wiki_path(language)}, {"title": shown, "url": ""}],
     }
     return render(request, "wiki/article_missing.html", context, status=404)
+
+
+def is_out_of_sight(article: Article, request: HttpRequest) -> bool:
+    """Moderators took it away, and this reader is none of them."""
+    return article.state != State.VISIBLE and not sees_hidden(request.user)
+
+
+def hidden_article(request: HttpRequest) -> HttpResponse:
+    """404 that says why, and nothing of what is hidden: a name can be what breaks the law."""
+    language = get_language() or ""
+    offer_fronts(request)
+    context = {"wiki_url": wiki_path(language), "breadcrumbs": [{"title": _("Wiki"), "url": wiki_path(language)}]}
+    return render(request, "wiki/article_hidden.html", context, status=404)
 
 
 def _in_other_languages(here: int, key: str) -> list[dict[str, str]]:

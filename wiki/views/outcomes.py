@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from wiki.addresses import article_path
 from wiki.markup.sections import contents
 from wiki.models import Revision
+from wiki.services.rules import HeldBack
 from wiki.services.saving import Saved
 
 MOST_NAMES = 3
@@ -25,6 +26,12 @@ def after_saving(request: HttpRequest, saved: Saved, *, section: int | None = No
         messages.info(request, _("Nothing was different from the article, so there is no new version."))
     path = article_path(saved.article.language, saved.article.slug)
     return HttpResponseRedirect(path + _anchor(saved.revision, section))
+
+
+def held_back(request: HttpRequest, held: HeldBack, path: str) -> HttpResponse:
+    """A moderator looks first: say so, and go to where one came from."""
+    messages.info(request, " ".join(held.messages))
+    return HttpResponseRedirect(path)
 
 
 def names_of(revisions: Sequence[Revision]) -> str:

@@ -16,7 +16,7 @@ from wiki.models import Article, Revision, Title
 from wiki.prepared import Prepared
 from wiki.services.drawing import draw
 from wiki.views.lookup import article_columns, article_of, current_locale, moved
-from wiki.views.missing import missing_article
+from wiki.views.missing import hidden_article, is_out_of_sight, missing_article
 
 _UNREAD = {"body", "article_id", "locale_id", "parent_id", "restored_from_id", "author_id", "submission"}
 _REVISION = tuple(field.attname for field in Revision._meta.concrete_fields if field.attname not in _UNREAD)
@@ -24,6 +24,7 @@ _COLUMNS = (
     *article_columns("article__"),
     *(f"article__current_revision__{name}" for name in _REVISION),
     *(f"article__rendering__{name}" for name in ("revision_id", "version", "contents", "html")),
+    "article__current_revision__author__public_id",
     *("article__imported_from__source__name", "article__imported_from__url", "article__imported_from__source__licence"),
 )
 _REVISION_PK = 1 + len(article_columns("")) + _REVISION.index("id")  # after the count and the article's columns
@@ -64,6 +65,8 @@ def reading_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
         if not rows or rows[0][_REVISION_PK] is None:
             return missing_article(request, slug, _Wanted(rows[0][0]) if rows else None)
         reading = _read(rows[0][1:])
+        if is_out_of_sight(reading.article, request):
+            return hidden_article(request)
         if reading.article.slug != slug:
             return moved(request, reading.article, {})
         return view(request, reading)
@@ -75,7 +78,8 @@ def _read(row: list[Any]) -> Reading:
     columns = iter(row)
     article = article_of([next(columns) for _name in article_columns("")])
     revision = Revision.from_db(DEFAULT_DB_ALIAS, _REVISION, [next(columns) for _name in _REVISION])
-    drawn_revision, drawn_version, contents, html, source_name, source_url, source_licence = columns
+    drawn_revision, drawn_version, contents, html, author_public_id, source_name, source_url, source_licence = columns
+    revision.author_public_id = author_public_id  # type: ignore[attr-defined]  # as RevisionQuerySet.with_author
     if (drawn_revision, drawn_version) == (revision.pk, article.render_version):
         html = mark_clean(html)
     else:

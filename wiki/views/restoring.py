@@ -13,6 +13,7 @@ from wiki.addresses import article_path
 from wiki.content import Content
 from wiki.forms.restoring import RestoreForm
 from wiki.models import Article, Revision
+from wiki.permissions import can_edit_article, may_edit
 from wiki.services.saving import StaleVersion, restore_revision
 from wiki.views.frame import article_frame, offer_fronts
 from wiki.views.previewing import preview
@@ -25,6 +26,7 @@ from wiki.views.writing import (
     Hindrance,
     busy,
     hindrance,
+    locked_article,
     posted,
     writing_page,
     written_article,
@@ -37,7 +39,9 @@ def article_restore(request: HttpRequest, slug: str, number: int) -> HttpRespons
     article = written_article(request, slug)
     if isinstance(article, HttpResponse):
         return article
-    revision = Revision.objects.filter(article=article, number=number).select_related("author").first()
+    if not can_edit_article(request.user, article) and may_edit(request.user):
+        return locked_article(request, article)
+    revision = Revision.objects.visible_to(request.user).filter(article=article, number=number).with_author().first()
     current = article.current_revision
     if revision is None or current is None:
         raise Http404(_("The article has no version with this number."))
@@ -80,7 +84,7 @@ def _seen(article: Article, current: Revision, number: int | None) -> Revision:
     """The version that the person saw as the current one. Raises StaleVersion when the form does not say."""
     if number == current.number:
         return current
-    seen = Revision.objects.filter(article=article, number=number).first() if number else None
+    seen = Revision.objects.visible_to(None).filter(article=article, number=number).first() if number else None
     if seen is None:
         raise StaleVersion
     return seen

@@ -15,8 +15,8 @@ from django_tasks_db import DatabaseBackend
 
 logger = logging.getLogger(__name__)
 
-EACH_TIME = ("publish_scheduled",)
-ONCE_A_DAY = ("clearsessions", "prune_db_task_results")
+EACH_TIME = ("publish_scheduled", "send_due_mail", "carry_out_erasures")
+ONCE_A_DAY = ("clearsessions", "prune_db_task_results", "purge_old_data")
 DAY_SECONDS = 24 * 60 * 60
 
 

@@ -1,4 +1,4 @@
-"""The way to one's notifications, in the menu of the person signed in."""
+"""The ways to what happened and to what one was told, in the menu of the person signed in."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -16,12 +16,17 @@ class AccountLink:
 
     title: str
     url: str
-    count: int
+    count: int = 0
 
 
 def account_links(request: HttpRequest) -> dict[str, Any]:
     """Nothing for those without a session; no query beyond the user's own row."""
     if not has_session(request) or not request.user.is_authenticated:
         return {"account_links": ()}
-    address = reverse("notifications:notification_list")
-    return {"account_links": (AccountLink(_("Notifications"), address, request.user.unread_notifications),)}
+    told, happened = reverse("notifications:notification_list"), reverse("follows:activity_feed")
+    return {
+        "account_links": (
+            AccountLink(_("Notifications"), told, request.user.unread_notifications),
+            AccountLink(_("Activity"), happened),
+        )
+    }

@@ -6,16 +6,28 @@ from config.settings.database import *
 from config.settings.languages import *
 from config.settings.logs import *
 from config.settings.mail import *
+from config.settings.moderation import *
 from config.settings.paths import SITE_DIR, VAR_DIR
+from config.settings.privacy import *
 from config.settings.publishing import *
 from config.settings.security import *
+from config.settings.social import *
+from config.settings.social import SOCIAL_APPS
 from config.settings.wiki import *
 
 INSTALLED_APPS = [
     "home",
     "search",
     "wiki",
+    "community.profiles",
     "community.notifications",
+    "community.moderation",
+    "community.flags",
+    "community.follows",
+    "community.activity",
+    "accounts.privacy",
+    "accounts.elections",
+    "accounts.mail",
     "accounts",
     "core",
     "wagtail_localize",
@@ -36,6 +48,8 @@ INSTALLED_APPS = [
     "taggit",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    *SOCIAL_APPS,
     "django_tasks",
     "django_tasks_db",
     "csp",
@@ -63,6 +77,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "core.middleware.ContentSecurityPolicyMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "accounts.middleware.SecondFactorMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 

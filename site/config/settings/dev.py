@@ -8,6 +8,9 @@ from config.settings.base import VAR_DIR
 
 DEBUG = env.flag("DEBUG", default=True)
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *env.items("ALLOWED_HOSTS")]
+# A clone is tried out with the accounts of the demo: they have no second factor.
+MFA_REQUIRED = env.flag("MFA_REQUIRED", default=False)
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 INTERNAL_IPS = ["127.0.0.1"]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG

@@ -9,6 +9,10 @@ EMAIL_URL = env.text("EMAIL_URL")
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "Opening Up <noreply@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 EMAIL_TIMEOUT = 10
+# The hour of the day after which summaries are written.
+DIGEST_HOUR = min(23, max(0, env.number("DIGEST_HOUR", 7)))
+# A letter that no server takes is tried for this many days.
+MAIL_GIVE_UP_DAYS = max(2, env.number("MAIL_GIVE_UP_DAYS", 7))
 EMAIL_FILE_PATH = str(VAR_DIR / "mail")
 
 if EMAIL_URL:

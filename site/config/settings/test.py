@@ -21,5 +21,9 @@ STORAGES = {
 }
 MEDIA_ROOT = env.text("MEDIA_ROOT") or tempfile.mkdtemp(prefix="openingup-media-")
 LANGUAGE_CODE = "en"
+HUMAN_SECONDS = 0
+HUMAN_COUNTER = 8
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
+MFA_REQUIRED = env.flag("MFA_REQUIRED", default=False)
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True

@@ -1,15 +1,22 @@
 """Pictures with what the law and good manners ask for: who made it, under which licence, from where."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
-from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import AbstractImage, AbstractRendition, ImageQuerySet
 from wagtail.images.models import Image as WagtailImage
 
 from core.licences import Licence
+from core.visibility import State, sees_hidden, state_field
+
+
+class PictureQuerySet(ImageQuerySet):
+    def visible_to(self, user: Any) -> "PictureQuerySet":
+        """THE rule of who sees which pictures."""
+        return self if sees_hidden(user) else self.filter(state=State.VISIBLE)
 
 
 class Image(AbstractImage):
@@ -18,6 +25,8 @@ class Image(AbstractImage):
     author = models.CharField(_("author"), max_length=200, blank=True)
     licence = models.CharField(_("licence"), max_length=20, choices=Licence, blank=True)
     source_url = models.URLField(_("source"), max_length=500, blank=True)
+
+    state = state_field()
 
     # As Wagtail has them, with a way back of their own: Wagtail's own model is called Image too.
     uploaded_by_user = models.ForeignKey(
@@ -38,6 +47,8 @@ class Image(AbstractImage):
         "licence",
         "source_url",
     )
+
+    objects = PictureQuerySet.as_manager()
 
     class Meta(AbstractImage.Meta):
         verbose_name = _("picture")

@@ -21,6 +21,12 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
         return render(request, "400.html", status=400)
 
 
+def too_many_requests(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """429: somebody tries too often. Says when to come back."""
+    with translation.override(_language_of(request)):
+        return render(request, "429.html", status=429)
+
+
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403 for a form that was too old or came from another site: says how to save one's text."""
     context = {

@@ -49,10 +49,9 @@ def test_changes_that_do_not_touch_are_merged_and_both_are_told(signed_in, citiz
     assert revision.kind == Revision.Kind.MERGE
     assert "A short introduction" in revision.body
     assert "large station" in revision.body
-    told = Notification.objects.get()
-    assert told.recipient == other_citizen
+    told = Notification.objects.get(recipient=other_citizen)
     assert "Karen Citizen" in told.text
-    assert told.url == "/en/wiki/Taastrup/compare/2/3/"
+    assert told.event.url == "/en/wiki/Taastrup/compare/2/3/"
     [message] = get_messages(answer.wsgi_request)
     assert "Otto Other changed the article too" in message.message
     assert 'href="/en/wiki/Taastrup/compare/1/2/"' in message.message

@@ -1,9 +1,11 @@
 import * as L from "leaflet";
+import { askBeforeTiles, isAllowed } from "./consent";
 
 /** Room around a crowd of pins, and how near one gets to a single one. */
 const PADDING: L.PointTuple = [40, 40];
 const DEEPEST_FIT = 11;
 const DEEPEST_OUTLINE = 9;
+const DEEPEST_TILES = 19;
 /** Without tiles one sees coasts only: a single place is shown with enough of them to be recognised. */
 const OUTLINE_FIT = 7;
 
@@ -23,18 +25,27 @@ export function baseMap(container: HTMLElement, canvas: HTMLElement): L.Map {
     markerZoomAnimation: !still,
     worldCopyJump: true,
     minZoom: 2,
-    maxZoom: words["tileUrl"] ? 19 : DEEPEST_OUTLINE,
+    maxZoom: DEEPEST_OUTLINE,
   });
   map.attributionControl.setPrefix(false);
   L.control.zoom({ zoomInTitle: words["zoomIn"] ?? "+", zoomOutTitle: words["zoomOut"] ?? "−" }).addTo(map);
   map.on("focus click", () => map.scrollWheelZoom.enable());
   map.on("blur", () => map.scrollWheelZoom.disable());
-  if (words["tileUrl"]) {
-    L.tileLayer(words["tileUrl"], { attribution: words["tileAttribution"] ?? "", maxZoom: 19 }).addTo(map);
-  } else {
-    void drawOutline(map, words["outlineUrl"]);
-  }
+  const tiles = words["tileUrl"] ?? "";
+  const draw = (allowed: boolean): void => drawGround(map, words, allowed);
+  draw(tiles !== "" && isAllowed(tiles));
+  if (tiles) askBeforeTiles(container, canvas, tiles, draw);
   return map;
+}
+
+/** What lies under the pins: tiles, or land drawn from this site. */
+function drawGround(map: L.Map, words: DOMStringMap, tiles: boolean): void {
+  map.eachLayer((layer) => {
+    if (layer instanceof L.GeoJSON || layer instanceof L.TileLayer) layer.remove();
+  });
+  map.setMaxZoom(tiles ? DEEPEST_TILES : DEEPEST_OUTLINE);
+  if (tiles) L.tileLayer(words["tileUrl"] ?? "", { attribution: words["tileAttribution"] ?? "", maxZoom: DEEPEST_TILES }).addTo(map);
+  else void drawOutline(map, words["outlineUrl"]);
 }
 
 async function drawOutline(map: L.Map, url: string | undefined): Promise<void> {
@@ -42,6 +53,8 @@ async function drawOutline(map: L.Map, url: string | undefined): Promise<void> {
   const response = await fetch(url);
   if (!response.ok) return;
   const outline = (await response.json()) as GeoJSON.FeatureCollection;
+  // Somebody said yes to tiles while it was on its way.
+  if (map.getMaxZoom() === DEEPEST_TILES) return;
   // Colours come from the style sheet, so that the map follows light and dark.
   L.geoJSON(outline, {
     interactive: false,

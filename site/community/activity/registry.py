@@ -1,0 +1,88 @@
+"""Which events there are and who listens to them. Apps fill this in `AppConfig.ready()`."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from django.utils.functional import Promise
+from django.utils.module_loading import import_string
+from django.utils.translation import gettext as _
+
+if TYPE_CHECKING:
+    from community.activity.models import Event
+
+Recipients = Sequence[tuple[int, str]]
+Handler = Callable[["Event", Recipients], None]
+
+RHYTHMS = ("now", "daily", "weekly", "never")
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A piece of a text in plain words. `kind` is "added", "removed" or "same"."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Verb:
+    """A kind of event. `passages` gives the text that a mail shows: what changed, or the text itself."""
+
+    name: str
+    sentence: str | Promise
+    rhythm: str = ""
+    passages: "Callable[[Event], Iterable[Passage]] | None" = None
+    writes: str = ""
+    said_to: Mapping[str, str | Promise] = field(default_factory=dict)
+
+
+_VERBS: dict[str, Verb] = {}
+_HANDLERS: list[Handler | str] = []
+
+
+def register_verb(
+    name: str,
+    *,
+    sentence: str | Promise,
+    rhythm: str = "",
+    passages: "Callable[[Event], Iterable[Passage]] | None" = None,
+    writes: str = "",
+    said_to: Mapping[str, str | Promise] | None = None,
+) -> None:
+    """A kind of event and its sentence, lazily translated, with named placeholders.
+
+    %(name)s (who did it) and %(title)s are always there, further ones are the event's `values`.
+    `rhythm` ("now", "daily", "weekly", "never") is when those are told by mail who chose nothing.
+    `writes` names the kind of thing that is written here ("wiki.article"): its authors may follow it.
+    `said_to` has other sentences for those who are told for a certain reason.
+    """
+    if rhythm and rhythm not in RHYTHMS:
+        msg = f"{rhythm!r} is no rhythm of mail"
+        raise ValueError(msg)
+    _VERBS[name] = Verb(name, sentence, rhythm, passages, writes, said_to or {})
+
+
+def verb(name: str) -> Verb | None:
+    return _VERBS.get(name)
+
+
+def on_event(handler: Handler | str) -> None:
+    """Call `handler(event, recipients)` for every event, after it is recorded. May be called again for the same one.
+
+    A dotted name is enough: models are not there yet when an app's configuration is read.
+    """
+    if handler not in _HANDLERS:
+        _HANDLERS.append(handler)
+
+
+def handlers() -> tuple[Handler, ...]:
+    return tuple(import_string(one) if isinstance(one, str) else one for one in _HANDLERS)
+
+
+def wording(name: str, values: Mapping[str, Any], reason: str = "") -> str:
+    """The sentence filled in; a plain one for a kind whose app is no longer installed."""
+    found = _VERBS.get(name)
+    if found is None:
+        return _("Something happened that this site no longer knows how to describe.")
+    return str(found.said_to.get(reason, found.sentence)) % {"name": _("Somebody"), "title": "", **values}

@@ -1,0 +1,48 @@
+"""Why somebody is told: the most specific reason wins, and each has a rhythm of its own for mail."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from community.follows.registry import followable
+
+FOLLOWED = "follow:"
+
+
+@dataclass(frozen=True)
+class Reason:
+    """`label` stands in the preferences, `sentence` in a mail. `rhythm` is for those who chose nothing."""
+
+    name: str
+    label: str | Promise
+    sentence: str | Promise
+    rhythm: str
+
+
+# The most specific first.
+DIRECT = (
+    Reason("author", _("Decisions about what you wrote"), _("You wrote what this is about."), "now"),
+    Reason("reporter", _("What became of your reports"), _("You reported this."), "now"),
+    Reason("mention", _("You are mentioned"), _("Somebody mentioned you."), "now"),
+    Reason("reply", _("Somebody replies to you"), _("Somebody replied to you."), "now"),
+    Reason("written_with", _("Somebody changed what you were writing"), _("You wrote at the same time."), "now"),
+    Reason("other", _("Anything else that is meant for you"), _("This is meant for you."), "now"),
+)
+
+
+def reasons() -> list[Reason]:
+    """All there are, the most specific first; following a kind of thing is a reason each."""
+    followed = [Reason(f"{FOLLOWED}{one.kind}", one.label, one.reason, one.rhythm) for one in followable()]
+    return [*DIRECT, *followed]
+
+
+def ranks() -> dict[str, int]:
+    """How specific each reason is: smaller is more."""
+    return {reason.name: rank for rank, reason in enumerate(reasons())}
+
+
+def named(name: str) -> Reason:
+    """The reason of that name; one that no app knows is "other"."""
+    found = {reason.name: reason for reason in reasons()}
+    return found.get(name, found["other"])

@@ -1,0 +1,39 @@
+"""Saving what a person tells and chooses."""
+
+from django.db import transaction
+
+from accounts.models import User
+from community.profiles.forms import PreferencesForm, ProfileForm
+from community.profiles.models import Profile
+
+
+def profile_of(user: User) -> Profile:
+    """The profile there is, or a new one that is not saved yet."""
+    return Profile.objects.filter(user=user).first() or Profile(user=user)
+
+
+@transaction.atomic
+def save_profile(*, user: User, form: ProfileForm) -> Profile:
+    """Save a valid form: the name with the person, the rest with the profile."""
+    profile = form.save(commit=False)
+    if form.new_avatar is not None:
+        profile.replace_avatar(*form.new_avatar)
+    elif form.cleaned_data.get("remove_picture"):
+        profile.remove_avatar()
+    _rename(user, form.cleaned_data["display_name"])
+    profile.save()
+    return profile
+
+
+@transaction.atomic
+def save_preferences(*, user: User, form: PreferencesForm) -> Profile:
+    profile = form.save()
+    user.language = form.cleaned_data["language"]
+    user.save(update_fields=["language"])
+    return profile
+
+
+def _rename(user: User, name: str) -> None:
+    if user.display_name != name:
+        user.display_name = name
+        user.save(update_fields=["display_name", "name_shape"])

@@ -1,0 +1,48 @@
+"""Moderation: how much anybody may do in a while, and how long things are kept."""
+
+from config.settings import env
+
+_HOUR, _DAY = 3600, 24 * 3600
+# A large school behind one address, a campaign with many helpers: everything below times this.
+_TIMES = env.number("LIMITS_TIMES", 1)
+
+# For each act, how often in how many seconds: for an account, for a new account and for an address
+# without an account. An address may be a whole school's, so it gets more than a new account.
+RATE_LIMITS: dict[str, dict[str, list[tuple[int, int]]]] = {
+    "write": {
+        "account": [(_TIMES * 120, _HOUR)],
+        "new": [(_TIMES * 30, _HOUR)],
+        "address": [(_TIMES * 40, _HOUR), (_TIMES * 200, _DAY)],
+    },
+    "create": {
+        "account": [(_TIMES * 40, _HOUR)],
+        "new": [(_TIMES * 10, _HOUR)],
+        "address": [(_TIMES * 10, _HOUR)],
+    },
+    "upload": {
+        "account": [(_TIMES * 60, _HOUR)],
+        "new": [(_TIMES * 10, _HOUR)],
+        "address": [],
+    },
+    "report": {
+        "account": [(_TIMES * 30, _HOUR)],
+        "new": [(_TIMES * 15, _HOUR)],
+        "address": [(_TIMES * 10, _HOUR), (_TIMES * 40, _DAY)],
+    },
+    # Without JavaScript nothing was proved, so there is less of it.
+    "unproved": {"account": [], "new": [], "address": [(_TIMES * 5, _HOUR)]},
+    "sign_up": {"account": [], "new": [], "address": [(_TIMES * 20, _HOUR)]},
+}
+# An account is new for so many days.
+NEW_ACCOUNT_DAYS = env.number("NEW_ACCOUNT_DAYS", 3)
+
+CLAIM_MINUTES = env.number("MODERATION_CLAIM_MINUTES", 20)
+APPEAL_DAYS = env.number("MODERATION_APPEAL_DAYS", 180)
+
+# The puzzle that a browser solves for somebody without an account: how often it hashes at each try, and
+# about how many tries; for how long a puzzle and a form are good, and how fast nobody fills in a form.
+HUMAN_COST = env.number("HUMAN_COST", 2_000)
+HUMAN_COUNTER = 400
+HUMAN_MINUTES = 30
+HUMAN_FORM_HOURS = 24
+HUMAN_SECONDS = 2

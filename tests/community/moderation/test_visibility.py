@@ -1,0 +1,149 @@
+"""Nothing that is hidden, removed or private is found by anybody but moderators: every address is walked."""
+
+import re
+
+import pytest
+from django.core.management import call_command
+from django.urls import URLPattern, URLResolver, get_resolver
+from wagtail.models import PageViewRestriction
+
+from community.moderation.models import Decision
+from community.moderation.services.deciding import Verdict, decide, take_back
+from core.visibility import State
+from home.services.site_setup import ensure_front_pages
+from tests.community.moderation.conftest import browser_of, make_case
+from tests.wiki.articles import change, make_article
+from wiki.models import Article, Category, Revision, Title
+
+SECRET = "Zebrafinch"  # stands in everything that is out of sight, and nowhere else
+HIDDEN_IN = "zebrafinch"
+
+
+@pytest.fixture
+def world(site, rules, citizen, other_citizen, moderator):
+    """A visible article, a hidden and a removed one, a hidden version, a hidden picture, a private page."""
+    plain = make_article("Plain", '<p>See <a href="wiki:en/Robin">it</a>.</p>', author=citizen, categories=("Birds",))
+    for number, action in enumerate(("hide", "remove"), 1):
+        bad = make_article(
+            f"{SECRET} {number}",
+            f'<p>{SECRET} text <a href="wiki:en/Plain">plain</a> <a href="wiki:en/Wanted_{SECRET}">w</a></p>',
+            author=other_citizen,
+            categories=("Birds", f"{SECRET} birds"),
+        )
+        decide(case=make_case(bad, citizen), moderator=moderator, verdict=Verdict(action=action, rule_key="spam"))
+    worse = change(plain, f"<p>{SECRET} here.</p>", author=other_citizen, summary=f"{SECRET} summary").revision
+    decide(case=make_case(worse, citizen), moderator=moderator, verdict=Verdict(action="hide", rule_key="spam"))
+    front = ensure_front_pages()["en"]
+    page = front.add_child(
+        instance=type(front)(title=f"{SECRET} page", slug="private", headline=f"{SECRET}", locale=front.locale)
+    )
+    PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.GROUPS)
+    return plain
+
+
+def addresses(world) -> list[str]:
+    """Every address of the site that a reader can ask for, filled in with all there is."""
+    slugs = ["Plain", *Article.objects.exclude(state=State.VISIBLE).values_list("slug", flat=True)]
+    values = {
+        "slug": [*slugs, *Category.objects.values_list("slug", flat=True)],
+        "number": ["1", "2", "3"], "old": ["1", "2"], "new": ["2", "3"],
+        "pk": ["1", "2", "3"], "kind": ["wiki.article", "wiki.revision", "core.image", "accounts.person"],
+        "object_id": [str(pk) for pk in range(1, 8)], "section": ["articles", "pages", "home", "news", "wiki"],
+        "person": ["1"],
+    }  # fmt: skip
+    found: list[str] = []
+    walk(get_resolver().url_patterns, "/", values, found)
+    found += [
+        f"/en/search/?q={HIDDEN_IN}", f"/en/search/?q={HIDDEN_IN}&language=all",
+        f"/en/search/suggestions/?q={HIDDEN_IN[:6]}",
+        "/en/search/?q=text", f"/en/wiki/article-suggestions/?q={HIDDEN_IN[:5]}", "/en/wiki/article-suggestions/?q=1",
+        f"/en/wiki/new-article/categories/?q={HIDDEN_IN[:5]}", "/en/wiki/recent-changes/?language=all",
+        "/en/wiki/recent-changes/feed/?language=all", "/en/wiki/new-article/?translation_of=2",
+        f"/en/wiki/all-articles/?from={HIDDEN_IN[:1]}", "/en/wiki/image-upload/search/?q=", "/en/", "/sitemap.xml",
+        "/en/wiki/Zebrafinch/", "/en/private/",
+    ]  # fmt: skip
+    return sorted(set(found))
+
+
+def walk(patterns, prefix, values, found) -> None:
+    """All patterns of the site's own apps with each combination of a few values."""
+    for pattern in patterns:
+        route = str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            inner = prefix + ("en/" if route == "" and "LocalePrefix" in type(pattern.pattern).__name__ else route)
+            if "LocalePrefix" in type(pattern.pattern).__name__:
+                inner = prefix + "en/"
+            if not route.startswith(("admin/", "documents/")):
+                walk(pattern.url_patterns, inner, values, found)
+        elif isinstance(pattern, URLPattern):
+            for filled in fill(prefix + route, list(pattern.pattern.converters), values):
+                found.append(filled)
+
+
+def fill(route: str, names: list[str], values) -> list[str]:
+    if not names:
+        return [] if any(sign in route for sign in "<(^") else [route]
+    name, rest = names[0], names[1:]
+    if name not in values:
+        return []
+    return [done for value in values[name] for done in fill(re.sub(rf"<(?:\w+:)?{name}>", value, route), rest, values)]
+
+
+def text_of(answer, address: str) -> str:
+    """What the answer shows, without what was asked for: pages repeat the address, and the name in it."""
+    body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    text = body.decode("utf-8", "replace")
+    for part in address.split("/"):
+        if SECRET in part:
+            text = text.replace(part, "")
+            # A category that nobody is in, and a name that nobody wrote about, are called as they were asked for.
+            for space in (" ", "%20", "+") if not part[-1:].isdigit() or "/categories/" in address else ():
+                text = text.replace(part.replace("_", space), "")
+    return text
+
+
+@pytest.mark.parametrize("role", ["anonymous", "reader", "author", "editor"])
+def test_no_address_shows_what_is_out_of_sight(role, world, member, other_citizen, editor):
+    browser = browser_of({"reader": member, "author": other_citizen, "editor": editor}.get(role))
+    all_addresses, leaks = addresses(world), []
+    for address in all_addresses:
+        answer = browser.get(address)
+        assert answer.status_code < 500, address
+        text = text_of(answer, address)
+        if role == "author" and ("decisions" in address or "notifications" in address):
+            # Whom a decision is about reads what it is about; never the text itself.
+            text = text.replace(f"{SECRET} 1", "").replace(f"{SECRET} 2", "")
+        if SECRET in text and address != "/en/wiki/Zebrafinch/":
+            leaks.append(address)
+    assert len(all_addresses) > 150
+    assert leaks == []
+
+
+def test_moderators_see_it_with_a_mark(world, moderator):
+    hidden = Article.objects.filter(state=State.HIDDEN).get()
+    page = browser_of(moderator).get(hidden.get_absolute_url())
+    assert page.status_code == 200
+    assert SECRET in page.content.decode()
+    assert "out of sight" in page.content.decode()
+
+
+def test_counts_equal_what_is_shown(world, client):
+    assert Category.objects.get(key="birds").article_count == 1
+    assert Category.objects.get(key=f"{HIDDEN_IN}_birds").article_count == 0
+    assert Title.objects.get(key=f"wanted_{HIDDEN_IN}").links_in == 0
+    assert Article.objects.get(slug="Plain").links_in == 0
+    assert "Wanted" not in client.get("/en/wiki/wanted-articles/").content.decode().replace("Wanted articles", "")
+
+
+def test_the_export_leaves_it_out(world, tmp_path):
+    out = tmp_path / "wiki.xml"
+    call_command("export_mediawiki", output=out)
+    assert SECRET not in out.read_text(encoding="utf-8")
+
+
+def test_what_comes_back_is_as_it_was(world, moderator, client):
+    for decision in Decision.objects.exclude(action="keep"):
+        take_back(decision=decision, moderator=moderator)
+    assert Category.objects.get(key="birds").article_count == 3
+    assert client.get("/en/wiki/Zebrafinch_1/").status_code == 200
+    assert not Revision.objects.exclude(state=State.VISIBLE).exists()

@@ -1,0 +1,77 @@
+"""What happens in the wiki, in words, and what of it can be followed."""
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext_lazy as _
+
+from community.activity.models import Event
+from community.activity.registry import Passage, register_verb
+from community.follows.registry import register
+from core import objects
+from core.html import plain_text
+from core.i18n.languages import locale_code
+from wiki.diff import Row, compare
+from wiki.models import Category, Revision
+
+# The verb for each kind of version; imports are no events.
+VERBS = {
+    Revision.Kind.CREATE: "wiki.created",
+    Revision.Kind.EDIT: "wiki.edited",
+    Revision.Kind.MERGE: "wiki.edited",
+    Revision.Kind.RENAME: "wiki.renamed",
+    Revision.Kind.RESTORE: "wiki.restored",
+}
+
+
+def passages(event: Event) -> Iterator[Passage]:
+    """What a version changed, in plain words; of a new article, its text. Nothing of what is hidden."""
+    revision = Revision.objects.visible_to(None).select_related("parent").filter(pk=event.object_id).first()
+    if revision is None:
+        return
+    if revision.summary:
+        yield Passage("same", revision.summary)
+    old = revision.parent
+    if old is None:
+        yield Passage("added", plain_text(revision.body))
+        return
+    if not Revision.objects.visible_to(None).filter(pk=old.pk).exists():
+        return
+    for row in compare(old.body, revision.body, context=0).rows:
+        if isinstance(row, Row) and row.kind in {"changed", "added", "removed"}:
+            if before := plain_text(row.left_html):
+                yield Passage("removed", before)
+            if after := plain_text(row.right_html):
+                yield Passage("added", after)
+
+
+register_verb("wiki.created", sentence=_("%(name)s wrote a new article: “%(title)s”"), passages=passages,
+              writes="wiki.article")  # fmt: skip
+register_verb(
+    "wiki.edited",
+    sentence=_("%(name)s changed “%(title)s”"),
+    said_to={
+        "written_with": _("%(name)s changed “%(title)s” while you were writing. Both changes are now in the article.")
+    },
+    passages=passages,
+    writes="wiki.article",
+)
+register_verb("wiki.renamed", sentence=_("%(name)s gave “%(old)s” another name: “%(title)s”"), passages=passages,
+              writes="wiki.article")  # fmt: skip
+register_verb("wiki.restored", sentence=_("%(name)s restored an older version of “%(title)s”"), passages=passages,
+              writes="wiki.article")  # fmt: skip
+register("wiki.article", label=_("Articles"), reason=_("You follow this article."))
+register("wiki.category", label=_("Categories"), reason=_("You follow a category of this article."))
+
+objects.register(
+    objects.Kind(
+        name="wiki.category",
+        label=_("category"),
+        model=Category,
+        visible_to=lambda user: Category.objects.all(),
+        title=lambda category: category.name,
+        url=lambda category: category.get_absolute_url(),
+        excerpt=lambda category: category.description,
+        language=lambda category: locale_code(category.locale_id),
+        author=lambda category: None,
+    )
+)

@@ -1,0 +1,78 @@
+"""What the wiki has, for all that is about anything: reports, follows, feeds."""
+
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from community.moderation import registry as moderation
+from core import objects
+from core.html import plain_text
+from core.models import Image
+from wiki.addresses import wiki_path
+from wiki.markup.notes import notes_apart
+from wiki.models import Article, Revision
+from wiki.services import publishing_held, undoing
+from wiki.services.visibility import set_article_lock, set_article_state, set_image_state, set_revision_state
+
+EXCERPT = 500
+
+
+def _words(revision: Revision | None) -> str:
+    return plain_text(notes_apart(revision.body)[0])[:EXCERPT] if revision else ""
+
+
+def _first_author(article: Article) -> Any:
+    """Who began the article."""
+    first = Revision.objects.filter(article=article, number=1).select_related("author").only("author").first()
+    return first.author if first else None
+
+
+objects.register(
+    objects.Kind(
+        name="wiki.article",
+        label=_("article"),
+        model=Article,
+        visible_to=lambda user: Article.objects.visible_to(user).select_related("current_revision"),
+        title=lambda article: article.title,
+        url=lambda article: article.get_absolute_url(),
+        excerpt=lambda article: _words(article.current_revision),
+        language=lambda article: article.language,
+        author=_first_author,
+        set_state=set_article_state,
+        set_lock=set_article_lock,
+    )
+)
+objects.register(
+    objects.Kind(
+        name="wiki.revision",
+        label=_("version"),
+        model=Revision,
+        visible_to=lambda user: Revision.objects.visible_to(user).select_related("article", "author"),
+        title=str,
+        url=lambda revision: revision.get_absolute_url(),
+        excerpt=_words,
+        language=lambda revision: revision.article.language,
+        author=lambda revision: revision.author,
+        set_state=set_revision_state,
+    )
+)
+objects.register(
+    objects.Kind(
+        name="core.image",
+        label=_("picture"),
+        model=Image,
+        visible_to=lambda user: Image.objects.visible_to(user).select_related("uploaded_by_user"),
+        title=lambda image: image.title,
+        url=lambda image: f"{wiki_path(settings.LANGUAGE_CODE)}images/{image.pk}/",
+        excerpt=lambda image: image.description[:EXCERPT],
+        language=lambda image: settings.LANGUAGE_CODE,
+        author=lambda image: image.uploaded_by_user,
+        set_state=set_image_state,
+    )
+)
+moderation.register_undo(
+    moderation.Undo(name="wiki", count=undoing.count_since, undo=undoing.undo_since, redo=undoing.redo)
+)
+moderation.register_held(moderation.Held(name="wiki", publish=publishing_held.publish))
+moderation.register_sample("wiki", publishing_held.sample)

@@ -1,0 +1,111 @@
+"""The site's content rules, asked before an article is saved."""
+
+import uuid
+from dataclasses import asdict
+from datetime import timedelta
+from decimal import Decimal
+from hashlib import sha256
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from community.flags.categories import Category
+from community.flags.services import open_case
+from community.moderation.models import ContentRule
+from community.moderation.services.content_rules import Finding, look
+from community.moderation.services.holding import hold
+from core.html import plain_text
+from core.i18n.languages import locale_code
+from core.models import Tally
+from wiki.content import Content
+from wiki.models import Article, Revision
+
+APP = "wiki"
+Effect = ContentRule.Effect
+
+
+class HeldBack(ValidationError):
+    """It is kept, and waits for a moderator."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Thank you. A moderator looks at your change before others see it; you are told what came of it."),
+            code="held",
+        )
+
+
+def ask_rules(
+    *,
+    content: Content,
+    author: Any,
+    locale_id: int,
+    submission: uuid.UUID | None,
+    summary: str,
+    article: Article | None = None,
+    base: Revision | None = None,
+) -> Finding:
+    """What to tag it with. Raises ValidationError keyed `body` (refused, or to be looked at again), or HeldBack."""
+    before = f"{base.title} {base.body}" if base is not None else ""
+    finding = look(title=content.title, html=content.body, author=author, before=before)
+    if finding.rule is None:
+        return finding
+    message = finding.rule.message
+    if finding.effect == Effect.REFUSE:
+        raise ValidationError({"body": message or _("This holds words or links that are not allowed here.")})
+    if finding.effect == Effect.WARN and not _was_warned(submission, finding.rule):
+        text = message or _("This holds words or links that often break the rules.")
+        again = _("Look at it once more. If you mean it so, save again.")
+        raise ValidationError({"body": f"{text} {again}"})
+    if finding.effect == Effect.HOLD:
+        hold(
+            app=APP,
+            author=author,
+            title=content.title,
+            language=locale_code(locale_id),
+            text=plain_text(content.body),
+            rule_name=finding.rule.name,
+            payload={
+                "content": {
+                    **asdict(content),
+                    "latitude": _text(content.latitude),
+                    "longitude": _text(content.longitude),
+                },
+                "article": article.pk if article else None,
+                "base": base.pk if base else None,
+                "locale": locale_id,
+                "summary": summary,
+            },
+        )
+        raise HeldBack
+    return finding
+
+
+def tag(revision: Revision, finding: Finding) -> None:
+    """Public at once, and in the queue."""
+    if finding.rule is not None:
+        open_case(revision, category=Category.SPAM)
+
+
+def held_content(payload: dict[str, Any]) -> Content:
+    """The content as it was sent."""
+    values = dict(payload["content"])
+    for name in ("latitude", "longitude"):
+        values[name] = Decimal(values[name]) if values[name] is not None else None
+    return Content(**{**values, "categories": tuple(values["categories"])})
+
+
+def _text(number: Decimal | None) -> str | None:
+    return None if number is None else str(number)
+
+
+def _was_warned(submission: uuid.UUID | None, rule: ContentRule) -> bool:
+    """True from the second time that the same form comes with the same thing."""
+    if submission is None:
+        return False
+    key = sha256(f"warned:{submission}:{rule.pk}".encode()).hexdigest()
+    _tally, made = Tally.objects.get_or_create(
+        key=key, defaults={"count": 1, "expires_at": timezone.now() + timedelta(days=1)}
+    )
+    return not made

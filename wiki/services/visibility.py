@@ -1,0 +1,130 @@
+"""Taking articles, versions and pictures out of sight, and back. Called through the registry of kinds.
+
+The row says it at once, so that every page, list and feed leaves it out with the next request; links,
+categories, drawings, the search index and the cache in front follow in the background.
+"""
+
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.utils import timezone
+from django.utils.crypto import get_random_string
+from django.utils.translation import gettext as _
+from django_tasks import task
+
+from core.models import Image
+from core.visibility import State
+from wiki.content import Content
+from wiki.models import Article, Revision
+from wiki.services.drawing import redraw
+from wiki.services.following_up import follow_up
+from wiki.services.naming import titles_of
+from wiki.services.revisions import add_revision
+
+OUT_OF_SIGHT = {State.HIDDEN, State.REMOVED, State.WITH_WHOLE}
+MOST_REDRAWN = 500  # articles that show a picture
+
+
+@transaction.atomic
+def set_article_state(article: Article, state: str, by: Any) -> None:
+    """An article with all its versions. What was hidden by itself before stays hidden when it comes back."""
+    locked = (
+        Article.objects.select_for_update(no_key=True, of=("self",))
+        .select_related("current_revision")
+        .get(pk=article.pk)
+    )
+    if locked.state == state:
+        return
+    Article.objects.filter(pk=locked.pk).update(state=state)
+    versions = Revision.objects.filter(article=locked)
+    if state == State.VISIBLE:
+        versions.filter(state=State.WITH_WHOLE).update(state=State.VISIBLE)
+    else:
+        versions.filter(state=State.VISIBLE).update(state=State.WITH_WHOLE)
+    article.state = state
+    _follow(locked)
+
+
+@transaction.atomic
+def set_revision_state(revision: Revision, state: str, by: Any) -> None:
+    """One version. Where it is the current one, the last visible one before it takes its place."""
+    article = Article.objects.select_for_update(no_key=True).get(pk=revision.article_id)
+    if state != State.VISIBLE and article.current_revision_id == revision.pk:
+        earlier = Revision.objects.filter(article=article, number__lt=revision.number, state=State.VISIBLE)
+        last = earlier.order_by("-number").first()
+        if last is None:
+            set_article_state(article, state, by)
+        else:
+            _restore(article, revision, last, by)
+    alone = not Revision.objects.filter(article=article, state=State.VISIBLE).exists()
+    if state == State.VISIBLE and article.state != State.VISIBLE and alone:
+        set_article_state(article, State.VISIBLE, by)
+    Revision.objects.filter(pk=revision.pk).update(state=state)
+    revision.state = state
+    _follow(article)
+
+
+@transaction.atomic
+def set_image_state(image: Image, state: str, by: Any) -> None:
+    """A picture. Its file gets another name when it goes, so that an address somebody kept shows nothing."""
+    locked = Image.objects.select_for_update(no_key=True).get(pk=image.pk)
+    if locked.state == state:
+        return
+    Image.objects.filter(pk=locked.pk).update(state=state)
+    image.state = state
+    if state != State.VISIBLE:
+        transaction.on_commit(lambda: _move_file(locked))
+    redraw_articles_with.enqueue(locked.pk)
+
+
+def set_article_lock(article: Article, locked: bool) -> None:
+    """Only moderators change a locked article."""
+    Article.objects.filter(pk=article.pk).update(is_locked=locked)
+    article.is_locked = locked
+
+
+def _follow(article: Article) -> None:
+    """Everything derived from the article, and what links to it."""
+    if article.current_revision_id is not None:
+        follow_up.enqueue(article.current_revision_id, titles_of(article))
+
+
+def _restore(article: Article, bad: Revision, good: Revision, by: Any) -> None:
+    """The content of an earlier version as the newest one, under the present title."""
+    content = Content.of(good)
+    kept = Content(**{**content.__dict__, "title": bad.title})
+    add_revision(
+        article=article,
+        content=kept,
+        kind=Revision.Kind.RESTORE,
+        author=by,
+        summary=_("Restored version %(number)d") % {"number": good.number},
+        parent=bad,
+        restored_from=good,
+        now=timezone.now(),
+    )
+
+
+def _move_file(image: Image) -> None:
+    """Sizes made of it are deleted; the original lies under a name that nobody can guess."""
+    for rendition in image.renditions.all():
+        rendition.file.delete(save=False)
+        rendition.delete()
+    storage, old = image.file.storage, image.file.name
+    if not old or not storage.exists(old):
+        return
+    with storage.open(old) as file:
+        name = f"{get_random_string(40)}.{old.rpartition('.')[2]}"
+        image.file.save(name, ContentFile(file.read()), save=False)
+    Image.objects.filter(pk=image.pk).update(file=image.file.name)
+    storage.delete(old)
+
+
+@task()
+def redraw_articles_with(image_id: int) -> None:
+    """Draw anew what shows this picture."""
+    showing = Revision.objects.filter(body__contains=f'"image:{image_id}"').values("pk")
+    articles = Article.objects.filter(current_revision__in=showing).select_related("current_revision")
+    for article in articles[:MOST_REDRAWN]:
+        redraw(article)
