@@ -50,7 +50,8 @@ def article_detail(request: HttpRequest, reading: Reading) -> HttpResponse:
         **_pieces(reading, languages),
         "html": reading.html,
         "page_type": "article",
-        "article_id": reading.article.pk,
+        "article": reading.article,
+        "has_place": reading.revision.latitude is not None,
         "out_of_sight": reading.article.state != State.VISIBLE,
     }
     return render(request, "wiki/article_detail.html", context)

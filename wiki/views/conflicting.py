@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from community.writing import CONFLICT
 from core.html import plain_text
 from wiki.content import Content
 from wiki.forms.article import ArticleForm
@@ -24,7 +25,6 @@ from wiki.views.editor import editor_context, picture_choices
 from wiki.views.frame import article_frame, offer_fronts
 from wiki.views.outcomes import names_of
 from wiki.views.previewing import marked
-from wiki.views.writing import CONFLICT
 
 CHOICES = ("mine", "theirs", "both")
 _HEADING = re.compile(r"<h[234][^>]*>.*?</h[234]>", re.DOTALL)

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from community.writing import BUSY, DATABASE_TROUBLE, FORBIDDEN, INVALID, Hindrance, busy, posted
 from core.i18n.languages import language_name
 from core.visibility import State
 from wiki.addresses import article_path, wiki_path
@@ -24,18 +25,7 @@ from wiki.views.frame import wiki_frame
 from wiki.views.lookup import current_locale
 from wiki.views.outcomes import after_saving, held_back
 from wiki.views.previewing import Preview, preview
-from wiki.views.writing import (
-    BUSY,
-    DATABASE_TROUBLE,
-    FORBIDDEN,
-    INVALID,
-    PREVIEW,
-    Hindrance,
-    busy,
-    hindrance,
-    posted,
-    writing_page,
-)
+from wiki.views.writing import PREVIEW, hindrance, writing_page
 
 _LONGEST_HINT = 255
 

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from community.writing import BUSY, DATABASE_TROUBLE, FORBIDDEN, INVALID, Hindrance, busy, posted
 from wiki.content import Content
 from wiki.forms.article import ArticleForm
 from wiki.forms.fields import MAX_NUMBER
@@ -23,20 +24,7 @@ from wiki.views.editor import editor_context, picture_choices
 from wiki.views.frame import article_frame, offer_fronts
 from wiki.views.outcomes import after_saving, held_back, names_of
 from wiki.views.previewing import Preview, preview
-from wiki.views.writing import (
-    BUSY,
-    DATABASE_TROUBLE,
-    FORBIDDEN,
-    INVALID,
-    PREVIEW,
-    Hindrance,
-    busy,
-    hindrance,
-    locked_article,
-    posted,
-    writing_page,
-    written_article,
-)
+from wiki.views.writing import PREVIEW, hindrance, locked_article, writing_page, written_article
 
 RESOLVE = "resolve"
 

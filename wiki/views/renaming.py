@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from community.writing import BUSY, CONFLICT, DATABASE_TROUBLE, FORBIDDEN, INVALID, Hindrance, busy, posted
 from wiki.addresses import article_path
 from wiki.forms.renaming import RenameForm
 from wiki.models import Article
@@ -15,20 +16,7 @@ from wiki.permissions import can_rename_article
 from wiki.services.conflicts import EditConflict
 from wiki.services.saving import rename_article
 from wiki.views.frame import article_frame, offer_fronts
-from wiki.views.writing import (
-    BUSY,
-    CONFLICT,
-    DATABASE_TROUBLE,
-    FORBIDDEN,
-    INVALID,
-    Hindrance,
-    busy,
-    hindrance,
-    no_entry,
-    posted,
-    writing_page,
-    written_article,
-)
+from wiki.views.writing import hindrance, no_entry, writing_page, written_article
 
 
 @writing_page

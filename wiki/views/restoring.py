@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from community.writing import BUSY, CONFLICT, DATABASE_TROUBLE, FORBIDDEN, INVALID, Hindrance, busy, posted
 from wiki.addresses import article_path
 from wiki.content import Content
 from wiki.forms.restoring import RestoreForm
@@ -17,20 +18,7 @@ from wiki.permissions import can_edit_article, may_edit
 from wiki.services.saving import StaleVersion, restore_revision
 from wiki.views.frame import article_frame, offer_fronts
 from wiki.views.previewing import preview
-from wiki.views.writing import (
-    BUSY,
-    CONFLICT,
-    DATABASE_TROUBLE,
-    FORBIDDEN,
-    INVALID,
-    Hindrance,
-    busy,
-    hindrance,
-    locked_article,
-    posted,
-    writing_page,
-    written_article,
-)
+from wiki.views.writing import hindrance, locked_article, writing_page, written_article
 
 
 @writing_page

@@ -10,13 +10,14 @@ from django.utils.html import escape
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from community.writing import FORBIDDEN, INVALID, Hindrance, posted
 from core.models import Image
 from wiki.forms.image import ImageForm
 from wiki.permissions import can_upload_image
 from wiki.services.drawing import image_views
 from wiki.services.images import add_image
 from wiki.views.frame import wiki_frame
-from wiki.views.writing import FORBIDDEN, INVALID, Hindrance, hindrance, no_entry, posted, writing_page
+from wiki.views.writing import hindrance, no_entry, writing_page
 
 MOST_DIGITS = 15
 

@@ -3,6 +3,7 @@
 from config.settings import env
 from config.settings.accounts import *
 from config.settings.database import *
+from config.settings.debate import *
 from config.settings.languages import *
 from config.settings.logs import *
 from config.settings.mail import *
@@ -19,6 +20,7 @@ INSTALLED_APPS = [
     "home",
     "search",
     "wiki",
+    "debate",
     "community.profiles",
     "community.notifications",
     "community.moderation",

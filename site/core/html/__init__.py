@@ -4,7 +4,7 @@ from core.html.blocks import split_blocks
 from core.html.errors import MarkupRefused, TooDeep, TooLong, TooManyAttributes, TooManyMarks
 from core.html.filling import fill, join
 from core.html.plain import plain_text
-from core.html.policies import ARTICLE, IMPORTED_ARTICLE, INLINE, PLAIN, RICH_TEXT, Policy
+from core.html.policies import ARTICLE, IMPORTED_ARTICLE, INLINE, PLAIN, POST, RICH_TEXT, Policy
 from core.html.safe import mark_clean
 from core.html.sanitiser import sanitise
 
@@ -13,6 +13,7 @@ __all__ = [
     "IMPORTED_ARTICLE",
     "INLINE",
     "PLAIN",
+    "POST",
     "RICH_TEXT",
     "MarkupRefused",
     "Policy",

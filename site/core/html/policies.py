@@ -81,6 +81,21 @@ RICH_TEXT = Policy(
 )
 """Prose with headings, lists and links: what staff write, and what comes in from other sites."""
 
+POST = Policy(
+    name="post",
+    tags=frozenset({"p", "ul", "ol", "li", "blockquote", "pre", "figure", "figcaption", "img", "a", "br", "em"})
+    | {"strong", "s", "code", "span"},
+    attributes={
+        "a": frozenset({"href", "hreflang"}),
+        "img": frozenset({"src", "alt"}),
+        "ol": frozenset({"start"}),
+    },
+    schemes=frozenset({"http", "https", "mailto"}),
+    caps=Caps(max_bytes=20_000),
+    size_setting="DEBATE_POST_MAX_BYTES",
+)
+"""What people say to each other: paragraphs, lists, links and pictures, no headings."""
+
 INLINE = Policy(
     name="inline",
     tags=frozenset({"strong", "em", "code", "sub", "sup"}),
