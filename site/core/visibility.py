@@ -12,7 +12,7 @@ class State(models.TextChoices):
     VISIBLE = "visible", _("visible")
     HIDDEN = "hidden", _("hidden")
     REMOVED = "removed", _("removed")
-    WITH_WHOLE = "with_whole", _("hidden with the whole it is part of")
+    WITH_WHOLE = "with_whole", _("hidden along with what it belongs to")
 
 
 def state_field() -> "models.CharField[str, str]":

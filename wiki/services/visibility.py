@@ -4,11 +4,13 @@ The row says it at once, so that every page, list and feed leaves it out with th
 categories, drawings, the search index and the cache in front follow in the background.
 """
 
+from dataclasses import replace
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext as _
 from django_tasks import task
@@ -19,49 +21,42 @@ from wiki.content import Content
 from wiki.models import Article, Revision
 from wiki.services.drawing import redraw
 from wiki.services.following_up import follow_up
-from wiki.services.naming import titles_of
+from wiki.services.naming import move_to_title, titles_of
 from wiki.services.revisions import add_revision
 
-OUT_OF_SIGHT = {State.HIDDEN, State.REMOVED, State.WITH_WHOLE}
+# An article that nobody hid: it is seen while one of its versions is.
+_AS_ITS_VERSIONS = {State.VISIBLE, State.WITH_WHOLE}
 MOST_REDRAWN = 500  # articles that show a picture
 
 
 @transaction.atomic
 def set_article_state(article: Article, state: str, by: Any) -> None:
     """An article with all its versions. What was hidden by itself before stays hidden when it comes back."""
-    locked = (
-        Article.objects.select_for_update(no_key=True, of=("self",))
-        .select_related("current_revision")
-        .get(pk=article.pk)
-    )
+    locked = _locked(article.pk)
     if locked.state == state:
         return
-    Article.objects.filter(pk=locked.pk).update(state=state)
     versions = Revision.objects.filter(article=locked)
-    if state == State.VISIBLE:
+    _mark(locked, state)
+    if state in _AS_ITS_VERSIONS:
         versions.filter(state=State.WITH_WHOLE).update(state=State.VISIBLE)
+        _settle(locked)
     else:
         versions.filter(state=State.VISIBLE).update(state=State.WITH_WHOLE)
-    article.state = state
+    article.state = locked.state
     _follow(locked)
 
 
 @transaction.atomic
 def set_revision_state(revision: Revision, state: str, by: Any) -> None:
     """One version. Where it is the current one, the last visible one before it takes its place."""
-    article = Article.objects.select_for_update(no_key=True).get(pk=revision.article_id)
-    if state != State.VISIBLE and article.current_revision_id == revision.pk:
-        earlier = Revision.objects.filter(article=article, number__lt=revision.number, state=State.VISIBLE)
-        last = earlier.order_by("-number").first()
-        if last is None:
-            set_article_state(article, state, by)
-        else:
-            _restore(article, revision, last, by)
-    alone = not Revision.objects.filter(article=article, state=State.VISIBLE).exists()
-    if state == State.VISIBLE and article.state != State.VISIBLE and alone:
-        set_article_state(article, State.VISIBLE, by)
+    article = _locked(revision.article_id)
+    if state in _AS_ITS_VERSIONS:
+        # Brought back while the whole article is out of sight, it comes back with the article and not before.
+        state = State.VISIBLE if article.state in _AS_ITS_VERSIONS else State.WITH_WHOLE
     Revision.objects.filter(pk=revision.pk).update(state=state)
     revision.state = state
+    if article.state in _AS_ITS_VERSIONS:
+        _settle(article)
     _follow(article)
 
 
@@ -90,20 +85,54 @@ def _follow(article: Article) -> None:
         follow_up.enqueue(article.current_revision_id, titles_of(article))
 
 
-def _restore(article: Article, bad: Revision, good: Revision, by: Any) -> None:
-    """The content of an earlier version as the newest one, under the present title."""
-    content = Content.of(good)
-    kept = Content(**{**content.__dict__, "title": bad.title})
-    add_revision(
-        article=article,
-        content=kept,
-        kind=Revision.Kind.RESTORE,
-        author=by,
-        summary=_("Restored version %(number)d") % {"number": good.number},
-        parent=bad,
-        restored_from=good,
-        now=timezone.now(),
-    )
+def _locked(pk: int) -> Article:
+    return Article.objects.select_for_update(no_key=True, of=("self",)).select_related("current_revision").get(pk=pk)
+
+
+def _mark(article: Article, state: str) -> None:
+    Article.objects.filter(pk=article.pk).update(state=state)
+    article.state = state
+
+
+def _settle(article: Article) -> None:
+    """What readers see is a version that may be seen: the last such one; without any the article goes too."""
+    current = article.current_revision
+    last = Revision.objects.filter(article=article, state=State.VISIBLE).order_by("-number").first()
+    _mark(article, State.VISIBLE if last is not None else State.WITH_WHOLE)
+    if last is not None and current is not None and not _is_visible(current):
+        _restore(article, current, last)
+
+
+def _is_visible(revision: Revision) -> bool:
+    return Revision.objects.filter(pk=revision.pk, state=State.VISIBLE).exists()
+
+
+def _restore(article: Article, bad: Revision, good: Revision) -> None:
+    """The content of an earlier version as the newest one, in nobody's name: who moderates is not made known."""
+    title = _title_back(article, bad, good)
+    with translation.override(article.language):
+        add_revision(
+            article=article,
+            content=replace(Content.of(good), title=title),
+            kind=Revision.Kind.RESTORE,
+            author=None,
+            author_name=_("Moderators"),
+            summary=_("Restored version %(number)d") % {"number": good.number},
+            parent=bad,
+            restored_from=good,
+            now=timezone.now(),
+        )
+
+
+def _title_back(article: Article, bad: Revision, good: Revision) -> str:
+    """A name can be what breaks the rules: the one before it, unless another article has it by now."""
+    if good.title != bad.title:
+        try:
+            with transaction.atomic():
+                move_to_title(article=article, text=good.title)
+        except ValidationError:
+            return bad.title
+    return good.title
 
 
 def _move_file(image: Image) -> None:

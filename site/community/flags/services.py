@@ -10,6 +10,8 @@ from community.flags.categories import Category
 from community.flags.models import Case, Report
 from core import objects
 
+TRIES = 5
+
 
 @dataclass(frozen=True)
 class Notice:
@@ -26,19 +28,20 @@ def open_case(obj: Any, *, category: str = "") -> Case:
     kind = objects.kind_of(obj)
     name, pk = objects.ref(obj)
     fields = {"title": kind.title(obj)[:255], "language": kind.language(obj), "category": category}
-    try:
-        with transaction.atomic():
-            case, _made = Case.objects.get_or_create(kind=name, object_id=pk, is_open=True, defaults=fields)
-    except IntegrityError:
-        case = Case.objects.get(kind=name, object_id=pk, is_open=True)
-    return case
+    for _time in range(TRIES):
+        try:
+            with transaction.atomic():
+                return Case.objects.get_or_create(kind=name, object_id=pk, is_open=True, defaults=fields)[0]
+        except IntegrityError:
+            # Somebody else made it just now, and it was closed before it could be read: ask once more.
+            continue
+    return Case.objects.get_or_create(kind=name, object_id=pk, is_open=True, defaults=fields)[0]
 
 
 @transaction.atomic
 def report(*, obj: Any, reporter: Any, notice: Notice, language: str, address_hash: str = "") -> Report:
     """Report an object. Who has reported it already is not counted again: their words are replaced."""
-    case = open_case(obj, category=notice.category)
-    locked = Case.objects.select_for_update(no_key=True).get(pk=case.pk)
+    locked = _locked_case(obj, notice.category)
     known = reporter if reporter.is_authenticated else None
     fields = {
         "category": notice.category,
@@ -57,6 +60,15 @@ def report(*, obj: Any, reporter: Any, notice: Notice, language: str, address_ha
     if Category(notice.category).is_about_law and not (locked.category and Category(locked.category).is_about_law):
         Case.objects.filter(pk=locked.pk).update(category=notice.category)
     return made
+
+
+def _locked_case(obj: Any, category: str) -> Case:
+    """The open case, locked. One that a moderator closes at this very moment is not it: nobody would look again."""
+    while True:
+        case = open_case(obj, category=category)
+        locked = Case.objects.select_for_update(no_key=True).filter(pk=case.pk).first()
+        if locked is not None and locked.is_open:
+            return locked
 
 
 def _same(case: Case, reporter: Any, address_hash: str) -> Report | None:

@@ -1,8 +1,14 @@
 """What moderators decided, and about whom."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
-from accounts.privacy.registry import Erased, register
+from accounts.privacy.registry import Erased, before_erasing, register
+from accounts.privacy.services.erasing import tombstone
+from community.activity.models import Event
+from community.flags.models import Case
+from community.moderation.models import Decision
 
 register(
     "community_moderation.Decision.author",
@@ -30,3 +36,10 @@ register(
     kept=_("As long as the decision may be needed."),
     erased=Erased.UNNAMED,
 )
+
+
+@before_erasing
+def take_the_name_off(user: Any) -> None:
+    """A case about a person, its decisions and what was said of them are called by the person's name."""
+    for model in (Case, Decision, Event):
+        model._default_manager.filter(kind="accounts.person", object_id=str(user.pk)).update(title=tombstone())

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -9,13 +10,22 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-from core.i18n.languages import locale_id
+from core.i18n.languages import locale_code, locale_id
 
 
 class HouseRuleQuerySet(models.QuerySet["HouseRule"]):
-    def in_language(self, code: str | None = None) -> "HouseRuleQuerySet":
-        """The rules in a language, by default the active one, in their order."""
-        return self.filter(locale_id=locale_id(code or get_language() or "")).order_by("order", "pk")
+    def for_readers(self, code: str | None = None) -> "list[HouseRule]":
+        """Every rule once, in their order: in this language (by default the active one) where it is written in it,
+        else in the site's own, else in whichever there is. A reason in another language is better than none."""
+        wanted = [locale_id(code or get_language() or ""), locale_id(settings.LANGUAGE_CODE)]
+        found: dict[str, HouseRule] = {}
+        for rule in sorted(self, key=lambda rule: wanted.index(rule.locale_id) if rule.locale_id in wanted else 2):
+            found.setdefault(rule.key, rule)
+        return sorted(found.values(), key=lambda rule: (rule.order, rule.pk))
+
+    def named(self, key: str) -> "HouseRule | None":
+        """The rule of this key as `for_readers` gives it."""
+        return next(iter(self.filter(key=key).for_readers()), None) if key else None
 
 
 class HouseRule(TranslatableMixin, models.Model):
@@ -46,3 +56,7 @@ class HouseRule(TranslatableMixin, models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def language(self) -> str:
+        return locale_code(self.locale_id)

@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from community.flags.models import Case
-from community.moderation.models import Decision, HeldChange, HouseRule, Suspension
+from community.moderation.models import Appeal, Decision, HeldChange, HouseRule, Suspension
 from community.moderation.permissions import can_decide_on, can_moderate, can_take_back
 from community.moderation.services.claiming import locked_case
 from community.moderation.services.holding import publish_held
@@ -95,17 +95,41 @@ def take_back(*, decision: Decision, moderator: Any) -> Decision:
         return locked
     if not can_take_back(moderator, locked):
         raise PermissionDenied
-    obj = objects.resolve(locked.kind, locked.object_id, moderator)
-    kind = objects.get(locked.kind)
-    if obj is not None and locked.action in _STATES and kind.set_state is not None:
-        kind.set_state(obj, locked.previous_state or State.VISIBLE, moderator)
-    if obj is not None and locked.action == Action.LOCK and kind.set_lock is not None:
-        kind.set_lock(obj, False)
-    Suspension.objects.filter(decision=locked, lifted_at=None).update(lifted_at=timezone.now())
-    locked.reversed_at, locked.reversed_by = timezone.now(), moderator
+    _undo(locked, moderator)
+    now = timezone.now()
+    Suspension.objects.filter(decision=locked, lifted_at=None).update(lifted_at=now)
+    # Whoever appealed against it has what they asked for.
+    Appeal.objects.filter(decision=locked, decided_at=None).update(
+        outcome=Appeal.Outcome.OVERTURNED, decided_by=moderator, decided_at=now
+    )
+    locked.reversed_at, locked.reversed_by = now, moderator
     locked.save(update_fields=["reversed_at", "reversed_by"])
     tell_reversed(locked)
     return locked
+
+
+def _undo(decision: Decision, moderator: Any) -> None:
+    """Give the object back what the decision took, unless another decision that still stands took it too."""
+    obj = objects.resolve(decision.kind, decision.object_id, moderator)
+    if obj is None:
+        return
+    kind = objects.get(decision.kind)
+    standing = Decision.objects.filter(kind=decision.kind, object_id=decision.object_id, reversed_at=None).exclude(
+        pk=decision.pk
+    )
+    if decision.action in _STATES and kind.set_state is not None:
+        # The next one that hid it had found it hidden: what it gives back one day is what this one would have.
+        later = standing.filter(action__in=_STATES, pk__gt=decision.pk).order_by("pk").first()
+        if later is not None:
+            Decision.objects.filter(pk=later.pk).update(previous_state=decision.previous_state)
+        else:
+            kind.set_state(obj, decision.previous_state or State.VISIBLE, moderator)
+    elif (
+        decision.action == Action.LOCK
+        and kind.set_lock is not None
+        and not standing.filter(action=Action.LOCK).exists()
+    ):
+        kind.set_lock(obj, False)
 
 
 def _check(verdict: Verdict, case: Case, obj: Any, author: Any) -> None:

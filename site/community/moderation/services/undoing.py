@@ -28,6 +28,11 @@ def undo_account(*, person: User, since: datetime, moderator: Any, rule_key: str
     """One decision; the work is done in the background. Raises PermissionDenied."""
     if not can_decide_on(moderator, person):
         raise PermissionDenied
+    # The account's row is the lock: the same form sent twice, or by two moderators at once, is one undoing.
+    User.objects.select_for_update(no_key=True).get(pk=person.pk)
+    there = Undoing.objects.filter(person=person, since=since, status__in=(Status.WAITING, Status.DONE)).first()
+    if there is not None:
+        return there
     decision = Decision.objects.create(
         action=Decision.Action.UNDO,
         kind="accounts.person",

@@ -57,7 +57,7 @@ def appeal_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "decision": decision,
         "form": form,
         "may_decide": can_decide_appeal(request.user, appeal) and appeal.decided_at is None,
-        "rule": HouseRule.objects.in_language().filter(key=decision.rule_key).first(),
+        "rule": HouseRule.objects.named(decision.rule_key),
         "object_url": objects.get(decision.kind).url(obj) if obj is not None else "",
         "excerpt": objects.get(decision.kind).excerpt(obj) if obj is not None else "",
     }

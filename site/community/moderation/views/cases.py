@@ -24,7 +24,7 @@ from community.moderation.views.queue import address, filtered, read_filters
 from core import objects
 
 CONFLICT, INVALID, FORBIDDEN = 409, 422, 403
-REPORTS, EARLIER = 20, 10
+REPORTS, EARLIER, MOST_DIGITS = 20, 10, 9
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -38,7 +38,7 @@ def case_detail(request: HttpRequest, pk: int) -> HttpResponse:
     form = DecisionForm(
         request.POST if request.method == "POST" else None,
         actions=actions_for(kind, author) if kind is not None else [Decision.Action.KEEP],
-        rules=list(HouseRule.objects.in_language()),
+        rules=HouseRule.objects.for_readers(),
         rule=rule_for(case.category),
         initial={"version": case.version},
         label_suffix="",
@@ -58,6 +58,8 @@ def case_detail(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, str(refusal) or _("You may not decide this."))
         return _page(request, case, obj, author, form, status=FORBIDDEN)
     except Changed as changed:
+        if _decided_so_already(changed.case, request.user, form.cleaned_data["action"]):
+            return HttpResponseRedirect(_next(request, case))
         messages.warning(request, _("Another moderator was faster. Look at it once more; nothing was done now."))
         fresh = Case.objects.select_related("claimed_by").get(pk=changed.case.pk)
         return _page(request, fresh, obj, author, form, status=CONFLICT)
@@ -72,8 +74,9 @@ def case_detail(request: HttpRequest, pk: int) -> HttpResponse:
 def case_claim(request: HttpRequest, pk: int) -> HttpResponse:
     case = get_object_or_404(Case, pk=pk)
     version = request.POST.get("version", "")
+    known = int(version) if version.isdecimal() and len(version) <= MOST_DIGITS else None
     try:
-        claim(case=case, moderator=request.user, version=int(version) if version.isdecimal() else None)
+        claim(case=case, moderator=request.user, version=known)
     except Changed:
         messages.warning(request, _("Another moderator was faster. Look at it once more; nothing was done now."))
     return HttpResponseRedirect(_same(request, case))
@@ -85,6 +88,12 @@ def case_release(request: HttpRequest, pk: int) -> HttpResponse:
     case = get_object_or_404(Case, pk=pk)
     release(case=case, moderator=request.user)
     return HttpResponseRedirect(_same(request, case))
+
+
+def _decided_so_already(case: Case, moderator: Any, action: str) -> bool:
+    """The same form came twice: the button was pressed again before the answer was there."""
+    last = Decision.objects.filter(case=case).order_by("-pk").first()
+    return not case.is_open and last is not None and last.moderator_id == moderator.pk and last.action == action
 
 
 def _query(request: HttpRequest) -> str:

@@ -78,24 +78,24 @@ def public_log(request: HttpRequest) -> HttpResponse:
         rows = rows.filter(pk__lt=int(before))
     found = list(rows[: ROWS + 1])
     more, found = len(found) > ROWS, found[:ROWS]
-    titles = dict(HouseRule.objects.in_language().values_list("key", "title"))
+    rules = {rule.key: rule for rule in HouseRule.objects.for_readers()}
     offer_same_address(request)
     context = {
-        "lines": [_line(one, titles) for one in found],
+        "lines": [_line(one, rules) for one in found],
         "older_url": f"?before={found[-1].pk}" if more else "",
         "newer_url": request.path if before else "",
     }
     return render(request, "moderation/public_log.html", context)
 
 
-def _line(decision: Decision, titles: dict[str, str]) -> dict[str, Any]:
+def _line(decision: Decision, rules: dict[str, HouseRule]) -> dict[str, Any]:
     appealed = getattr(decision, "appeal", None)
     return {
         "when": decision.created_at,
         "action": decision.get_action_display(),
         "kind": _kind_label(decision.kind),
         "language": language_name(decision.language),
-        "rule": titles.get(decision.rule_key, ""),
+        "rule": rules.get(decision.rule_key),
         "category": Category(decision.category).label if decision.category else "",
         "reversed": decision.reversed_at is not None,
         "appealed": appealed is not None,
@@ -118,7 +118,7 @@ def _statement(request: HttpRequest, decision: Decision, form: AppealForm) -> di
         "form": form,
         "action": decision.get_action_display(),
         "kind_label": _kind_label(decision.kind),
-        "rule": HouseRule.objects.in_language().filter(key=decision.rule_key).first(),
+        "rule": HouseRule.objects.named(decision.rule_key),
         "category": Category(decision.category).label if decision.category else "",
         "object_url": objects.get(decision.kind).url(obj) if obj is not None else "",
         "is_hidden": out_of_sight and getattr(obj, "state", State.HIDDEN) != State.VISIBLE,

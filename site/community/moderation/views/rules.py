@@ -13,4 +13,4 @@ from core.cache.public import public_page
 @public_page()
 def house_rules(request: HttpRequest) -> HttpResponse:
     offer_same_address(request)
-    return render(request, "moderation/house_rules.html", {"rules": HouseRule.objects.in_language()})
+    return render(request, "moderation/house_rules.html", {"rules": HouseRule.objects.for_readers()})

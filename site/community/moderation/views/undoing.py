@@ -29,7 +29,7 @@ def undoing_new(request: HttpRequest, person: int) -> HttpResponse:
     account = get_object_or_404(User, pk=person)
     form = UndoForm(
         request.POST if request.method == "POST" else None,
-        rules=list(HouseRule.objects.in_language()),
+        rules=HouseRule.objects.for_readers(),
         initial={"since": timezone.localtime(timezone.now() - timedelta(days=1)), "rule": "spam"},
         label_suffix="",
     )
