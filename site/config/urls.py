@@ -63,6 +63,7 @@ urlpatterns += i18n_patterns(
     path("account/", include("community.profiles.own_urls")),
     path("people/", include("community.profiles.urls")),
     path("wiki/", include("wiki.urls")),
+    path("debate/", include("debate.urls")),
     path("search/", include("search.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=True,
