@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from django.utils.translation import gettext_lazy as _
 
 from community.activity.models import Event
-from community.activity.registry import Passage, register_verb
-from community.follows.registry import register
+from community.activity.registry import Passage, on_place, register_verb
+from community.follows.registry import Breadth, register
 from core import objects
 from core.html import plain_text
 from core.i18n.languages import locale_code
 from wiki.diff import Row, compare
-from wiki.models import Category, Revision
+from wiki.models import Category, Place, Revision
 
 # The verb for each kind of version; imports are no events.
 VERBS = {
@@ -60,7 +60,14 @@ register_verb("wiki.renamed", sentence=_("%(name)s gave “%(old)s” another na
 register_verb("wiki.restored", sentence=_("%(name)s restored an older version of “%(title)s”"), passages=passages,
               writes="wiki.article")  # fmt: skip
 register("wiki.article", label=_("Articles"), reason=_("You follow this article."))
-register("wiki.category", label=_("Categories"), reason=_("You follow a category of this article."))
+register(
+    "wiki.category",
+    label=_("Categories"),
+    reason=_("You follow a category of this article."),
+    breadth=Breadth.COLLECTION,
+)
+register("wiki.place", label=_("Places"), reason=_("You follow the place where this is."), breadth=Breadth.PLACE)
+on_place("wiki.services.places.places_near")
 
 objects.register(
     objects.Kind(
@@ -73,5 +80,18 @@ objects.register(
         excerpt=lambda category: category.description,
         language=lambda category: locale_code(category.locale_id),
         author=lambda category: None,
+    )
+)
+objects.register(
+    objects.Kind(
+        name="wiki.place",
+        label=_("place"),
+        model=Place,
+        visible_to=Place.objects.visible_to,
+        title=str,
+        url=lambda place: place.get_absolute_url(),
+        excerpt=lambda place: "",
+        language=lambda place: place.article.language,
+        author=lambda place: None,
     )
 )

@@ -6,13 +6,14 @@ from typing import Any
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
-from accounts.privacy.registry import Erased, before_erasing, register
+from accounts.privacy.registry import Erased, before_erasing, register, register_purge
 from accounts.privacy.services.erasing import tombstone
 from core.cache.purge import purge_later
 from core.i18n.languages import language_codes
 from core.models import Image
 from wiki.addresses import article_path, wiki_path
 from wiki.models import Article, Revision
+from wiki.services.places import purge_places
 
 register(
     "wiki.Revision.author",
@@ -22,6 +23,7 @@ register(
     erased=Erased.UNNAMED,
     names={"wiki.Revision.author": ["author_name"]},
 )
+register_purge("places", purge_places)
 
 BATCH = 500
 _PAGES = ("", "history/", "feed/", "print/")

@@ -2,16 +2,18 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db import connections, models
 from django.db.models import Count, F, Max, Min, Q
 
+from core.geo.distance import Box
 from core.visibility import State, sees_hidden
 
 if TYPE_CHECKING:
-    from wiki.models import Article, Category, Link, Revision, Title
+    from wiki.models import Article, Category, Link, Place, Revision, Title
 
 LAST_SIGN = "\U0010ffff"  # what begins with a prefix stands before the prefix and this
 LOOKED_AT = 3_000  # where there is no index, rows in the order of another one, and no more
@@ -191,3 +193,22 @@ class CategoryQuerySet(models.QuerySet["Category"]):
 
     def named(self, locale_id: int, key: str) -> "CategoryQuerySet":
         return self.filter(locale_id=locale_id, key=key)
+
+
+class PlaceQuerySet(models.QuerySet["Place"]):
+    def visible_to(self, user: Any) -> "PlaceQuerySet":
+        """Who sees the article, and only while it has a point."""
+        found = self.filter(article__current_revision__latitude__isnull=False).select_related("article")
+        return found if sees_hidden(user) else found.filter(article__state=State.VISIBLE)
+
+    def inside(self, box: Box) -> "PlaceQuerySet":
+        return self.filter(
+            article__current_revision__latitude__range=(box.south, box.north),
+            article__current_revision__longitude__range=(box.west, box.east),
+        )
+
+    def points(self) -> "models.QuerySet[Place, tuple[int, int, Decimal, Decimal]]":
+        """Number, radius, latitude, longitude."""
+        return self.order_by("pk").values_list(
+            "pk", "radius", "article__current_revision__latitude", "article__current_revision__longitude"
+        )

@@ -15,6 +15,7 @@ from wiki.views.front import article_index
 from wiki.views.history import article_history, revision_detail
 from wiki.views.images import image_file, image_search
 from wiki.views.lists import article_links, article_list, orphan_list, wanted_list
+from wiki.views.places import article_place
 from wiki.views.recent_changes import recent_changes
 from wiki.views.renaming import article_rename
 from wiki.views.restoring import article_restore
@@ -50,6 +51,7 @@ urlpatterns: list[URLPattern] = [
     path("<str:slug>/links/", article_links, name="article_links"),
     path("<str:slug>/feed/", article_feed, name="article_feed"),
     path("<str:slug>/edit/", article_edit, name="article_edit"),
+    path("<str:slug>/place/", article_place, name="article_place"),
     path("<str:slug>/rename/", article_rename, name="article_rename"),
     path("<str:slug>/restore/<version:number>/", article_restore, name="article_restore"),
 ]

@@ -3,6 +3,7 @@
 from wiki.models.article import Article
 from wiki.models.category import ArticleCategory, Category
 from wiki.models.link import Link, Title
+from wiki.models.place import Place
 from wiki.models.provenance import ImportedPage, ImportedRevision, ImportSource
 from wiki.models.rendering import Rendering
 from wiki.models.revision import Revision
@@ -15,6 +16,7 @@ __all__ = [
     "ImportedPage",
     "ImportedRevision",
     "Link",
+    "Place",
     "Rendering",
     "Revision",
     "Title",

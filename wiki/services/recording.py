@@ -1,4 +1,4 @@
-"""Every version is an event: those who follow the article, its categories or its author hear of it."""
+"""Every version is an event: those who follow the article, its categories, its author or its place hear of it."""
 
 from community.activity.services import record
 from core.i18n.languages import locale_code
@@ -30,6 +30,7 @@ def record_revision(revision_id: int, merged_with: list[list[int]]) -> None:
         language=locale_code(revision.locale_id),
         values={"old": revision.parent.title} if revision.parent and verb == "wiki.renamed" else {},
         recipients=[(author, "written_with") for author, _number in merged_with if author != revision.author_id],
+        point=(revision.latitude, revision.longitude),
         key=f"wiki.revision:{revision.pk}",
     )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from django.utils.functional import Promise
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
 Recipients = Sequence[tuple[int, str]]
 Handler = Callable[["Event", Recipients], None]
+# (latitude, longitude) → the things that can be followed and hold this point, as (kind, id).
+Finder = Callable[[Decimal, Decimal], Iterable[tuple[str, str]]]
 
 RHYTHMS = ("now", "daily", "weekly", "never")
 
@@ -39,6 +42,7 @@ class Verb:
 
 _VERBS: dict[str, Verb] = {}
 _HANDLERS: list[Handler | str] = []
+_FINDERS: list[Finder | str] = []
 
 
 def register_verb(
@@ -78,6 +82,16 @@ def on_event(handler: Handler | str) -> None:
 
 def handlers() -> tuple[Handler, ...]:
     return tuple(import_string(one) if isinstance(one, str) else one for one in _HANDLERS)
+
+
+def on_place(finder: Finder | str) -> None:
+    """Ask `finder(latitude, longitude)` what an event with a point concerns besides. A dotted name is enough."""
+    if finder not in _FINDERS:
+        _FINDERS.append(finder)
+
+
+def finders() -> tuple[Finder, ...]:
+    return tuple(import_string(one) if isinstance(one, str) else one for one in _FINDERS)
 
 
 def wording(name: str, values: Mapping[str, Any], reason: str = "") -> str:

@@ -1,6 +1,7 @@
 """Recording what happened."""
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
@@ -25,6 +26,7 @@ def record(
     values: Mapping[str, Any] | None = None,
     recipients: Sequence[tuple[int, str]] = (),
     is_public: bool = True,
+    point: tuple[Decimal | None, Decimal | None] = (None, None),
     key: str | None = None,
 ) -> Event:
     """Write down one event and queue telling it on; both or neither, with the caller's transaction.
@@ -32,6 +34,7 @@ def record(
     `about` and `objects` are (kind, id) as in `core.objects`; `url` is a path of the site.
     `recipients` are (user id, reason): people told whether they follow anything or not.
     With a `key`, the same event is recorded once however often it is asked for.
+    `point` is where it happened, (latitude, longitude): who follows a place around it hears of it too.
     An event that is not public is in nobody's feed; only its recipients hear of it.
     """
     fields = {
@@ -59,5 +62,9 @@ def record(
         EventObject.objects.bulk_create(
             [EventObject(event=event, kind=kind, object_id=number) for kind, number in concerned]
         )
-        tell_on.enqueue(event.pk, [[int(person), reason] for person, reason in recipients])
+        tell_on.enqueue(
+            event.pk,
+            [[int(person), reason] for person, reason in recipients],
+            None if None in point else [str(degrees) for degrees in point],
+        )
     return event

@@ -4,7 +4,7 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 from community.activity.registry import on_event
-from community.follows.registry import register
+from community.follows.registry import Breadth, register
 
 
 class FollowsConfig(AppConfig):
@@ -13,5 +13,10 @@ class FollowsConfig(AppConfig):
     verbose_name = _("Follows")
 
     def ready(self) -> None:
-        register("accounts.person", label=_("People"), reason=_("You follow the person who did this."))
+        register(
+            "accounts.person",
+            label=_("People"),
+            reason=_("You follow the person who did this."),
+            breadth=Breadth.PERSON,
+        )
         on_event("community.follows.services.follow_what_one_writes")

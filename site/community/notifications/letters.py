@@ -13,22 +13,24 @@ from accounts.mail.models import Letter
 from accounts.mail.registry import Message
 from accounts.mail.writing import whole
 from community.activity.registry import Passage, verb
-from community.activity.visibility import visible_events
 from community.follows.models import Follow, Rhythm
 from community.notifications.models import Notification, Preference
 from community.notifications.reasons import FOLLOWED, named
 from community.notifications.services.preferring import unsubscribe_url
+from community.notifications.services.reading import in_sight
 from community.notifications.services.telling import Why, rhythm_of
 
 MOST_SHOWN = 50
 LONGEST_PASSAGE = 2_000
 MOST_PASSAGES = 20
+LONGEST_IN_DIGEST = 300
+MOST_IN_DIGEST = 4
 
 
 def write_one(letter: Letter) -> Message | None:
     """One event at once: the sentence, what changed, why one gets it. None when it was read, hidden or stopped."""
     told = _told(letter.args.get("notification"))
-    if told is None or told.read_at is not None or not _wanted(told) or not _may_see(told):
+    if told is None or told.read_at is not None or not _wanted(told) or not in_sight([told], told.recipient):
         return None
     event, user = told.event, told.recipient
     scope, value = ("reason", told.reason)
@@ -59,8 +61,7 @@ def write_digest(letter: Letter) -> Message | None:
         return None
     waiting = Notification.objects.of(user).pending(rhythm)
     newest = list(waiting[:MOST_SHOWN])
-    seen = {event.pk for event in visible_events([told.event for told in newest if told.followed_id], user)}
-    shown = [told for told in newest if not told.followed_id or told.event_id in seen]
+    shown = in_sight(newest, user)
     if not shown:
         return None
     total = waiting.filter(pk__lte=newest[0].pk).count()
@@ -71,7 +72,12 @@ def write_digest(letter: Letter) -> Message | None:
         template="digest",
         context={
             "entries": [
-                {"text": told.text, "url": whole(told.event.url), "when": told.created_at, "language": ""}
+                {
+                    "text": told.text,
+                    "url": whole(told.event.url),
+                    "passages": passages(told, most=MOST_IN_DIGEST, longest=LONGEST_IN_DIGEST),
+                    "language": told.event.language,
+                }
                 for told in shown
             ],
             "more": total - len(newest),
@@ -85,13 +91,13 @@ def write_digest(letter: Letter) -> Message | None:
     )
 
 
-def passages(told: Notification) -> list[Passage]:
+def passages(told: Notification, *, most: int = MOST_PASSAGES, longest: int = LONGEST_PASSAGE) -> list[Passage]:
     """What changed, or the text itself, in plain words; cut where nobody would read on."""
     known = verb(told.event.verb)
     if known is None or known.passages is None:
         return []
-    found = islice(known.passages(told.event), MOST_PASSAGES)
-    return [Passage(one.kind, Truncator(one.text).chars(LONGEST_PASSAGE)) for one in found]
+    found = islice(known.passages(told.event), most)
+    return [Passage(one.kind, Truncator(one.text).chars(longest)) for one in found]
 
 
 def _mailed(waiting: QuerySet[Notification], newest: int) -> None:
@@ -115,8 +121,3 @@ def _wanted(told: Notification) -> bool:
     chosen = Preference.objects.filter(user=told.recipient, reason=told.reason).values_list("rhythm", flat=True).first()
     known = verb(told.event.verb)
     return rhythm_of(Why(told.reason, rhythm=of_thing), chosen, known.rhythm if known else "") != Rhythm.NEVER
-
-
-def _may_see(told: Notification) -> bool:
-    """What one follows must be there to be seen; what is meant for somebody tells of what is gone, too."""
-    return not told.followed_id or bool(visible_events([told.event], told.recipient))

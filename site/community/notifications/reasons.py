@@ -12,22 +12,26 @@ FOLLOWED = "follow:"
 
 @dataclass(frozen=True)
 class Reason:
-    """`label` stands in the preferences, `sentence` in a mail. `rhythm` is for those who chose nothing."""
+    """`label` stands in the preferences, `sentence` in a mail. `rhythm` is for those who chose nothing.
+
+    `of_what_is_gone`: told even when the thing is out of its reader's sight, as what was decided about it.
+    """
 
     name: str
     label: str | Promise
     sentence: str | Promise
     rhythm: str
+    of_what_is_gone: bool = False
 
 
 # The most specific first.
 DIRECT = (
-    Reason("author", _("Decisions about what you wrote"), _("You wrote what this is about."), "now"),
-    Reason("reporter", _("What became of your reports"), _("You reported this."), "now"),
+    Reason("author", _("Decisions about what you wrote"), _("You wrote what this is about."), "now", True),
+    Reason("reporter", _("What became of your reports"), _("You reported this."), "now", True),
     Reason("mention", _("You are mentioned"), _("Somebody mentioned you."), "now"),
     Reason("reply", _("Somebody replies to you"), _("Somebody replied to you."), "now"),
     Reason("written_with", _("Somebody changed what you were writing"), _("You wrote at the same time."), "now"),
-    Reason("other", _("Anything else that is meant for you"), _("This is meant for you."), "now"),
+    Reason("other", _("Anything else that is meant for you"), _("This is meant for you."), "now", True),
 )
 
 

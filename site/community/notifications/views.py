@@ -21,7 +21,7 @@ from community.notifications.services.preferring import (
     read_token,
     unsubscribe,
 )
-from community.notifications.services.reading import mark_all_read, mark_read
+from community.notifications.services.reading import in_sight, mark_all_read, mark_read
 
 SHOWN = 50
 
@@ -36,7 +36,13 @@ def notification_list(request: HttpRequest) -> HttpResponse:
         found = found.filter(pk__lt=int(before))
     rows = list(found[: SHOWN + 1])
     older = f"?before={rows[SHOWN - 1].pk}" if len(rows) > SHOWN else ""
-    context = {"notifications": rows[:SHOWN], "older_url": older, "can_moderate": can_moderate(request.user)}
+    shown = rows[:SHOWN]
+    context = {
+        "notifications": shown,
+        "in_sight": {told.pk for told in in_sight(shown, request.user)},
+        "older_url": older,
+        "can_moderate": can_moderate(request.user),
+    }
     return render(request, "notifications/notification_list.html", context)
 
 

@@ -1,11 +1,26 @@
-"""Having read."""
+"""What of it is still there to be seen, and having read."""
+
+from collections.abc import Sequence
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
 from accounts.models import User
+from community.activity.visibility import visible_events
 from community.notifications.models import Notification
+from community.notifications.reasons import reasons
+
+
+def in_sight(told: Sequence[Notification], user: Any) -> list[Notification]:
+    """Without those whose subject this person may not see any more; one query a kind of thing.
+
+    What is decided about somebody's own text, and about what they reported, is told of what is gone as well.
+    """
+    always = {reason.name for reason in reasons() if reason.of_what_is_gone}
+    seen = {event.pk for event in visible_events([one.event for one in told if one.reason not in always], user)}
+    return [one for one in told if one.reason in always or one.event_id in seen]
 
 
 @transaction.atomic

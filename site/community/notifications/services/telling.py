@@ -13,7 +13,7 @@ from accounts.mail.models import Letter
 from accounts.mail.services import post_each
 from accounts.models import User
 from community.activity.models import Event
-from community.activity.registry import Recipients, verb
+from community.activity.registry import RHYTHMS, Recipients, verb
 from community.activity.visibility import visible
 from community.follows.models import Follow, Rhythm
 from community.notifications.models import Notification, Preference
@@ -35,17 +35,17 @@ class Why:
 def tell(event: Event, recipients: Recipients) -> None:
     """Tell those named and those who follow something that the event concerns. Twice does no harm."""
     rank = ranks()
-    named_ones: dict[int, Why] = {}
+    named_ones: dict[int, list[Why]] = {}
     for person, reason in sorted(recipients, key=lambda pair: rank.get(pair[1], rank["other"])):
-        named_ones.setdefault(person, Why(named(reason).name))
+        named_ones.setdefault(person, [Why(named(reason).name)])
     _tell_batch(event, named_ones)
     if event.is_public and visible([(event.kind, event.object_id)], None):
         for batch in _followers(event, rank):
             _tell_batch(event, {person: why for person, why in batch.items() if person not in named_ones})
 
 
-def _followers(event: Event, rank: Mapping[str, int]) -> Iterator[dict[int, Why]]:
-    """Who follows anything that the event concerns, some hundred at a time, each with the best reason."""
+def _followers(event: Event, rank: Mapping[str, int]) -> Iterator[dict[int, list[Why]]]:
+    """Who follows anything that the event concerns, some hundred at a time, each with the best reasons."""
     concerned = list(event.objects_concerned.values_list("kind", "object_id"))
     if not concerned:
         return
@@ -63,13 +63,15 @@ def _followers(event: Event, rank: Mapping[str, int]) -> Iterator[dict[int, Why]
         yield {person: _best(list(group), rank) for person, group in groupby(rows, key=lambda row: row[0])}
 
 
-def _best(rows: list[tuple[int, str, str, str]], rank: Mapping[str, int]) -> Why:
+def _best(rows: list[tuple[int, str, str, str]], rank: Mapping[str, int]) -> list[Why]:
+    """The most specific reason; several where somebody follows several things of that kind, two categories say."""
     found = [Why(f"{FOLLOWED}{kind}", number, rhythm) for _person, kind, number, rhythm in rows]
-    return min(found, key=lambda why: rank.get(why.reason, len(rank)))
+    best = min(rank.get(why.reason, len(rank)) for why in found)
+    return [why for why in found if rank.get(why.reason, len(rank)) == best]
 
 
 @transaction.atomic
-def _tell_batch(event: Event, wanted: Mapping[int, Why]) -> None:
+def _tell_batch(event: Event, wanted: Mapping[int, list[Why]]) -> None:
     """As many queries for one as for hundreds."""
     people = set(wanted) - {event.actor_id}
     if not people:
@@ -88,16 +90,7 @@ def _tell_batch(event: Event, wanted: Mapping[int, Why]) -> None:
     known = verb(event.verb)
     of_verb = known.rhythm if known else ""
     made = Notification.objects.bulk_create(
-        [
-            Notification(
-                recipient_id=person,
-                event=event,
-                reason=wanted[person].reason,
-                followed_id=wanted[person].followed_id,
-                rhythm=rhythm_of(wanted[person], chosen.get((person, wanted[person].reason)), of_verb),
-            )
-            for person in fresh
-        ]
+        [_soonest(event, person, wanted[person], chosen, of_verb) for person in fresh]
     )
     User.objects.filter(pk__in=fresh).update(unread_notifications=F("unread_notifications") + 1)
     post_each(
@@ -107,6 +100,23 @@ def _tell_batch(event: Event, wanted: Mapping[int, Why]) -> None:
             if one.rhythm == Rhythm.NOW
         ]
     )
+
+
+def _soonest(
+    event: Event, person: int, whys: list[Why], chosen: Mapping[tuple[int, str], str], of_verb: str
+) -> Notification:
+    """For the one of equal reasons that is told first: what is muted hides nothing of what is not."""
+    found = [
+        Notification(
+            recipient_id=person,
+            event=event,
+            reason=why.reason,
+            followed_id=why.followed_id,
+            rhythm=rhythm_of(why, chosen.get((person, why.reason)), of_verb),
+        )
+        for why in whys
+    ]
+    return min(found, key=lambda one: (RHYTHMS.index(one.rhythm), one.followed_id))
 
 
 def rhythm_of(why: Why, chosen: str | None, of_verb: str | None) -> str:
