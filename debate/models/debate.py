@@ -81,6 +81,9 @@ class Debate(models.Model):
     roots_for = models.PositiveIntegerField(default=0, editable=False)
     roots_against = models.PositiveIntegerField(default=0, editable=False)
     last_post_at = models.DateTimeField(null=True, editable=False)
+    # Official answers that readers see, and languages that it is summed up in: without any, nothing is asked for.
+    answer_count = models.PositiveIntegerField(default=0, editable=False)
+    summary_count = models.PositiveIntegerField(default=0, editable=False)
     # Created, posted to, answered, closed: what lists are ordered by.
     moved_at = models.DateTimeField(default=timezone.now, editable=False)
 

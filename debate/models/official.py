@@ -93,6 +93,8 @@ class OfficialAnswer(models.Model):
     created_at = models.DateTimeField(default=timezone.now)
     updated_at = models.DateTimeField(default=timezone.now)
     submission = models.UUIDField(null=True, unique=True, editable=False)
+    # Given by whoever was asked then, or by staff: the question is answered by it.
+    stops_clock = models.BooleanField(default=False, editable=False)
     texts = models.JSONField(default=dict)
     # Why it was declined; empty for the other states.
     reasons = models.JSONField(default=dict)
