@@ -10,6 +10,7 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 if TYPE_CHECKING:
+    from accounts.models import User
     from community.activity.models import Event
 
 Recipients = Sequence[tuple[int, str]]
@@ -29,6 +30,18 @@ class Passage:
 
 
 @dataclass(frozen=True)
+class Conversation:
+    """The place of a mail among others of the same conversation, and where an answer to it goes.
+
+    Message-IDs stand without their brackets; `references` begins with the first of the conversation.
+    """
+
+    reply_to: str = ""
+    message_id: str = ""
+    references: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Verb:
     """A kind of event. `passages` gives the text that a mail shows: what changed, or the text itself."""
 
@@ -38,6 +51,7 @@ class Verb:
     passages: "Callable[[Event], Iterable[Passage]] | None" = None
     writes: str = ""
     said_to: Mapping[str, str | Promise] = field(default_factory=dict)
+    conversation: "Callable[[Event, User], Conversation | None] | None" = None
 
 
 _VERBS: dict[str, Verb] = {}
@@ -53,6 +67,7 @@ def register_verb(
     passages: "Callable[[Event], Iterable[Passage]] | None" = None,
     writes: str = "",
     said_to: Mapping[str, str | Promise] | None = None,
+    conversation: "Callable[[Event, User], Conversation | None] | None" = None,
 ) -> None:
     """A kind of event and its sentence, lazily translated, with named placeholders.
 
@@ -60,11 +75,12 @@ def register_verb(
     `rhythm` ("now", "daily", "weekly", "never") is when those are told by mail who chose nothing.
     `writes` names the kind of thing that is written here ("wiki.article"): its authors may follow it.
     `said_to` has other sentences for those who are told for a certain reason.
+    `conversation` says, for who gets the mail, which mails it belongs to and whether it can be answered.
     """
     if rhythm and rhythm not in RHYTHMS:
         msg = f"{rhythm!r} is no rhythm of mail"
         raise ValueError(msg)
-    _VERBS[name] = Verb(name, sentence, rhythm, passages, writes, said_to or {})
+    _VERBS[name] = Verb(name, sentence, rhythm, passages, writes, said_to or {}, conversation)
 
 
 def verb(name: str) -> Verb | None:
