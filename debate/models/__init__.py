@@ -2,7 +2,7 @@
 
 from debate.models.debate import Debate, Tag
 from debate.models.official import AnswerChange, Committee, OfficialAnswer, Outcome, OutcomeStep, Question, Reassignment
-from debate.models.post import MAX_DEPTH, Participation, Post, PostVersion, Support
+from debate.models.post import MAX_DEPTH, Mention, Participation, Post, PostVersion, Support
 from debate.models.staff import IncomingMail, ListedAddress, ParticipantList, StaffNote
 from debate.models.summary import Objection, Summary, SummarySentence
 
@@ -13,6 +13,7 @@ __all__ = [
     "Debate",
     "IncomingMail",
     "ListedAddress",
+    "Mention",
     "Objection",
     "OfficialAnswer",
     "Outcome",

@@ -42,6 +42,7 @@ class Post(models.Model):
     author_role = models.CharField(max_length=MARK_LENGTH, blank=True)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     edited_at = models.DateTimeField(null=True, editable=False)
+    withdrawn_at = models.DateTimeField(null=True, editable=False)
     submission = models.UUIDField(null=True, unique=True, editable=False)
     # The Message-ID of the mail that it came by.
     message_id = models.CharField(max_length=255, null=True, unique=True, editable=False)  # noqa: DJ001 - null is none
@@ -122,6 +123,21 @@ class PostVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.post_id} ({self.number})"
+
+
+class Mention(models.Model):
+    """A name in the text of a post, and whose it is. Without a person it is the name of an erased account."""
+
+    post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="mentions")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    # As it is written in the text.
+    name = models.CharField(max_length=120)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["post", "name"], name="debate_mention_is_unique")]
+
+    def __str__(self) -> str:
+        return f"{self.post_id} → {self.user_id}"
 
 
 class Support(models.Model):
