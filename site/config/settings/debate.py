@@ -10,5 +10,9 @@ DEBATE_EDIT_MINUTES = env.number("DEBATE_EDIT_MINUTES", 30)
 DEBATE_MAX_MENTIONS = 10
 # Whoever is asked should have answered by then; reminders go out after that.
 DEBATE_ANSWER_DAYS = env.number("DEBATE_ANSWER_DAYS", 14)
+# So many reminders, a week between them.
+DEBATE_REMINDERS = env.number("DEBATE_REMINDERS", 4)
+# What is carried from a debate into an article stands under this licence.
+DEBATE_LICENCE = env.text("DEBATE_LICENCE", "cc-by-sa-4.0")
 # What people without an account write waits for a moderator where the debate takes it at all.
 DEBATE_ANONYMOUS_WAITS = env.flag("DEBATE_ANONYMOUS_WAITS", default=True)
