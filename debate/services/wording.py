@@ -46,7 +46,7 @@ def clean_lines(texts: Mapping[str, str]) -> dict[str, str]:
 
 
 def to_html(text: str) -> str:
-    """Paragraphs of a text that was typed; addresses in it become links. HTML with blocks stays: it is sanitised yet."""
+    """Paragraphs of a text that was typed; addresses in it become links. HTML with blocks stays as it is."""
     text = text.replace("\r\n", "\n").strip()
     if not text or _HAS_BLOCKS.search(text):
         return text
