@@ -14,12 +14,16 @@ if TYPE_CHECKING:
     from accounts.mail.models import Letter
 
 
+# Begins the line above which an answer to a mail is written; whatever comes after it is ours.
+CUT_MARK = "##-"
+
+
 @dataclass(frozen=True)
 class Message:
     """A letter as it is sent. `template` names email/<template>.txt and .html.
 
     `unsubscribe_url` is whole; with it the mail has the headers of RFC 8058. `sent` is called in the
-    transaction that marks the letter as sent.
+    transaction that marks the letter as sent. `headers` go before those that every mail has.
     """
 
     subject: str
@@ -27,6 +31,7 @@ class Message:
     context: Mapping[str, Any] = field(default_factory=dict)
     unsubscribe_url: str = ""
     sent: Callable[[], object] | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
 
 
 Writer = Callable[["Letter"], Message | None]

@@ -32,7 +32,7 @@ def compose(letter: Letter, connection: BaseEmailBackend) -> tuple[Message | Non
         subject=one_line(message.subject),
         body=render_to_string(f"email/{message.template}.txt", context).strip() + "\n",
         to=[address],
-        headers={**_headers(letter), **_unsubscribing(message)},
+        headers={**_headers(letter), **_unsubscribing(message), **message.headers},
         connection=connection,
     )
     mail.attach_alternative(render_to_string(f"email/{message.template}.html", context), "text/html")

@@ -4,6 +4,7 @@ from config.settings import env
 from config.settings.accounts import *
 from config.settings.database import *
 from config.settings.debate import *
+from config.settings.incoming_mail import *
 from config.settings.languages import *
 from config.settings.logs import *
 from config.settings.mail import *
@@ -14,6 +15,7 @@ from config.settings.publishing import *
 from config.settings.security import *
 from config.settings.social import *
 from config.settings.social import SOCIAL_APPS
+from config.settings.translations import *
 from config.settings.wiki import *
 
 INSTALLED_APPS = [
@@ -23,6 +25,7 @@ INSTALLED_APPS = [
     "debate",
     "community.profiles",
     "community.notifications",
+    "community.translations",
     "community.moderation",
     "community.flags",
     "community.follows",
