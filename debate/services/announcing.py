@@ -1,99 +1,107 @@
-"""What comes after something is public, in the background: who is told, the search, the cache in front.
+"""Telling people what officials did, in the background: a debate may have thousands who took part."""
 
-Each may run twice or late without harm: an event has a key, and the rest reads things as they are now.
-"""
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django_tasks import task
 
+from accounts.mail.services import post
+from accounts.models import User
 from community.activity.services import record
-from debate.models import Debate, Mention, Post, Question
-from debate.states import State
+from debate.committees import members
+from debate.models import Debate, Participation, Question
+
+KIND = "debate.debate"
+TOOK_PART, ASKED = "took_part", "asked"
+LETTER = "debate.question"
+REMINDER = "debate.reminder"
+
+
+def announce(
+    verb: str,
+    *,
+    debate: Debate,
+    actor: Any,
+    key: str,
+    anchor: str = "",
+    values: Mapping[str, Any] | None = None,
+) -> None:
+    """Tell everybody who took part, and who follows the debate. With the caller's transaction; once a `key`."""
+    tell_participants.enqueue(verb, debate.pk, actor.pk if actor is not None else None, key, anchor, dict(values or {}))
 
 
 @task()
-def announce_debate(pk: int) -> None:
-    """A debate was opened, and who is asked in it is asked."""
-    debate = Debate.objects.public().select_related("author").filter(pk=pk).first()
+def tell_participants(
+    verb: str, debate_id: int, actor_id: int | None, key: str, anchor: str, values: dict[str, Any]
+) -> None:
+    debate = Debate.objects.public().filter(pk=debate_id).first()
     if debate is None:
         return
-    objects = [("debate.debate", debate.pk)]
-    if debate.about_kind:
-        objects.append((debate.about_kind, int(debate.about_id)))
-    record(
-        verb="debate.opened",
-        actor=debate.author,
-        actor_name=debate.author_name,
-        about=("debate.debate", debate.pk),
-        objects=objects,
-        title=debate.title,
-        url=debate.path(debate.language),
-        language=debate.language,
-        point=(debate.latitude, debate.longitude),
-        key=f"debate.debate:{debate.pk}",
-    )
-    question = Question.objects.filter(debate=debate).first()
-    if question is not None and question.person_id is not None and question.person_id != debate.author_id:
-        record(
-            verb="debate.asked",
-            actor=debate.author,
-            actor_name=debate.author_name,
-            about=("debate.debate", debate.pk),
-            title=debate.title,
-            url=debate.path(debate.language),
+    took_part = Participation.objects.filter(debate=debate, post_count__gt=0).values_list("user_id", flat=True)
+    people = dict.fromkeys([*took_part.order_by("user_id"), *([debate.author_id] if debate.author_id else [])])
+    actor = User.objects.filter(pk=actor_id).first() if actor_id is not None else None
+    recipients = [(person, TOOK_PART) for person in people if person is not None]
+    _record(verb, debate, actor, recipients, key, anchor, values, is_public=True)
+
+
+def tell_some(
+    verb: str,
+    *,
+    debate: Debate,
+    actor: Any,
+    recipients: Sequence[tuple[int, str]],
+    key: str,
+    anchor: str = "",
+) -> None:
+    """Tell these people and nobody else."""
+    _record(verb, debate, actor, recipients, key, anchor, {}, is_public=False)
+
+
+@task()
+def tell_asked(question_id: int, verb: str, key: str) -> None:
+    """Tell whoever is asked: a person; a committee at its address, else each of its members."""
+    question = Question.objects.select_related("debate__author", "person", "committee").filter(pk=question_id).first()
+    if question is None or question.answered_at is not None:
+        return
+    debate = question.debate
+    recipients: list[tuple[int, str]] = []
+    if question.person_id is not None:
+        recipients = [(question.person_id, ASKED)]
+    elif question.committee is not None and question.committee.email:
+        post(
+            kind=LETTER,
+            address=question.committee.email,
             language=debate.language,
-            recipients=[(question.person_id, "asked")],
-            is_public=False,
-            key=f"debate.asked:{debate.pk}",
+            args={"question": question.pk, "reminder": verb == REMINDER},
+            key=key,
         )
+    elif question.committee is not None:
+        recipients = [(person, ASKED) for person in members(question.committee).values_list("pk", flat=True)]
+    if recipients:
+        actor = None if verb == REMINDER else debate.author
+        tell_some(verb, debate=debate, actor=actor, recipients=recipients, key=key)
 
 
-@task()
-def announce_post(pk: int) -> None:
-    """A post is public: whom it answers, whom it mentions and who follows hear of it."""
-    post = (
-        Post.objects.public()
-        .select_related("debate", "author", "parent")
-        .filter(pk=pk, debate__state=State.VISIBLE)
-        .first()
-    )
-    if post is None:
-        return
-    recipients: dict[int, str] = {}
-    for person in Mention.objects.filter(post=post, user__isnull=False).values_list("user_id", flat=True):
-        if person is not None:
-            recipients[person] = "mention"
-    if post.parent is not None and post.parent.author_id is not None:
-        recipients.setdefault(post.parent.author_id, "reply")
-    recipients.pop(post.author_id or 0, None)
+def _record(
+    verb: str,
+    debate: Debate,
+    actor: Any,
+    recipients: Sequence[tuple[int, str]],
+    key: str,
+    anchor: str,
+    values: Mapping[str, Any],
+    *,
+    is_public: bool,
+) -> None:
     record(
-        verb="debate.posted",
-        actor=post.author,
-        actor_name=post.author_name,
-        about=("debate.post", post.pk),
-        objects=[("debate.debate", post.debate_id)],
-        title=post.debate.title,
-        url=post.path(post.debate.language),
-        language=post.debate.language,
-        recipients=list(recipients.items()),
-        point=(post.debate.latitude, post.debate.longitude),
-        key=f"debate.post:{post.pk}",
-    )
-
-
-@task()
-def announce_mentions(pk: int, people: list[int]) -> None:
-    """An edited post mentions people that it did not mention before."""
-    post = Post.objects.public().select_related("debate", "author").filter(pk=pk, debate__state=State.VISIBLE).first()
-    if post is None:
-        return
-    record(
-        verb="debate.posted",
-        actor=post.author,
-        actor_name=post.author_name,
-        about=("debate.post", post.pk),
-        title=post.debate.title,
-        url=post.path(post.debate.language),
-        language=post.debate.language,
-        recipients=[(person, "mention") for person in people if person != post.author_id],
-        is_public=False,
+        verb=verb,
+        actor=actor,
+        about=(KIND, debate.pk),
+        title=debate.title,
+        url=f"{debate.get_absolute_url()}{anchor}",
+        language=debate.language,
+        values=values,
+        recipients=recipients,
+        is_public=is_public,
+        key=key,
     )
