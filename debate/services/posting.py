@@ -2,19 +2,34 @@
 
 import uuid
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.names import clean_own_name
 from accounts.roles import mark
-from debate.models import Debate, Participation, Post
-from debate.permissions import can_post
-from debate.services.cleaning import clean_post
+from community.flags.categories import Category
+from community.flags.services import open_case
+from community.moderation.models import ContentRule
+from community.moderation.services.asking import ask
+from debate.models import Debate, Mention, Post
+from debate.services.cleaning import clean_code, clean_post
+from debate.services.mentioning import people_mentioned
+from debate.services.pictures import check_pictures
 from debate.services.placing import place_under, put_in_place
+from debate.services.publishing import announce_post
+from debate.services.quoting import clean_quote
+from debate.services.refusing import check_may_post, check_open
+from debate.services.submissions import submission_key
 from debate.states import Stance, State
+
+Effect = ContentRule.Effect
 
 
 @dataclass(frozen=True)
@@ -40,38 +55,108 @@ def write_post(
     submission: uuid.UUID | None = None,
     message_id: str | None = None,
 ) -> Posted:
-    """A new post. Raises PermissionDenied, or ValidationError keyed by field; then nothing is saved."""
-    if not can_post(author, debate):
-        raise PermissionDenied
+    """A new post. Raises PermissionDenied in words, or ValidationError keyed by field; then nothing is saved.
+
+    The keys are body, language, parent, quoted_text, stance and author_name. `author_name` is that of somebody
+    without an account, who may stay without one. `message_id` is that of the mail it came by.
+    """
+    check_may_post(author, debate)
+    key = submission_key(submission, author, body, parent and parent.pk, quoted and quoted.pk, quoted_text, stance)
     cleaned = clean_post(body)
-    if debate.has_sides and parent is None and stance not in {Stance.FOR, Stance.AGAINST}:
-        raise ValidationError({"stance": _("Say whether you are for or against.")})
+    stance = _clean_stance(debate, parent, stance)
+    code = clean_code(language)
+    name = str(author) if author.is_authenticated else _clean_guest(author_name)
+    people = people_mentioned(cleaned)
+    check_pictures(cleaned, author)
+    quote = clean_quote(quoted, quoted_text, debate, author)
+    finding = ask(title="", html=f"{cleaned} {quote}", author=author, submission=submission)
+    waits = finding.effect == Effect.HOLD or (not author.is_authenticated and settings.DEBATE_ANONYMOUS_WAITS)
     with transaction.atomic():
         locked = Debate.objects.select_for_update(no_key=True).get(pk=debate.pk)
-        if submission is not None and (earlier := Post.objects.filter(submission=submission).first()):
-            return Posted(earlier, repeated=True)
-        place = place_under(locked, parent, stance)
+        if (earlier := _earlier(locked, author, name, cleaned, key, message_id)) is not None:
+            return Posted(earlier, repeated=True, waits=earlier.state == State.WAITING)
+        check_open(locked)
+        place = place_under(locked, _there(parent, locked), stance)
         post = Post(
             debate=locked,
             parent=parent,
             shown_parent=place.shown_parent,
             depth=place.depth,
             lane=place.lane,
-            stance=stance if locked.has_sides else Stance.NEUTRAL,
+            stance=stance,
             author=author if author.is_authenticated else None,
-            author_name=str(author) if author.is_authenticated else author_name,
+            author_name=name,
             author_role=mark(author),
             created_at=timezone.now(),
-            submission=submission,
+            submission=key,
             message_id=message_id,
-            language=language,
+            language=code,
             quoted=quoted,
-            quoted_text=quoted_text if quoted is not None else "",
+            quoted_text=quote,
             body=cleaned,
-            state=State.VISIBLE,
+            state=State.WAITING if waits else State.VISIBLE,
         )
-        put_in_place(post, locked)
+        if not waits:
+            put_in_place(post, locked)
         post.save()
-        if post.author_id is not None and post.stance:
-            Participation.objects.filter(debate=locked, user=author).update(stance=post.stance)
-    return Posted(post)
+        Mention.objects.bulk_create([Mention(post=post, user_id=pk, name=name) for name, pk in people.items()])
+        if waits or finding.rule is not None:
+            open_case(post, category=Category.SPAM if finding.rule is not None else "")
+        if not waits:
+            announce_post.enqueue(post.pk)
+    return Posted(post, waits=waits)
+
+
+def _clean_stance(debate: Debate, parent: Post | None, stance: int) -> int:
+    if not debate.has_sides:
+        return Stance.NEUTRAL
+    if stance not in Stance.values:
+        raise ValidationError({"stance": _("Say whether you are for or against.")})
+    if parent is None and stance == Stance.NEUTRAL:
+        raise ValidationError({"stance": _("Say whether you are for or against.")})
+    return stance
+
+
+def _clean_guest(name: str) -> str:
+    """The name that somebody without an account writes under: never that of a person or an office here."""
+    if not name.strip():
+        return ""
+    if len(name) > 60:
+        raise ValidationError({"author_name": _("At most %(number)d signs.") % {"number": 60}})
+    try:
+        return clean_own_name(name)
+    except ValidationError as error:
+        raise ValidationError({"author_name": error.messages}) from error
+
+
+def _earlier(
+    debate: Debate, author: Any, name: str, body: str, key: uuid.UUID | None, message_id: str | None
+) -> Post | None:
+    """What this very form or mail has made already. Raises ValidationError for the same words in another form."""
+    mine = Q(author=author) if author.is_authenticated else Q(author=None, author_name=name)
+    again = mine & Q(debate=debate, created_at__gte=timezone.now() - timedelta(days=1), body=body)
+    same = again & ~Q(state=State.WITHDRAWN)
+    if key is not None:
+        same |= Q(submission=key)
+    if message_id is not None:
+        same |= Q(message_id=message_id)
+    found = list(Post.objects.filter(same).order_by("-pk")[:10])
+    for post in found:
+        if (key is not None and post.submission == key) or (message_id is not None and post.message_id == message_id):
+            return post
+    if found:
+        raise ValidationError({"body": _("You have written this here already.")}, code="repeated")
+    return None
+
+
+def _there(parent: Post | None, debate: Debate) -> Post | None:
+    """What is answered, as it is now. Raises ValidationError when it is no longer there for all to see."""
+    if parent is None:
+        return None
+    found = Post.objects.filter(pk=parent.pk, debate=debate).select_related("shown_parent").defer("body").first()
+    if found is None or found.state != State.VISIBLE:
+        raise ValidationError(
+            {"parent": _("The post that you answer is no longer there. Your text is still here: copy it.")},
+            code="gone",
+        )
+    return found

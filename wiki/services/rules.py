@@ -2,23 +2,20 @@
 
 import uuid
 from dataclasses import asdict
-from datetime import timedelta
 from decimal import Decimal
-from hashlib import sha256
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from community.flags.categories import Category
 from community.flags.services import open_case
 from community.moderation.models import ContentRule
-from community.moderation.services.content_rules import Finding, look
+from community.moderation.services.asking import ask
+from community.moderation.services.content_rules import Finding
 from community.moderation.services.holding import hold
 from core.html import plain_text
 from core.i18n.languages import locale_code
-from core.models import Tally
 from wiki.content import Content
 from wiki.models import Article, Revision
 
@@ -48,17 +45,8 @@ def ask_rules(
 ) -> Finding:
     """What to tag it with. Raises ValidationError keyed `body` (refused, or to be looked at again), or HeldBack."""
     before = f"{base.title} {base.body}" if base is not None else ""
-    finding = look(title=content.title, html=content.body, author=author, before=before)
-    if finding.rule is None:
-        return finding
-    message = finding.rule.message
-    if finding.effect == Effect.REFUSE:
-        raise ValidationError({"body": message or _("This holds words or links that are not allowed here.")})
-    if finding.effect == Effect.WARN and not _was_warned(submission, finding.rule):
-        text = message or _("This holds words or links that often break the rules.")
-        again = _("Look at it once more. If you mean it so, save again.")
-        raise ValidationError({"body": f"{text} {again}"})
-    if finding.effect == Effect.HOLD:
+    finding = ask(title=content.title, html=content.body, author=author, submission=submission, before=before)
+    if finding.rule is not None and finding.effect == Effect.HOLD:
         hold(
             app=APP,
             author=author,
@@ -98,14 +86,3 @@ def held_content(payload: dict[str, Any]) -> Content:
 
 def _text(number: Decimal | None) -> str | None:
     return None if number is None else str(number)
-
-
-def _was_warned(submission: uuid.UUID | None, rule: ContentRule) -> bool:
-    """True from the second time that the same form comes with the same thing."""
-    if submission is None:
-        return False
-    key = sha256(f"warned:{submission}:{rule.pk}".encode()).hexdigest()
-    _tally, made = Tally.objects.get_or_create(
-        key=key, defaults={"count": 1, "expires_at": timezone.now() + timedelta(days=1)}
-    )
-    return not made

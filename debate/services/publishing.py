@@ -1,0 +1,109 @@
+"""What comes after something is public, in the background: who is told, the search, the cache in front.
+
+Each may run twice or late without harm: an event has a key, and the rest reads things as they are now.
+"""
+
+from django_tasks import task
+
+from community.activity.services import record
+from debate.models import Debate, Mention, Post
+from debate.services.purging import purge_debate
+from debate.states import State
+
+
+@task()
+def announce_debate(pk: int) -> None:
+    """A debate was opened."""
+    debate = Debate.objects.public().select_related("author").filter(pk=pk).first()
+    if debate is None:
+        return
+    keep_up(debate)
+    objects = [("debate.debate", debate.pk)]
+    if debate.about_kind:
+        objects.append((debate.about_kind, int(debate.about_id)))
+    record(
+        verb="debate.opened",
+        actor=debate.author,
+        actor_name=debate.author_name,
+        about=("debate.debate", debate.pk),
+        objects=objects,
+        title=debate.title,
+        url=debate.path(debate.language),
+        language=debate.language,
+        point=(debate.latitude, debate.longitude),
+        key=f"debate.debate:{debate.pk}",
+    )
+
+
+@task()
+def announce_post(pk: int) -> None:
+    """A post is public: whom it answers, whom it mentions and who follows hear of it."""
+    post = (
+        Post.objects.public()
+        .select_related("debate", "author", "parent", "shown_parent", "shown_parent__shown_parent")
+        .filter(pk=pk, debate__state=State.VISIBLE)
+        .first()
+    )
+    if post is None:
+        return
+    keep_up(post.debate, post)
+    recipients: dict[int, str] = {}
+    for person in Mention.objects.filter(post=post, user__isnull=False).values_list("user_id", flat=True):
+        if person is not None:
+            recipients[person] = "mention"
+    if post.parent is not None and post.parent.author_id is not None:
+        recipients.setdefault(post.parent.author_id, "reply")
+    recipients.pop(post.author_id or 0, None)
+    record(
+        verb="debate.posted",
+        actor=post.author,
+        actor_name=post.author_name,
+        about=("debate.post", post.pk),
+        objects=[("debate.debate", post.debate_id)],
+        title=post.debate.title,
+        url=post.path(post.debate.language),
+        language=post.debate.language,
+        recipients=list(recipients.items()),
+        point=(post.debate.latitude, post.debate.longitude),
+        key=f"debate.post:{post.pk}",
+    )
+
+
+@task()
+def announce_mentions(pk: int, people: list[int]) -> None:
+    """An edited post mentions people that it did not mention before."""
+    post = Post.objects.public().select_related("debate", "author").filter(pk=pk, debate__state=State.VISIBLE).first()
+    if post is None:
+        return
+    record(
+        verb="debate.posted",
+        actor=post.author,
+        actor_name=post.author_name,
+        about=("debate.post", post.pk),
+        title=post.debate.title,
+        url=post.path(post.debate.language),
+        language=post.debate.language,
+        recipients=[(person, "mention") for person in people if person != post.author_id],
+        is_public=False,
+    )
+
+
+def keep_up(debate: Debate, post: Post | None = None) -> None:
+    """Everything derived, brought up to what they are now."""
+    purge_debate(debate, post)
+
+
+@task()
+def refresh_debate(pk: int) -> None:
+    """A debate changed in a way that nobody is told of: pages that were kept go, and the search follows."""
+    debate = Debate.objects.filter(pk=pk).first()
+    if debate is not None:
+        keep_up(debate)
+
+
+@task()
+def refresh_post(pk: int) -> None:
+    """The same for a post."""
+    post = Post.objects.select_related("debate", "shown_parent", "shown_parent__shown_parent").filter(pk=pk).first()
+    if post is not None:
+        keep_up(post.debate, post)

@@ -1,0 +1,55 @@
+"""Taking debates and posts out of sight, and back. Called through the registry of kinds; counts stay right."""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from debate.models import Debate, Post
+from debate.services.asking import start_clock
+from debate.services.placing import put_in_place, take_out_of_sight
+from debate.services.publishing import announce_debate, announce_post, refresh_debate, refresh_post
+from debate.states import State
+
+
+@transaction.atomic
+def set_post_state(post: Post, state: str, by: Any) -> None:
+    """One post. What readers see for the first time gets its place then, and is told of."""
+    debate = Debate.objects.select_for_update(no_key=True).get(pk=post.debate_id)
+    locked = Post.objects.select_for_update(no_key=True).get(pk=post.pk)
+    was, post.state = locked.state, state
+    if was == state:
+        return
+    locked.state = state
+    is_first_time = False
+    if state == State.VISIBLE:
+        is_first_time = put_in_place(locked, debate)
+    elif was == State.VISIBLE:
+        take_out_of_sight(locked, debate)
+    locked.save(update_fields=["state", "number", "position"])
+    post.number, post.position = locked.number, locked.position
+    if is_first_time:
+        announce_post.enqueue(locked.pk)
+    else:
+        refresh_post.enqueue(locked.pk)
+
+
+@transaction.atomic
+def set_debate_state(debate: Debate, state: str, by: Any) -> None:
+    """A debate with all that is in it: posts are seen while their debate is."""
+    locked = Debate.objects.select_for_update(no_key=True).get(pk=debate.pk)
+    was, debate.state = locked.state, state
+    if was == state:
+        return
+    locked.state = state
+    fields = ["state"]
+    if is_opened := (was == State.WAITING and state == State.VISIBLE):
+        locked.moved_at = timezone.now()
+        fields.append("moved_at")
+    locked.save(update_fields=fields)
+    if is_opened:
+        # The clock of a question runs from when it can be read.
+        start_clock(debate=locked)
+        announce_debate.enqueue(locked.pk)
+    else:
+        refresh_debate.enqueue(locked.pk)
