@@ -33,9 +33,11 @@ class Passage:
 class Conversation:
     """The place of a mail among others of the same conversation, and where an answer to it goes.
 
-    Message-IDs stand without their brackets; `references` begins with the first of the conversation.
+    Message-IDs stand without their brackets; `references` begins with the first of the conversation. A `subject`
+    that is the same for all keeps them together in programs that go by it.
     """
 
+    subject: str = ""
     reply_to: str = ""
     message_id: str = ""
     references: tuple[str, ...] = ()

@@ -14,6 +14,7 @@ from accounts.mail.registry import Message
 from accounts.mail.writing import whole
 from community.activity.registry import Passage, verb
 from community.follows.models import Follow, Rhythm
+from community.notifications.answering import answering
 from community.notifications.models import Notification, Preference
 from community.notifications.reasons import FOLLOWED, named
 from community.notifications.services.preferring import unsubscribe_url
@@ -37,8 +38,9 @@ def write_one(letter: Letter) -> Message | None:
     if told.followed_id:
         scope, value = "follow", f"{told.reason.removeprefix(FOLLOWED)}:{told.followed_id}"
     stop = unsubscribe_url(user, scope=scope, value=value)
+    answer = answering(told)
     return Message(
-        subject=told.text,
+        subject=answer.subject or told.text,
         template="notification",
         context={
             "sentence": told.text,
@@ -47,7 +49,9 @@ def write_one(letter: Letter) -> Message | None:
             "language": event.language,
             "reason": named(told.reason).sentence,
             "unsubscribe_url": stop,
+            "answer_line": answer.line,
         },
+        headers=answer.headers,
         unsubscribe_url=stop,
         sent=lambda: Notification.objects.filter(pk=told.pk).update(mailed_at=timezone.now()),
     )
