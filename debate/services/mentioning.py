@@ -64,9 +64,8 @@ def people_mentioned(html: str) -> dict[str, int]:
 def pattern_for(names: list[str]) -> re.Pattern[str]:
     """Finds these names after an @ in a piece of clean text, the longest first."""
     longest = sorted(names, key=len, reverse=True)
-    return re.compile(
-        rf"{_AT.pattern}({'|'.join(re.escape(escape(name, quote=False)) for name in longest)}){_FOLLOWED}"
-    )
+    either = "|".join(re.escape(escape(name, quote=False)) for name in longest)
+    return re.compile(rf"{_AT.pattern}({either})(?!\w)")
 
 
 def _candidates(piece: str) -> Iterator[list[str]]:
