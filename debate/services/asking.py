@@ -21,7 +21,8 @@ REASON_LENGTH = 500
 
 @transaction.atomic
 def ask(*, debate: Debate, asked: User | Committee) -> Question:
-    """Put a debate's question to a person or a committee. They are told once readers see the debate."""
+    """Put a debate's question to a person or a committee. They are told once readers see the debate: `start_clock`
+    for one that waits for a moderator first."""
     now = timezone.now()
     question = Question(debate=debate, asked_at=now, assigned_at=now)
     _point_at(question, asked)
