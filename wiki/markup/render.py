@@ -17,13 +17,13 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from core.html.entities import escape_attribute, unescape
+from core.html.pictures import ImageView, draw_pictures
 from wiki.markup.anchors import PREFIX, heading_anchor
 from wiki.markup.links import wiki_href
 from wiki.markup.notes import Notes
-from wiki.markup.pictures import draw_pictures
 from wiki.markup.sections import Heading, contents
 from wiki.markup.titles import title_from_slug, title_key
-from wiki.markup.views import ImageView, LinkTarget
+from wiki.markup.views import LinkTarget
 
 __all__ = ["Heading", "ImageView", "LinkTarget", "Rendered", "render"]
 

@@ -12,18 +12,3 @@ class LinkTarget:
     locale: str
     slug: str
     title: str
-
-
-@dataclass(frozen=True)
-class ImageView:
-    """A picture in the sizes that are shown, and whom it is owed to."""
-
-    url: str
-    width: int
-    height: int
-    srcset: str = ""
-    author: str = ""
-    licence_name: str = ""
-    licence_url: str = ""
-    source_url: str = ""
-    page_url: str = ""

@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from core.html import mark_clean
+from core.html.pictures import ImageView
 from core.models import Image
 from wiki.content import Content
 from wiki.diff import Folded, Row, compare, compare_values
@@ -23,7 +24,7 @@ from wiki.diff.words import FORM
 from wiki.facts import BY_KEY
 from wiki.infobox import fact_line, place_text
 from wiki.markup.links import image_ids, internal_links
-from wiki.markup.render import ImageView, render
+from wiki.markup.render import render
 from wiki.models import Revision
 from wiki.services.drawing import image_views, link_targets
 

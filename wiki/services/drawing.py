@@ -1,23 +1,20 @@
 """Drawing an article: stored text becomes what a reader sees."""
 
-import logging
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
+from django.conf import settings
 from django.utils import translation
-from wagtail.images.models import SourceImageIOError
 
+from core import picture_views
+from core.html.pictures import ImageView
 from core.i18n.languages import language_codes, locale_code, locale_id
 from core.models import Image
 from core.visibility import State
+from wiki.addresses import wiki_path
 from wiki.markup.links import image_ids, internal_links
-from wiki.markup.render import ImageView, LinkTarget, Rendered, render
+from wiki.markup.render import LinkTarget, Rendered, render
 from wiki.models import Article, Rendering, Title
-
-logger = logging.getLogger(__name__)
-
-# The two widths a picture is shown in; made when it is uploaded.
-SIZES = SMALL, LARGE = "width-480|format-webp", "width-960|format-webp"
 
 
 def draw(body: str, *, language: str, section_edit_url: str | None = None) -> Rendered:
@@ -72,33 +69,16 @@ def link_targets(wanted: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Lin
 
 
 def image_views(pks: Iterable[int]) -> dict[int, ImageView]:
-    """Pictures in the sizes that articles show; sizes that are missing are made now.
-
-    A picture that is gone, or whose file is, is left out.
-    """
-    wanted = set(pks)
-    if not wanted:
-        return {}
-    pictures = Image.objects.visible_to(None).filter(pk__in=wanted).prefetch_renditions(*SIZES)
-    return {image.pk: view for image in pictures if (view := image_view(image))}
+    """Pictures in the sizes that articles show, each linked to its page; what is gone is left out."""
+    return {pk: _with_page(view, pk) for pk, view in picture_views.image_views(pks).items()}
 
 
 def image_view(image: Image) -> ImageView | None:
     """A picture as articles show it; None when its file cannot be read."""
-    try:
-        sizes = image.get_renditions(*SIZES)
-    except (SourceImageIOError, OSError):
-        logger.warning("The file of picture %s cannot be read.", image.pk)
-        return None
-    small, large = sizes[SMALL], sizes[LARGE]
-    return ImageView(
-        url=large.url,
-        width=large.width,
-        height=large.height,
-        srcset=f"{small.url} {small.width}w, {large.url} {large.width}w" if small.width < large.width else "",
-        author=image.author,
-        licence_name=image.get_licence_display() if image.licence else "",
-        licence_url=image.licence_url(),
-        source_url=image.source_url,
-        page_url="",
-    )
+    view = picture_views.image_view(image)
+    return _with_page(view, image.pk) if view is not None else None
+
+
+def _with_page(view: ImageView, pk: int) -> ImageView:
+    language = translation.get_language() or settings.LANGUAGE_CODE
+    return replace(view, page_url=f"{wiki_path(language)}pictures/{pk}/")

@@ -8,10 +8,11 @@ from django.utils import translation
 from hypothesis import given
 
 from core.html import ARTICLE, sanitise
+from core.html.pictures import ImageView
 from tests.core.html.oracle import ALL_PAYLOADS
 from tests.core.html.strategies import any_html
 from wiki.markup.links import image_ids, internal_links
-from wiki.markup.render import ImageView, LinkTarget, Rendered, render
+from wiki.markup.render import LinkTarget, Rendered, render
 
 PICTURE = ImageView(
     url="/media/1.webp",
@@ -85,14 +86,14 @@ def test_addresses_are_whole_where_they_leave_the_site() -> None:
 def test_pictures_are_drawn_in_sizes_with_their_credit() -> None:
     body = '<figure><img src="image:12" alt="a &quot;b&quot;"><figcaption lang="sv">c</figcaption></figure>'
     assert draw(body).html == (
-        '<figure class="picture"><a href="/images/1/"><img src="/media/1.webp"'
+        '<figure class="picture"><img src="/media/1.webp"'
         ' srcset="/media/1s.webp 480w, /media/1.webp 960w"'
         ' sizes="(min-width: 60rem) 40rem, 100vw" alt="a &quot;b&quot;" width="960" height="640"'
-        ' loading="lazy" decoding="async"></a><figcaption lang="sv">c'
+        ' loading="lazy" decoding="async"><figcaption lang="sv">c'
         ' <span class="picture__credit">Picture: <a href="https://source.example/1"'
         ' rel="nofollow noopener">Anna &quot;A&quot; &lt;b&gt;</a>,'
         ' <a href="https://licence.example/by" rel="license nofollow noopener">CC BY 4.0</a>'
-        "</span></figcaption></figure>"
+        '</span> <a class="picture__more" href="/images/1/">About this picture</a></figcaption></figure>'
     )
 
 

@@ -8,9 +8,9 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from PIL import Image as Pillow
 
 from core.models import Image
+from core.picture_views import SIZES
 from core.pictures import MAX_SIDE, read_picture
 from tests.wiki.pictures import NOT_PICTURES, picture_bytes, png_of, upload, with_gps
-from wiki.services.drawing import SIZES
 from wiki.services.images import PictureFacts, add_image
 
 # Wagtail leaves the files of its own renditions to the garbage collector.

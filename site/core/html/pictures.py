@@ -4,11 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
-from wiki.markup.views import ImageView
+
+@dataclass(frozen=True)
+class ImageView:
+    """A picture in the sizes that are shown, and whom it is owed to."""
+
+    url: str
+    width: int
+    height: int
+    srcset: str = ""
+    author: str = ""
+    licence_name: str = ""
+    licence_url: str = ""
+    source_url: str = ""
+    page_url: str = ""
+
 
 _FIGURE = re.compile(
     r'<figure[^>]*><img src="image:([0-9]{1,18})" alt="([^"]*)"[^>]*>'
@@ -53,11 +68,17 @@ def _draw(figure: re.Match[str], images: Mapping[int, ImageView]) -> str:
         f'<img src="{escape(image.url)}"{sizes} alt="{alternative}" width="{image.width:d}"'
         f' height="{image.height:d}" loading="lazy" decoding="async">'
     )
-    if image.page_url:
-        drawn = f'<a href="{escape(image.page_url)}">{drawn}</a>'
-    line = " ".join(part for part in (caption, credit(image)) if part)
+    line = " ".join(part for part in (caption, credit(image), _more(image)) if part)
     line = f"<figcaption{attributes or ''}>{line}</figcaption>" if line else ""
     return f'<figure class="picture">{drawn}{line}</figure>'
+
+
+def _more(image: ImageView) -> str:
+    """Return the way to the picture's own page, where it can be reported too. The picture itself is no link:
+    one without words to say what it shows would be a link without a name."""
+    if not image.page_url:
+        return ""
+    return f'<a class="picture__more" href="{escape(image.page_url)}">{escape(_("About this picture"))}</a>'
 
 
 def _linked(words: str, address: str, rel: str = "") -> str:
