@@ -6,10 +6,12 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from community.moderation import registry as moderation
 from core import objects
 from core.html import plain_text
 from core.visibility import sees_hidden
 from debate.models import Debate, OfficialAnswer, Post
+from debate.services import undoing
 from debate.services.answering import set_answer_state
 from debate.services.freezing import lock_debate
 from debate.services.states import set_debate_state, set_post_state
@@ -80,3 +82,8 @@ objects.register(
         set_state=set_answer_state,
     )
 )
+moderation.register_undo(
+    moderation.Undo(name="debate", count=undoing.count_since, undo=undoing.undo_since, redo=undoing.redo)
+)
+moderation.register_held(moderation.Held(name="debate", publish=undoing.publish))
+moderation.register_sample("debate", undoing.sample)

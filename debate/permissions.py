@@ -46,8 +46,10 @@ def can_support(user: Any, debate: "Debate") -> bool:
 
 
 def can_edit_post(user: Any, post: "Post") -> bool:
-    """Its author, for a while. Moderators do not put words into people's mouths."""
-    if not _is_author(user, post) or not may_write(user) or post.state not in {State.VISIBLE, State.WAITING}:
+    """Its author, for a while, as long as the debate is open. Moderators do not put words into people's mouths."""
+    if not _is_author(user, post) or post.state not in {State.VISIBLE, State.WAITING}:
+        return False
+    if post.debate.state != State.VISIBLE or not post.debate.is_open or not may_write(user):
         return False
     return timezone.now() < post.created_at + timedelta(minutes=settings.DEBATE_EDIT_MINUTES)
 

@@ -16,3 +16,5 @@ DEBATE_REMINDERS = env.number("DEBATE_REMINDERS", 4)
 DEBATE_LICENCE = env.text("DEBATE_LICENCE", "cc-by-sa-4.0")
 # What people without an account write waits for a moderator where the debate takes it at all.
 DEBATE_ANONYMOUS_WAITS = env.flag("DEBATE_ANONYMOUS_WAITS", default=True)
+# What somebody withdrew: moderators can still look at it for so many days, then its words are gone.
+DEBATE_WITHDRAWN_DAYS = env.number("DEBATE_WITHDRAWN_DAYS", 30)
