@@ -46,7 +46,7 @@ const buildStyles = (names) =>
 
 try {
   await mkdir(out, { recursive: true });
-  await buildStyles(["site", "editor", "map"]);
+  await buildStyles(["site", "editor", "map", "embed"]);
   for (const name of ["site", "editor", "map", "moderation", "human", "human_worker"]) {
     await buildScript(name);
   }
