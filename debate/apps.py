@@ -13,7 +13,22 @@ class DebateConfig(AppConfig):
     verbose_name = _("Debate")
 
     def ready(self) -> None:
-        searchable.register("debate", _("Debates"), "debate.Debate")
+        searchable.register(
+            "debate",
+            _("Debates"),
+            "debate.Debate",
+            sight="{row}.state = 'visible' AND {row}.language IN ({languages})",
+            reader="debate.services.indexing.read_debates",
+        )
+        searchable.register(
+            "post",
+            _("Posts in debates"),
+            "debate.Post",
+            sight="{row}.state = 'visible' AND {row}.language IN ({languages}) AND EXISTS "
+            "(SELECT 1 FROM debate_debate whole WHERE whole.id = {row}.debate_id AND whole.state = 'visible')",
+            reader="debate.services.indexing.read_posts",
+            suggested=False,
+        )
         contributions.register("debate.debate", "debate.contributions.read_debates")
         contributions.register("debate.post", "debate.contributions.read_posts")
         letters.register("debate.question", "debate.letters.write_question")

@@ -12,5 +12,12 @@ class WikiConfig(AppConfig):
     verbose_name = _("Wiki")
 
     def ready(self) -> None:
-        searchable.register("article", _("Articles"), "wiki.Article")
+        searchable.register(
+            "article",
+            _("Articles"),
+            "wiki.Article",
+            sight="{row}.state = 'visible' AND {row}.locale_id IN "
+            "(SELECT id FROM wagtailcore_locale WHERE language_code IN ({languages}))",
+            reader="wiki.services.indexing.read_hits",
+        )
         contributions.register("wiki", "wiki.contributions.read_contributions")

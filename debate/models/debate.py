@@ -9,9 +9,11 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
+from wagtail.search import index
 
 from accounts.roles import MARK_LENGTH
 from core.geo.fields import latitude_field, longitude_field
+from core.html import plain_text
 from core.objects import ID_LENGTH, KIND_LENGTH
 from debate.addresses import debate_path
 from debate.querysets import DebateQuerySet
@@ -20,7 +22,7 @@ from debate.states import state_field
 TITLE_LENGTH = 160
 
 
-class Debate(models.Model):
+class Debate(index.Indexed, models.Model):
     """The heavy columns stand last: a list never reads them."""
 
     class Kind(models.TextChoices):
@@ -96,6 +98,15 @@ class Debate(models.Model):
 
     objects = DebateQuerySet.as_manager()
 
+    # `services.indexing` does it: only what everybody may read is in there.
+    search_auto_update = False
+    search_fields: ClassVar = [
+        index.SearchField("title", boost=4),
+        index.AutocompleteField("title"),
+        index.SearchField("search_text"),
+        index.FilterField("language"),
+    ]
+
     class Meta:
         verbose_name = _("debate")
         verbose_name_plural = _("debates")
@@ -128,6 +139,19 @@ class Debate(models.Model):
     def path(self, language: str) -> str:
         """In the language that a reader has chosen: one debate, all languages."""
         return debate_path(language, self.pk, self.slug)
+
+    @classmethod
+    def get_indexed_objects(cls) -> DebateQuerySet:
+        return cls.objects.public().prefetch_related("tags")
+
+    @property
+    def search_text(self) -> str:
+        """The opening text, where it is about, and its topics."""
+        return " ".join([plain_text(self.body), self.place_name, *(tag.name for tag in self.tags.all())])
+
+    @property
+    def search_language(self) -> str:
+        return self.language
 
     @property
     def slug(self) -> str:

@@ -7,8 +7,10 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from wagtail.search import index
 
 from accounts.roles import MARK_LENGTH
+from core.html import plain_text
 from debate.addresses import post_path
 from debate.querysets import PostQuerySet
 from debate.states import Stance, state_field
@@ -16,7 +18,12 @@ from debate.states import Stance, state_field
 MAX_DEPTH = 2  # shown: a post, its replies, and replies to those
 
 
-class Post(models.Model):
+def search_word(debate: int) -> str:
+    """The word that stands for a debate in the index of posts."""
+    return f"debate{debate}x"
+
+
+class Post(index.Indexed, models.Model):
     """Where it stands never changes, so an address finds its page without counting.
 
     `number` is its place in time within the debate. `parent` is what it answers; `shown_parent` is what it
@@ -61,6 +68,15 @@ class Post(models.Model):
 
     objects = PostQuerySet.as_manager()
 
+    # `services.indexing` does it: only what everybody may read is in there.
+    search_auto_update = False
+    search_fields: ClassVar = [
+        index.SearchField("search_text"),
+        # Which debate it is in, as a word of the index: searching within one is then one look-up.
+        index.AutocompleteField("search_debate"),
+        index.FilterField("language"),
+    ]
+
     class Meta:
         verbose_name = _("post")
         verbose_name_plural = _("posts")
@@ -104,6 +120,23 @@ class Post(models.Model):
     def path(self, language: str) -> str:
         code = language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
         return post_path(code, self.debate_id, self.number or 0)
+
+    @classmethod
+    def get_indexed_objects(cls) -> PostQuerySet:
+        return cls.objects.public()
+
+    @property
+    def search_text(self) -> str:
+        """What it says and who says it."""
+        return f"{plain_text(self.body)} {self.author_name}"
+
+    @property
+    def search_debate(self) -> str:
+        return search_word(self.debate_id)
+
+    @property
+    def search_language(self) -> str:
+        return self.language
 
 
 class PostVersion(models.Model):

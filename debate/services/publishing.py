@@ -7,6 +7,7 @@ from django_tasks import task
 
 from community.activity.services import record
 from debate.models import Debate, Mention, Post
+from debate.services.indexing import index_debate, index_post
 from debate.services.purging import purge_debate
 from debate.states import State
 
@@ -91,6 +92,10 @@ def announce_mentions(pk: int, people: list[int]) -> None:
 def keep_up(debate: Debate, post: Post | None = None) -> None:
     """Everything derived, brought up to what they are now."""
     purge_debate(debate, post)
+    if post is not None:
+        index_post(post)
+    else:
+        index_debate(debate)
 
 
 @task()

@@ -4,7 +4,6 @@ import logging
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ObjectDoesNotExist
@@ -12,13 +11,12 @@ from django.db import DatabaseError, connection, transaction
 from django.utils.functional import Promise
 from wagtail.models import Page
 
-from core.i18n.languages import language_name, locale_code, locale_id
-from core.searchable import kind_of
+from core.i18n.languages import language_name, locale_code
+from core.searchable import Hit, SearchKind, kind_of
+from core.terms import Terms
 from search.engines import engine
 from search.results import Found, Key, Piece, pieces
-from search.scope import article_type, scope
-from search.terms import Terms
-from wiki.models import Article
+from search.scope import Scope, scope
 
 logger = logging.getLogger(__name__)
 
@@ -58,7 +56,7 @@ def find(terms: Terms, *, languages: Sequence[str], kind: str = "", page: int = 
     """Public things with all of these words; with words that go on when there are fewer than ENOUGH."""
     if not terms.wanted:
         return Results([])
-    limits = scope(locale_ids=[locale_id(code) for code in languages], kind=kind)
+    limits = scope(languages=languages, kind=kind)
     offset = (page - 1) * PAGE_SIZE
     try:
         with _guarded():
@@ -84,7 +82,7 @@ def _guarded() -> AbstractContextManager[None]:
     return nullcontext() if connection.vendor == "sqlite" else transaction.atomic()
 
 
-def _find(terms: Terms, limits: Any, languages: Sequence[str], offset: int, *, widen: bool) -> Found:
+def _find(terms: Terms, limits: Scope, languages: Sequence[str], offset: int, *, widen: bool) -> Found:
     found: Found = engine().find(terms, limits, languages=languages, offset=offset, limit=PAGE_SIZE, widen=widen)
     return found
 
@@ -94,7 +92,7 @@ def suggest(terms: Terms, *, language: str, limit: int = 8) -> list[Result]:
     words = [word for term in terms.wanted for word in term.words]
     if not words or len("".join(words)) < 2:
         return []
-    limits = scope(locale_ids=[locale_id(language)])
+    limits = scope(languages=[language], suggesting=True)
     try:
         with _guarded():
             keys = engine().suggest(words, limits, limit=limit)
@@ -105,35 +103,38 @@ def suggest(terms: Terms, *, language: str, limit: int = 8) -> list[Result]:
 
 
 def _results(keys: list[Key], snippets: dict[int, str]) -> list[Result]:
-    articles = _in_bulk(Article.objects.for_listing(), (key.pk for key in keys if key.content_type == article_type()))
-    pages = _in_bulk(Page.objects.defer_streamfields(), (key.pk for key in keys if key.content_type != article_type()))
+    by_type = {key.content_type: _kind(key.content_type) for key in keys}
+    hits: dict[tuple[int, int], Hit] = {}
+    for content_type, kind in by_type.items():
+        pks = [key.pk for key in keys if key.content_type == content_type]
+        read = kind.read if kind is not None and kind.reader else _read_pages
+        hits.update({(content_type, pk): hit for pk, hit in read(pks).items()})
     results: list[Result] = []
     for key in keys:
-        thing = (articles if key.content_type == article_type() else pages).get(key.pk)
-        if thing is not None:
-            results.append(_result(thing, key, snippets.get(key.entry, "")))
+        hit, kind = hits.get((key.content_type, key.pk)), by_type[key.content_type]
+        if hit is not None:
+            results.append(
+                Result(
+                    title=hit.title,
+                    url=hit.url,
+                    language=hit.language,
+                    kind=kind.key if kind else "page",
+                    kind_label=kind.label if kind else "",
+                    snippet=pieces(snippets.get(key.entry, "")),
+                )
+            )
     return results
 
 
-def _in_bulk(queryset: Any, pks: Iterable[int]) -> dict[int, Any]:
-    wanted = list(pks)
-    return queryset.in_bulk(wanted) if wanted else {}
+def _read_pages(pks: Iterable[int]) -> dict[int, Hit]:
+    found = Page.objects.defer_streamfields().in_bulk(list(pks))
+    return {
+        pk: Hit(title=page.title, url=page.get_url() or "", language=locale_code(page.locale_id))
+        for pk, page in found.items()
+    }
 
 
-def _result(thing: Any, key: Key, snippet: str) -> Result:
-    kind = _kind(key.content_type)
-    url = thing.get_absolute_url() if isinstance(thing, Article) else (thing.get_url() or "")
-    return Result(
-        title=thing.title,
-        url=url,
-        language=locale_code(thing.locale_id),
-        kind=kind.key if kind else "page",
-        kind_label=kind.label if kind else "",
-        snippet=pieces(snippet),
-    )
-
-
-def _kind(content_type: int) -> Any:
+def _kind(content_type: int) -> SearchKind | None:
     try:
         found = ContentType.objects.get_for_id(content_type)
     except ObjectDoesNotExist:

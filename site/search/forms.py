@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from core.i18n.languages import language_codes
 from core.searchable import kinds
+from core.terms import Terms, parse
 from search.finding import MAX_PAGE
-from search.terms import Terms, parse
 
 ALL_LANGUAGES = "all"
 

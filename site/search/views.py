@@ -12,9 +12,9 @@ from django.views.decorators.http import require_safe
 
 from core.cache.public import public_page
 from core.searchable import kinds
+from core.terms import parse
 from search.finding import MAX_PAGE, PAGE_SIZE, find, suggest
 from search.forms import ALL_LANGUAGES, SearchRequest
-from search.terms import parse
 
 
 @require_safe

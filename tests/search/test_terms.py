@@ -4,9 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.engines.postgres import query_text
-from search.engines.sqlite import match_expression
-from search.terms import MAX_LENGTH, MAX_TERMS, Term, parse
+from core.fulltext import match_expression, query_text
+from core.terms import MAX_LENGTH, MAX_TERMS, Term, parse
 
 
 @pytest.mark.parametrize(

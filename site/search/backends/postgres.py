@@ -9,7 +9,7 @@ from typing import Any
 from wagtail.search.backends.database.postgres.postgres import PostgresIndex, PostgresSearchBackend
 
 from core.i18n.languages import locale_code
-from search.backends.languages import UNKNOWN_LANGUAGE, configuration
+from core.i18n.stemming import UNKNOWN_LANGUAGE, configuration
 
 
 class _InLanguage:
@@ -29,7 +29,9 @@ class LanguageIndex(PostgresIndex):
         by_config: dict[str, list[Any]] = {}
         for obj in objs:
             pk = getattr(obj, "locale_id", None)
-            config = configuration(locale_code(pk)) if pk else UNKNOWN_LANGUAGE
+            # What citizens write has a language that need not be one of the site's.
+            language = locale_code(pk) if pk else getattr(obj, "search_language", UNKNOWN_LANGUAGE)
+            config = configuration(language)
             by_config.setdefault(config, []).append(obj)
         own = self.backend
         try:

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from django.db import connection
 
-from search.backends.languages import configuration
+from core.fulltext import query_text, tsquery_quoted, tsquery_term
+from core.i18n.stemming import configuration
+from core.terms import Terms
 from search.results import END, START, Found, Key
 from search.scope import Scope, joins
-from search.terms import Term, Terms
 
 # Ranking reads each match's whole vector: beyond this many, the rest is not ranked.
 CANDIDATES = 1000
@@ -50,16 +51,16 @@ def _condition(terms: Terms, config: str, *, widen: bool) -> tuple[str, list[str
     parts, values = [f"numnode({query}) > 0"], [config, query_text(terms, widen=widen)]
     for term in terms.wanted:
         parts.append(f"(numnode({query}) = 0 OR e.title @@ {query} OR e.body @@ {query})")
-        values += [config, _term(term, widen=widen)] * 3
+        values += [config, tsquery_term(term, widen=widen)] * 3
     for term in terms.unwanted:
         parts.append(f"NOT (e.title @@ {query} OR e.body @@ {query})")
-        values += [config, _term(term, widen=False)] * 2
+        values += [config, tsquery_term(term, widen=False)] * 2
     return f"({' AND '.join(parts)})", values
 
 
 def suggest(words: Sequence[str], scope: Scope, *, limit: int) -> list[Key]:
     """Things whose title has a word that begins like each of these."""
-    text = " & ".join(f"{quoted(word)}:*" for word in words)
+    text = " & ".join(f"{tsquery_quoted(word)}:*" for word in words)
     sql = (
         f"SELECT e.id, e.content_type_id, CAST(e.object_id AS BIGINT) "  # noqa: S608 - no input in it
         f"FROM wagtailsearch_indexentry e {joins('BIGINT')} "
@@ -86,21 +87,3 @@ def snippets(terms: Terms, entries: Sequence[int], *, languages: Sequence[str], 
     with connection.cursor() as cursor:
         cursor.execute(sql, [config, HEADLINE_CHARACTERS, config, text, options, *entries])
         return dict(cursor.fetchall())
-
-
-def query_text(terms: Terms, *, widen: bool) -> str:
-    """tsquery's language, with every word quoted so that none of it is taken as syntax."""
-    if not terms.wanted:
-        return ""
-    wanted = [_term(term, widen=widen) for term in terms.wanted]
-    unwanted = [f"!{_term(term, widen=False)}" for term in terms.unwanted]
-    return " & ".join([*wanted, *unwanted])
-
-
-def _term(term: Term, *, widen: bool) -> str:
-    suffix = ":*" if widen else ""
-    return "(" + " <-> ".join(f"{quoted(word)}{suffix}" for word in term.words) + ")"
-
-
-def quoted(word: str) -> str:
-    return "'" + word.replace("\\", "").replace("'", "''") + "'"

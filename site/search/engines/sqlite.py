@@ -9,9 +9,10 @@ from collections.abc import Sequence
 
 from django.db import connection
 
+from core.fulltext import fts5_quoted, match_expression
+from core.terms import Terms
 from search.results import END, START, Found, Key
 from search.scope import Scope, joins
-from search.terms import Term, Terms
 
 TABLE = "wagtailsearch_indexentry_fts"
 # Weights of autocomplete, body and title, in the table's order.
@@ -38,7 +39,7 @@ def find(terms: Terms, scope: Scope, *, languages: Sequence[str], offset: int, l
 
 def suggest(words: Sequence[str], scope: Scope, *, limit: int) -> list[Key]:
     """Things whose title has a word that begins like each of these."""
-    match = "autocomplete : (" + " AND ".join(f"{quoted(word)}*" for word in words) + ")"
+    match = "autocomplete : (" + " AND ".join(f"{fts5_quoted(word)}*" for word in words) + ")"
     sql = (
         f"SELECT e.id, e.content_type_id, CAST(e.object_id AS INTEGER) "  # noqa: S608 - no input in it
         f"FROM {TABLE} JOIN wagtailsearch_indexentry e ON e.id = {TABLE}.rowid {joins('INTEGER')} "
@@ -61,22 +62,3 @@ def snippets(terms: Terms, entries: Sequence[int], *, languages: Sequence[str], 
     with connection.cursor() as cursor:
         cursor.execute(sql, [START, END, match_expression(terms, widen=widen), *entries])
         return dict(cursor.fetchall())
-
-
-def match_expression(terms: Terms, *, widen: bool) -> str:
-    """FTS5's language, with every word quoted so that none of it is taken as syntax."""
-    wanted = " AND ".join(_term(term, widen=widen) for term in terms.wanted)
-    if not wanted:
-        return ""
-    expression = f"{{title body}} : ({wanted})"
-    for term in terms.unwanted:
-        expression = f"({expression}) NOT ({{title body}} : {_term(term, widen=False)})"
-    return expression
-
-
-def _term(term: Term, *, widen: bool) -> str:
-    return quoted(" ".join(term.words)) + ("*" if widen else "")
-
-
-def quoted(text: str) -> str:
-    return '"' + text.replace('"', '""') + '"'
