@@ -1,0 +1,19 @@
+"""Numbers in addresses that a database can hold."""
+
+
+class RowConverter:
+    """The id of a row."""
+
+    regex = "[0-9]{1,18}"
+
+    def to_python(self, value: str) -> int:
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        return str(value)
+
+
+class NumberConverter(RowConverter):
+    """The number of a post in its debate."""
+
+    regex = "[1-9][0-9]{0,8}"

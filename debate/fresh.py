@@ -1,0 +1,30 @@
+"""How far a debate has got, for those who have it open: asked often, so answered from memory.
+
+Other processes hear of a new post when what they remember is over, some seconds later.
+"""
+
+from django.core.cache import cache
+
+from debate.models import Debate
+
+SECONDS = 10
+_NONE = -1
+
+
+def last_number(pk: int) -> int | None:
+    """The number of the newest public post; None for a debate that is not public. At most one question in a while."""
+    known: int | None = cache.get(_key(pk))
+    if known is None:
+        found = Debate.objects.public().filter(pk=pk).values_list("last_number", flat=True).first()
+        known = _NONE if found is None else found
+        cache.set(_key(pk), known, SECONDS)
+    return None if known == _NONE else known
+
+
+def forget(pk: int) -> None:
+    """Something changed."""
+    cache.delete(_key(pk))
+
+
+def _key(pk: int) -> str:
+    return f"debate:last:{pk}"

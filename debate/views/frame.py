@@ -1,0 +1,104 @@
+"""What stands around every page of a debate."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Exists, F, OuterRef, Subquery
+from django.http import HttpRequest
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from accounts.addresses import person_path
+from accounts.roles import name_of
+from community.follows.models import Follow
+from core.i18n.languages import language_codes, language_name
+from core.i18n.switcher import set_translations
+from debate.addresses import debates_path
+from debate.models import Debate, Participation
+from debate.permissions import belongs, is_staff, may_write
+from debate.states import Stance, State
+from debate.views.status import statuses
+
+KIND = "debate.debate"
+
+
+def reader(request: HttpRequest) -> Any:
+    """Who is signed in; None for anybody else. A request without a session's cookie asks nothing of the database."""
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        return None
+    return request.user if request.user.is_authenticated else None
+
+
+def read_debate(pk: int, user: Any) -> Any:
+    """The debate as its pages show it, with what this person has to do with it; one question. None: not for them."""
+    rows = Debate.objects.visible_to(user).filter(pk=pk)
+    rows = rows.select_related("question__person", "question__committee", "outcome")
+    rows = rows.annotate(author_public_id=F("author__public_id"))
+    if user is not None:
+        mine = Participation.objects.filter(debate=OuterRef("pk"), user=user)
+        followed = Follow.objects.filter(user=user, kind=KIND, object_id=str(pk))
+        rows = rows.annotate(
+            last_read=Subquery(mine.values("last_read")[:1]),
+            my_stance=Subquery(mine.values("stance")[:1]),
+            is_followed=Exists(followed),
+        )
+    return rows.first()
+
+
+def base_path(debate: Debate, language: str) -> str:
+    """What a debate's other pages stand below."""
+    return f"{debates_path(language)}{debate.pk}/"
+
+
+def debate_frame(debate: Any, user: Any, *, page: str = "") -> dict[str, Any]:
+    """Context of debate/debate_base.html. `page` is the page's own name; empty for the debate itself."""
+    language = get_language() or ""
+    path = debate.path(language)
+    breadcrumbs = [{"title": _("Debate"), "url": debates_path(language)}, {"title": debate.title, "url": path}]
+    if page:
+        breadcrumbs.append({"title": page, "url": ""})
+    question = getattr(debate, "question", None)
+    return {
+        "debate": debate,
+        "path": path,
+        "base": base_path(debate, language),
+        "language": language,
+        "debate_language": language_name(debate.language),
+        "is_foreign": debate.language != language,
+        "breadcrumbs": breadcrumbs,
+        "page_title": f"{page}: {debate.title}" if page else debate.title,
+        "statuses": statuses(debate, question, has_outcome=getattr(debate, "outcome", None) is not None),
+        "author_url": person_path(debate.author_public_id),
+        "author_role": name_of(debate.author_role),
+        "is_personal": user is not None,
+        "is_staff_here": user is not None and is_staff(user),
+        "out_of_sight": debate.state != State.VISIBLE,
+        "stances": {"for": Stance.FOR, "against": Stance.AGAINST},
+    }
+
+
+def why_closed(debate: Debate, user: Any) -> str:
+    """Why this person cannot write here now; empty when they can. For nobody signed in, whether an account helps."""
+    if debate.state != State.VISIBLE or not debate.is_open:
+        return "closed"
+    if user is None:
+        return "" if debate.audience == Debate.Audience.ANYONE else "sign_in"
+    if not may_write(user):
+        return "barred"
+    return "" if belongs(user, debate) else "audience"
+
+
+def offer_languages(request: HttpRequest, debate: Debate, page: str = "") -> None:
+    """One debate, all languages: `page` is the rest of the address, with the query that it keeps."""
+    paths = {
+        code: (
+            f"{base_path(debate, code)}{page}" if page and not page.startswith("?") else f"{debate.path(code)}{page}"
+        )
+        for code in language_codes()
+    }
+    set_translations(request, paths, {})
+
+
+def whole_address(path: str) -> str:
+    """A path of the site with the site's address before it."""
+    return f"{settings.WAGTAILADMIN_BASE_URL}{path}"

@@ -1,0 +1,150 @@
+"""A new debate, perhaps about something that is on the site already."""
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from community.writing import BUSY, DATABASE_TROUBLE, FORBIDDEN, INVALID, Hindrance, busy, posted
+from core import objects
+from core.html import plain_text
+from core.i18n.languages import language_codes
+from core.i18n.switcher import set_translations
+from debate.addresses import debates_path
+from debate.forms.debate import DebateForm
+from debate.forms.fields import TEXT
+from debate.languages import another_language, name_of
+from debate.models import Debate
+from debate.permissions import can_start_debate
+from debate.services.starting import About, start_debate
+from debate.states import State
+from debate.views.frame import reader
+from debate.views.writing import editor_context, hindrance, no_entry, refused, writing_page
+
+_LONGEST_SECTION = 255
+
+
+@writing_page
+def debate_create(request: HttpRequest) -> HttpResponse:
+    """`?about=wiki.article:12&version=3&section=History` says what it is about; `?kind=` and `?asked=` are preset."""
+    user = reader(request)
+    front = debates_path(get_language() or "")
+    about = _about(request, user)
+    form = DebateForm(posted(request), user=request.user, initial=_initial(request), auto_id="debate_%s")
+    if request.method != "POST":
+        if not can_start_debate(request.user):
+            return no_entry(request, back_url=front, why=_("You cannot start a debate now.") if user else "")
+        return _page(request, form, about)
+    valid = form.is_valid()
+    if (why := hindrance(request, "create")) is not None:
+        return _page(request, form, about, hindrance=why, status=FORBIDDEN)
+    if not valid:
+        return _page(request, form, about, status=INVALID)
+    data = form.cleaned_data
+    found = "" if data["asked_language"] else another_language(plain_text(form.html()), data["language"])
+    if found:
+        return _page(request, form, about, asks_about=found, status=INVALID)
+    return _save(request, form, about)
+
+
+def _save(request: HttpRequest, form: DebateForm, about: About | None) -> HttpResponse:
+    try:
+        debate = _start(request, form, about)
+    except ValidationError as error:
+        form.refuse(error)
+        return _page(request, form, about, status=INVALID)
+    except PermissionDenied as error:
+        return _page(request, form, about, hindrance=refused(error), status=FORBIDDEN)
+    except DATABASE_TROUBLE as trouble:
+        return _page(request, form, about, hindrance=busy(trouble), status=BUSY)
+    return _after(request, debate)
+
+
+def _start(request: HttpRequest, form: DebateForm, about: About | None) -> Debate:
+    data = form.cleaned_data
+    return start_debate(
+        author=request.user,
+        kind=data["kind"],
+        title=data["title"],
+        body=form.html(),
+        language=data["language"],
+        tags=form.topics(),
+        place=form.place(),
+        opens_at=form.opens_at(),
+        closes_at=form.closes_at(),
+        participants=form.participants(),
+        about=about,
+        asked=form.asked_whom(),
+        submission=data["submission"],
+    )
+
+
+def _after(request: HttpRequest, debate: Debate) -> HttpResponse:
+    if debate.state != State.VISIBLE:
+        messages.info(
+            request,
+            _("Thank you. A moderator looks at your debate before others see it; you are told what came of it."),
+        )
+    else:
+        messages.success(request, _("Your debate is open."))
+    return HttpResponseRedirect(debate.path(get_language() or ""))
+
+
+def _initial(request: HttpRequest) -> dict[str, Any]:
+    initial = {"language": get_language() or "", "submission": uuid.uuid4(), "format": TEXT}
+    for name in ("kind", "asked"):
+        if name in request.GET:
+            initial[name] = request.GET[name][:60]
+    return initial
+
+
+def _about(request: HttpRequest, user: Any) -> About | None:
+    """What the address says; anything that is not there, or not for this person, counts as nothing."""
+    kind, _colon, object_id = request.GET.get("about", "").partition(":")
+    if not kind or objects.resolve(kind, object_id, user) is None:
+        return None
+    version = request.GET.get("version", "")
+    is_number = version.isascii() and version.isdigit() and len(version) <= 9
+    return About(
+        kind=kind,
+        object_id=object_id,
+        version=int(version) if is_number else None,
+        section=request.GET.get("section", "")[:_LONGEST_SECTION],
+    )
+
+
+def _page(
+    request: HttpRequest,
+    form: DebateForm,
+    about: About | None,
+    *,
+    hindrance: Hindrance | None = None,
+    asks_about: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    language = get_language() or ""
+    if asks_about:
+        form.data = form.data.copy()
+        form.data["language"] = form.data["asked_language"] = asks_about
+    query = f"?{request.GET.urlencode()}" if request.GET else ""
+    set_translations(request, {code: f"{debates_path(code)}new-debate/{query}" for code in language_codes()}, {})
+    thing = objects.resolve(about.kind, about.object_id, request.user) if about else None
+    title = _("Start a debate")
+    context = {
+        **editor_context(request.user, "new-debate"),
+        "breadcrumbs": [{"title": _("Debate"), "url": debates_path(language)}, {"title": title, "url": ""}],
+        "title": title,
+        "form": form,
+        "about": about,
+        "about_title": objects.get(about.kind).title(thing) if about and thing else "",
+        "about_url": objects.get(about.kind).url(thing) if about and thing else "",
+        "hindrance": hindrance,
+        "asks_about": name_of(asks_about) if asks_about else "",
+        "front": debates_path(language),
+    }
+    return render(request, "debate/debate_form.html", context, status=status)
