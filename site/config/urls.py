@@ -59,6 +59,7 @@ urlpatterns += i18n_patterns(
     path("", include("community.follows.urls")),
     path("", include("accounts.privacy.urls")),
     path("report/", include("community.flags.urls")),
+    path("translations/", include("community.translations.urls")),
     path("", include("community.moderation.urls")),
     path("account/", include("community.profiles.own_urls")),
     path("people/", include("community.profiles.urls")),

@@ -29,6 +29,17 @@ RATE_LIMITS: dict[str, dict[str, list[tuple[int, int]]]] = {
         "new": [(_TIMES * 15, _HOUR)],
         "address": [(_TIMES * 10, _HOUR), (_TIMES * 40, _DAY)],
     },
+    "translate": {
+        "account": [(_TIMES * 200, _HOUR)],
+        "new": [(_TIMES * 60, _HOUR)],
+        "address": [(_TIMES * 60, _HOUR), (_TIMES * 300, _DAY)],
+    },
+    # A whole debate as a file: each is made anew.
+    "export": {
+        "account": [(_TIMES * 20, _HOUR)],
+        "new": [(_TIMES * 10, _HOUR)],
+        "address": [(_TIMES * 20, _HOUR)],
+    },
     # Without JavaScript nothing was proved, so there is less of it.
     "unproved": {"account": [], "new": [], "address": [(_TIMES * 5, _HOUR)]},
     "sign_up": {"account": [], "new": [], "address": [(_TIMES * 20, _HOUR)]},

@@ -1,0 +1,1 @@
+"""The services that translate: one is chosen by the setting TRANSLATOR, or none."""

@@ -1,0 +1,93 @@
+"""Which kinds of content can be read in another language. Filled in the apps' module `translatable`."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.safestring import SafeString
+
+from core import objects
+from core.html import POST, Policy, mark_clean
+
+
+def _as_it_is(obj: Any, html: str) -> SafeString:
+    return mark_clean(html)
+
+
+def _nothing(obj: Any) -> Iterable[str]:
+    return ()
+
+
+@dataclass(frozen=True)
+class Translatable:
+    """A kind of `core.objects` and its text.
+
+    `html(obj)` is the text as it is stored, clean under `policy`. `draw(obj, html)` makes of such a text, the
+    original or a translation, what stands on a page. `keep(obj)` gives words that are neither sent nor changed:
+    the names of people who are mentioned. `language(obj)` is for texts that may be in a language of another site;
+    None: as their kind says.
+    """
+
+    kind: str
+    html: Callable[[Any], str]
+    policy: Policy = POST
+    draw: Callable[[Any, str], SafeString] = _as_it_is
+    keep: Callable[[Any], Iterable[str]] = _nothing
+    language: Callable[[Any], str] | None = None
+
+    def source(self, obj: Any) -> "Source":
+        """One text of this kind."""
+        known = objects.get(self.kind)
+        language = self.language(obj) if self.language is not None else known.language(obj)
+        return Source(known, obj, self.html(obj), self.policy, language, self)
+
+
+_TRANSLATABLE: dict[str, Translatable] = {}
+
+
+def register(translatable: Translatable) -> None:
+    """Let texts of this kind be translated."""
+    _TRANSLATABLE[translatable.kind] = translatable
+
+
+def get(kind: str) -> Translatable | None:
+    """None for a kind whose texts are not translated."""
+    return _TRANSLATABLE.get(kind)
+
+
+@dataclass(frozen=True)
+class Source:
+    """One text that can be translated: where it stands, what it says, in which language."""
+
+    kind: objects.Kind
+    obj: Any
+    html: str
+    policy: Policy
+    language: str
+    translatable: Translatable
+
+    @property
+    def object_id(self) -> str:
+        return str(self.obj.pk)
+
+    @property
+    def url(self) -> str:
+        return self.kind.url(self.obj)
+
+    @property
+    def drawn(self) -> SafeString:
+        return self.draw(self.html)
+
+    def draw(self, html: str) -> SafeString:
+        return self.translatable.draw(self.obj, html)
+
+
+def find(kind: str, object_id: str, user: Any) -> Source | None:
+    """The text, when this person may read it now; None otherwise. Takes any text."""
+    translatable = get(kind)
+    if translatable is None:
+        return None
+    obj = objects.resolve(kind, object_id, user)
+    if obj is None:
+        return None
+    return translatable.source(obj)
