@@ -6,7 +6,7 @@ let words: Record<string, string> | undefined;
 
 function load(): Record<string, string> {
   const merged: Record<string, string> = { ...english };
-  for (const block of document.querySelectorAll<HTMLScriptElement>('script#editor-messages[type="application/json"]')) {
+  for (const block of document.querySelectorAll<HTMLScriptElement>('script:is(#editor-messages, #post-editor-messages)[type="application/json"]')) {
     try {
       Object.assign(merged, JSON.parse(block.textContent ?? "{}"));
     } catch (error) {

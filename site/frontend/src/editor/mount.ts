@@ -4,9 +4,10 @@ import { outsideAddress } from "./addresses";
 import { linkDialog } from "./dialogs/link";
 import { noteDialog } from "./dialogs/note";
 import { type Sources, readArticle, writeArticle } from "./html/article";
+import { paragraphs } from "./html/plain";
 import { message } from "./messages";
 import { cleanPasted } from "./paste/clean";
-import { articleExtensions } from "./schema/extensions";
+import { articleExtensions, postExtensions } from "./schema/extensions";
 import type { Settings } from "./tools/items";
 import { toolbar } from "./tools/toolbar";
 import { WikiTrigger } from "./wiki_trigger";
@@ -20,6 +21,7 @@ export interface Mounted {
 
 /** Puts the editor in the place of the text field, which keeps being what the form sends. */
 export function mount(frame: HTMLElement, field: HTMLTextAreaElement, settings: Settings): Mounted {
+  const isPost = frame.dataset["editor"] === "post";
   const surface = element("div", { class: "editor__surface" });
   const box = element("div", { class: "editor__box" }, surface);
   const textId = uniqueId("editor-text");
@@ -31,10 +33,12 @@ export function mount(frame: HTMLElement, field: HTMLTextAreaElement, settings: 
   const editor: Editor = new Editor({
     element: surface,
     injectCSS: false,
-    extensions: [
-      ...articleExtensions({ placeholder: message("placeholder"), imageBase: frame.dataset["imageBase"] ?? "" }),
-      WikiTrigger.configure({ suggestUrl: settings.suggestUrl, locale: settings.locale, container: box }),
-    ],
+    extensions: isPost
+      ? postExtensions({ placeholder: message("placeholder"), imageBase: frame.dataset["imageBase"] ?? "" })
+      : [
+          ...articleExtensions({ placeholder: message("placeholder"), imageBase: frame.dataset["imageBase"] ?? "" }),
+          WikiTrigger.configure({ suggestUrl: settings.suggestUrl, locale: settings.locale, container: box }),
+        ],
     editorProps: {
       attributes: {
         class: "prose",
@@ -72,7 +76,7 @@ export function mount(frame: HTMLElement, field: HTMLTextAreaElement, settings: 
       },
     },
   });
-  const tools = toolbar(editor, settings, textId);
+  const tools = toolbar(editor, settings, textId, isPost);
   box.prepend(tools);
   box.append(element("p", { class: "ds-sr-only", id: helpId }, message("help")));
 
@@ -83,12 +87,23 @@ export function mount(frame: HTMLElement, field: HTMLTextAreaElement, settings: 
     const change = editor.state.tr.replaceWith(0, editor.state.doc.content.size, read.doc.content);
     editor.view.dispatch(change.setMeta("addToHistory", undoable));
   };
-  load(field.value, false);
+  load(startText(frame, field), false);
+  const hadFocus = document.activeElement === field;
   field.hidden = true;
   field.after(box);
+  if (hadFocus) editor.commands.focus("end");
   // The label leads to the text now.
   label?.addEventListener("click", () => editor.commands.focus());
   return { editor, html: () => writeArticle(editor.state.doc, sources), load };
+}
+
+/** What the field holds, as HTML. Where a hidden field says that it is plain text, it says HTML from now on. */
+function startText(frame: HTMLElement, field: HTMLTextAreaElement): string {
+  const format = document.getElementById(frame.dataset["formatInput"] ?? "");
+  if (!(format instanceof HTMLInputElement)) return field.value;
+  const html = format.value === "html" ? field.value : paragraphs(field.value);
+  format.value = "html";
+  return html;
 }
 
 /** An address pasted over words makes them a link. */

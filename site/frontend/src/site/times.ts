@@ -3,17 +3,20 @@ import { relativeTime } from "../shared/relative_time";
 
 /** Writes "2 hours ago" and keeps the exact date on hover and for screen readers. */
 export function enhanceTimes(): void {
-  const times = all<HTMLTimeElement>("time[data-relative-time]").map((node) => ({ node, exact: node.textContent?.trim() ?? "" }));
+  writeTimes();
+  setInterval(writeTimes, 60_000);
+}
+
+/** Again for what has come since: the exact date is what the server wrote. */
+export function writeTimes(): void {
   const language = document.documentElement.lang;
-  const write = (): void => {
-    const now = new Date();
-    for (const { node, exact } of times) {
-      const near = relativeTime(new Date(node.dateTime), now, language);
-      if (!near) continue;
-      node.title = exact;
-      node.replaceChildren(near, element("span", { class: "ds-sr-only" }, ` (${exact})`));
-    }
-  };
-  write();
-  if (times.length > 0) setInterval(write, 60_000);
+  const now = new Date();
+  for (const node of all<HTMLTimeElement>("time[data-relative-time]")) {
+    const near = relativeTime(new Date(node.dateTime), now, language);
+    if (!near) continue;
+    node.dataset["exact"] ??= node.textContent?.trim() ?? "";
+    const exact = node.dataset["exact"];
+    node.title = exact;
+    node.replaceChildren(near, element("span", { class: "ds-sr-only" }, ` (${exact})`));
+  }
 }

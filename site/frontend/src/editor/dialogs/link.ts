@@ -1,7 +1,7 @@
 import type { Editor } from "@tiptap/core";
 import { combobox } from "../../shared/combobox";
 import { element } from "../../shared/dom";
-import { linkAddress, readableAddress } from "../addresses";
+import { linkAddress, outsideAddress, readableAddress } from "../addresses";
 import { backToText } from "../focus";
 import { message } from "../messages";
 import { type ArticleSuggestion, countedSuggestions, suggestArticles } from "../suggestions";
@@ -26,7 +26,8 @@ export function linkDialog(editor: Editor, settings: LinkSettings): void {
   const holder = element("div", { class: "editor-dialog__suggest" });
   target.replaceWith(holder);
   holder.append(target);
-  combobox<ArticleSuggestion>({
+  // A post of a debate has no articles to suggest: it links to addresses alone.
+  if (settings.suggestUrl) combobox<ArticleSuggestion>({
     input: target,
     container: holder,
     label: message("suggestions"),
@@ -47,7 +48,8 @@ export function linkDialog(editor: Editor, settings: LinkSettings): void {
     submit: present ? message("save") : message("insert"),
     other: present ? { label: message("linkRemove"), run: () => editor.chain().setTextSelection({ from, to }).unsetMark("link").run() } : undefined,
     run: () => {
-      const href = chosen && chosen.title === target.value.trim() ? chosen.href : linkAddress(target.value, settings.locale);
+      const typed = settings.suggestUrl ? linkAddress(target.value, settings.locale) : outsideAddress(target.value);
+      const href = chosen && chosen.title === target.value.trim() ? chosen.href : typed;
       if (!href) return message("linkMissing");
       if (empty) {
         const text = words.value.trim() || target.value.trim();

@@ -61,6 +61,34 @@ export function articleExtensions(options: { placeholder: string; imageBase: str
   ];
 }
 
+/** All that a post of a debate may hold and nothing else: the policy POST of core/html/policies.py. */
+export function postExtensions(options: { placeholder: string; imageBase: string }): Extensions {
+  return [
+    Document,
+    Paragraph,
+    Text,
+    Language,
+    Link,
+    Bold,
+    Italic,
+    Strike,
+    InlineCode,
+    HardBreak,
+    BulletList,
+    OrderedList,
+    Item,
+    ListKeymap,
+    Blockquote,
+    Preformatted,
+    Figure.configure({ imageBase: options.imageBase }),
+    LanguageAttributes,
+    UndoRedo,
+    Dropcursor,
+    Gapcursor,
+    Placeholder.configure({ placeholder: options.placeholder }),
+  ];
+}
+
 /** The words of a note: one line with emphasis and links. */
 export function noteExtensions(): Extensions {
   return [Document.extend({ content: "paragraph" }), Paragraph, Text, Language, Link, Bold, Italic, UndoRedo];

@@ -75,6 +75,14 @@ export function mainItems(settings: Settings): Item[][] {
   ];
 }
 
+/** What a post needs: a line of buttons that a phone shows whole. */
+export function postItems(settings: Settings): Item[][] {
+  const [, marks = [], lists = [], things = []] = mainItems(settings);
+  const wanted = things.filter((item) => item.label === "link" || (item.label === "picture" && settings.uploadUrl !== ""));
+  const quote = moreItems().flat().filter((item) => item.label === "quote");
+  return [marks, lists, [...quote, ...wanted]];
+}
+
 /** The rest, behind "More". */
 export function moreItems(): Item[][] {
   return [

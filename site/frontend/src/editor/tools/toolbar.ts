@@ -3,11 +3,11 @@ import { element, uniqueId } from "../../shared/dom";
 import { backToText } from "../focus";
 import { message } from "../messages";
 import { icon } from "./icons";
-import { type Item, type Settings, mainItems, moreItems, tableItems } from "./items";
+import { type Item, type Settings, mainItems, moreItems, postItems, tableItems } from "./items";
 import { nextStop } from "./roving";
 
-/** The toolbar over the text, after the ARIA pattern: one stop for Tab, arrow keys between the buttons. */
-export function toolbar(editor: Editor, settings: Settings, controls: string): HTMLElement {
+/** The toolbar over the text, after the ARIA pattern: one stop for Tab, arrow keys between the buttons. A post has fewer. */
+export function toolbar(editor: Editor, settings: Settings, controls: string, isPost = false): HTMLElement {
   const bar = element("div", { class: "editor__toolbar", role: "toolbar", "aria-label": message("toolbar"), "aria-controls": controls });
   const buttons: { item: Item; button: HTMLButtonElement }[] = [];
 
@@ -25,9 +25,9 @@ export function toolbar(editor: Editor, settings: Settings, controls: string): H
     return made;
   };
 
-  const first = row(mainItems(settings));
-  const second = row(moreItems(), "editor__tools--more");
-  const third = row(tableItems(), "editor__tools--table");
+  const first = row(isPost ? postItems(settings) : mainItems(settings));
+  const second = row(isPost ? [] : moreItems(), "editor__tools--more");
+  const third = row(isPost ? [] : tableItems(), "editor__tools--table");
   second.hidden = true;
   second.id = uniqueId("more");
   const more = element("button", { class: "editor__tool", type: "button", "aria-expanded": "false", "aria-controls": second.id }, message("more"));
@@ -35,10 +35,13 @@ export function toolbar(editor: Editor, settings: Settings, controls: string): H
     second.hidden = !second.hidden;
     more.setAttribute("aria-expanded", String(!second.hidden));
   });
-  first.append(element("div", { class: "editor__group" }, more));
   third.setAttribute("role", "group");
   third.setAttribute("aria-label", message("tableTools"));
-  bar.append(first, second, third);
+  bar.append(first);
+  if (!isPost) {
+    first.append(element("div", { class: "editor__group" }, more));
+    bar.append(second, third);
+  }
 
   let current: HTMLElement | undefined;
   const stops = (): HTMLButtonElement[] => [...bar.querySelectorAll("button")].filter((button) => !button.closest("[hidden]"));
