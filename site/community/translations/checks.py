@@ -15,7 +15,12 @@ def check_translator(app_configs: Any, **options: Any) -> list[Error]:
     """TRANSLATOR and what it needs."""
     chosen, url, key = settings.TRANSLATOR, settings.TRANSLATOR_URL, settings.TRANSLATOR_KEY
     if chosen not in _KNOWN:
-        return [Error(f"TRANSLATOR is {chosen!r}; it must be one of test, libretranslate, deepl, or empty.", id="translations.E001")]
+        return [
+            Error(
+                f"TRANSLATOR is {chosen!r}; it must be one of test, libretranslate, deepl, or empty.",
+                id="translations.E001",
+            )
+        ]
     found = []
     if chosen == "libretranslate" and not url:
         found.append(Error("TRANSLATOR_URL must say where LibreTranslate is.", id="translations.E002"))

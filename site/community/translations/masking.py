@@ -23,12 +23,13 @@ _NOT_WORDS = re.compile(r"https?://[^\s<>&]+(?:&amp;[^\s<>&]+)*|[\w.+-]+@[\w-]+\
 _RETURNED = re.compile(
     r"""<(?P<close>/?)\s*(?P<tag>[a-zA-Z][a-zA-Z0-9]*)(?P<rest>(?:\s+[a-zA-Z-]+\s*=\s*(?:"[^"<>]*"|'[^'<>]*'))*)\s*/?>"""
 )
+_PLACE = "!"  # stands among open tags for one that is closed at once
 _ID = re.compile(r"""\sid\s*=\s*["']k([0-9]{1,4})["']""")
 
 
 @dataclass
 class Masked:
-    """`html` goes out. `kept[n]` is what stands at place n: a start tag, or a whole piece where it is closed at once."""
+    """`html` goes out. `kept[n]` belongs at place n: a start tag, or for those in `whole` a piece of its own."""
 
     html: str = ""
     kept: list[str] = field(default_factory=list)
@@ -95,49 +96,74 @@ def words_alone(returned: str, policy: Policy) -> str:
     return "".join(f"<p>{escape(text, quote=False)}</p>" for text in words if text)
 
 
-def _put_back(masked: Masked, returned: str) -> str | None:
-    out: list[str] = []
-    tags: list[str] = []
-    open_tags: list[str] = []
-    missing = set(range(len(masked.kept)))
-    position = 0
-    for found in _RETURNED.finditer(returned):
-        between = returned[position : found.start()]
-        position = found.end()
-        tag, number = found["tag"].lower(), _ID.search(found["rest"])
-        if "<" in between or (open_tags and open_tags[-1] == "!" and between.strip()):
-            return None
-        out.append(escape(unescape(between), quote=False))
-        if found["close"]:
-            if not open_tags or (last := open_tags.pop()) not in (tag, "!"):
-                return None
-            out.append(f"</{tag}>" if last != "!" else "")
-        elif number is not None:
-            place = int(number[1])
-            if place not in missing:
-                return None
-            missing.remove(place)
-            if place in masked.whole:
-                # It is closed by the tag that follows.
-                open_tags.append("!")
-            else:
-                if tag != _tag(masked.kept[place]):
-                    return None
-                tags.append(tag)
-                open_tags.append(tag)
-            out.append(masked.kept[place])
-        elif found["rest"]:
-            return None
+class _Unfitting(Exception):
+    """What came back is not what went out."""
+
+
+@dataclass
+class _Return:
+    """Reads what came back, a tag at a time; raises _Unfitting at the first that was not sent so."""
+
+    masked: Masked
+    missing: set[int]
+    out: list[str] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+    open_tags: list[str] = field(default_factory=list)
+
+    def words(self, text: str) -> None:
+        if "<" in text or (self.open_tags and self.open_tags[-1] == _PLACE and text.strip()):
+            raise _Unfitting
+        self.out.append(escape(unescape(text), quote=False))
+
+    def end(self, tag: str) -> None:
+        last = self.open_tags.pop() if self.open_tags else ""
+        if last not in (tag, _PLACE):
+            raise _Unfitting
+        self.out.append("" if last == _PLACE else f"</{tag}>")
+
+    def start(self, tag: str) -> None:
+        self.tags.append(tag)
+        self.out.append(f"<{tag}>")
+        if tag not in _VOID:
+            self.open_tags.append(tag)
+
+    def place(self, tag: str, number: int) -> None:
+        if number not in self.missing:
+            raise _Unfitting
+        self.missing.remove(number)
+        piece = self.masked.kept[number]
+        self.out.append(piece)
+        if number in self.masked.whole:
+            # It is closed by the tag that follows.
+            self.open_tags.append(_PLACE)
+        elif tag == _tag(piece):
+            self.tags.append(tag)
+            self.open_tags.append(tag)
         else:
-            tags.append(tag)
-            out.append(f"<{tag}>")
-            if tag not in _VOID:
-                open_tags.append(tag)
-    rest = returned[position:]
-    if "<" in rest or missing or open_tags or not _same(tags, masked):
+            raise _Unfitting
+
+
+def _put_back(masked: Masked, returned: str) -> str | None:
+    read = _Return(masked, set(range(len(masked.kept))))
+    position = 0
+    try:
+        for found in _RETURNED.finditer(returned):
+            read.words(returned[position : found.start()])
+            position = found.end()
+            tag, number = found["tag"].lower(), _ID.search(found["rest"])
+            if found["close"]:
+                read.end(tag)
+            elif number is not None:
+                read.place(tag, int(number[1]))
+            elif found["rest"]:
+                return None
+            else:
+                read.start(tag)
+        read.words(returned[position:])
+    except _Unfitting:
         return None
-    out.append(escape(unescape(rest), quote=False))
-    return "".join(out)
+    fits = not read.missing and not read.open_tags and _same(read.tags, masked)
+    return "".join(read.out) if fits else None
 
 
 def _same(tags: list[str], masked: Masked) -> bool:

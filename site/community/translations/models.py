@@ -80,7 +80,9 @@ class Correction(models.Model):
         return f"{self.translation_id} ({self.number})"
 
     def get_absolute_url(self) -> str:
-        return reverse("translations:translation_versions", args=[self.kind, self.object_id]) + f"#version-{self.number}"
+        return (
+            reverse("translations:translation_versions", args=[self.kind, self.object_id]) + f"#version-{self.number}"
+        )
 
 
 class Choice(models.Model):

@@ -35,11 +35,13 @@ class Translatable:
     keep: Callable[[Any], Iterable[str]] = _nothing
     language: Callable[[Any], str] | None = None
 
+    def language_of(self, obj: Any) -> str:
+        """The language that the text is in."""
+        return self.language(obj) if self.language is not None else objects.get(self.kind).language(obj)
+
     def source(self, obj: Any) -> "Source":
         """One text of this kind."""
-        known = objects.get(self.kind)
-        language = self.language(obj) if self.language is not None else known.language(obj)
-        return Source(known, obj, self.html(obj), self.policy, language, self)
+        return Source(objects.get(self.kind), obj, self.html(obj), self.policy, self.language_of(obj), self)
 
 
 _TRANSLATABLE: dict[str, Translatable] = {}

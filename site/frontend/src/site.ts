@@ -8,6 +8,7 @@ import { enhanceMenus } from "./site/menus";
 import { enhanceSearch } from "./site/search";
 import { enhanceTimes } from "./site/times";
 import { enhanceForms } from "./site/forms";
+import { enhanceTranslations } from "./site/translations";
 
 enhanceHeader();
 enhanceMenus();
@@ -18,3 +19,4 @@ enhanceDialogs();
 enhanceErrorSummary();
 enhanceHistory();
 enhanceForms();
+enhanceTranslations();

@@ -39,7 +39,7 @@ class Service:
 
     @property
     def full_name(self) -> str:
-        """"DeepL (api.deepl.com)"."""
+        """ "DeepL (api.deepl.com)"."""
         return f"{self.title} ({self.host})" if self.host and self.host != self.title else self.title
 
 

@@ -11,7 +11,7 @@ from core.html import Policy
 
 
 def forget_unread() -> int:
-    """Remove what nobody has read for TRANSLATION_DAYS: with it goes what was made of texts that were edited or removed."""
+    """Remove what nobody has read for TRANSLATION_DAYS: what was made of edited and removed texts is among it."""
     before = timezone.localdate() - timedelta(days=settings.TRANSLATION_DAYS)
     return Translation.objects.filter(shown_on__lt=before).delete()[0]
 

@@ -1,9 +1,11 @@
 """Whether there is anything to offer: no query, so it may stand at each of a hundred posts."""
 
 from django import template
+from django.utils.safestring import SafeString
 
 from community.translations.engines.chosen import Service, service
-from core.i18n.languages import language_name
+from community.translations.languages import language_name
+from community.translations.offering import offer
 
 register = template.Library()
 
@@ -12,6 +14,12 @@ register = template.Library()
 def translation_service() -> Service | None:
     """The service of today; None: nothing is translated here."""
     return service()
+
+
+@register.simple_tag
+def translation_offer(kind: str, object_id: int | str, language: str, always: bool = False) -> SafeString:
+    """See community.translations.offering."""
+    return offer(kind, object_id, language, always=always)
 
 
 @register.filter

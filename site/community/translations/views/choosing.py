@@ -33,4 +33,6 @@ def preferences(request: HttpRequest) -> HttpResponse:
         choose(request, response, form.wishes())
         messages.success(request, _("Saved."))
         return response
-    return render(request, "translations/preferences.html", {"service": chosen, "form": form, "has_account": has_account})
+    return render(
+        request, "translations/preferences.html", {"service": chosen, "form": form, "has_account": has_account}
+    )

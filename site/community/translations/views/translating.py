@@ -44,7 +44,10 @@ def translation(request: HttpRequest, kind: str, object_id: str) -> HttpResponse
     action = request.POST.get("action", "") if request.method == "POST" else ""
     # What is kept goes nowhere, and what the built-in test makes does not either.
     agreed = wanted.agreed or not chosen.host or action in (ONCE, AGREE)
-    context: dict[str, Any] = {"service": chosen, "must_agree": bool(chosen.host) and not wanted.agreed, "wanted": wanted}
+    context: dict[str, Any] = {
+        "service": chosen,
+        "must_agree": bool(chosen.host) and not wanted.agreed,
+    }
     if request.method != "POST" or not agreed:
         found = kept(source.html, source.language, target, source.policy)
         if found is not None:
