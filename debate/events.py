@@ -8,7 +8,12 @@ from community.activity.models import Event
 from community.activity.registry import Passage, register_verb
 from community.follows.registry import register
 from core.html import plain_text
+from debate import official_events
+from debate.conversations import conversation
 from debate.models import Debate, Post
+
+# Registered when it is imported, as what stands here is.
+__all__ = ["official_events"]
 
 
 def post_passages(event: Event) -> Iterator[Passage]:
@@ -30,6 +35,8 @@ register_verb(
     "debate.opened",
     sentence=_("%(name)s started a debate: “%(title)s”"),
     passages=debate_passages,
+    conversation=conversation,
+    every_language=True,
     writes="debate.debate",
 )
 register_verb(
@@ -37,6 +44,8 @@ register_verb(
     sentence=_("%(name)s asks in a debate: “%(title)s”"),
     said_to={"asked": _("%(name)s asks you a question: “%(title)s”")},
     passages=debate_passages,
+    conversation=conversation,
+    every_language=True,
 )
 register_verb(
     "debate.posted",
@@ -46,5 +55,7 @@ register_verb(
         "mention": _("%(name)s mentioned you in “%(title)s”"),
     },
     passages=post_passages,
+    conversation=conversation,
+    every_language=True,
     writes="debate.debate",
 )

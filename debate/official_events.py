@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 
+from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from community.activity.models import Event
 from community.activity.registry import Passage, register_verb
 from core.html import plain_text
+from debate.conversations import conversation
 from debate.models import OfficialAnswer, Outcome, OutcomeStep
 from debate.multilingual import worded
 from debate.states import State
@@ -20,29 +22,32 @@ def answer_passages(event: Event) -> Iterator[Passage]:
     )
     for answer in rows:
         for texts in (answer.texts, answer.reasons):
-            if words := plain_text(worded(texts, get_language() or "").text):
-                yield Passage("same", words)
+            found = worded(texts, get_language() or "")
+            if words := plain_text(found.text):
+                yield Passage("same", words, found.language)
 
 
 def outcome_passages(event: Event) -> Iterator[Passage]:
     """What came of it, and the steps."""
     rows = Outcome.objects.filter(debate=event.object_id, debate__state=State.VISIBLE)
     for outcome in rows.prefetch_related("steps"):
-        yield Passage("same", plain_text(worded(outcome.texts, get_language() or "").text))
+        found = worded(outcome.texts, get_language() or "")
+        yield Passage("same", plain_text(found.text), found.language)
         for step in outcome.steps.all():
-            yield Passage("same", _line(step))
+            yield _line(step)
 
 
 def step_passages(event: Event) -> Iterator[Passage]:
     """The step, and where to read on."""
     for step in OutcomeStep.objects.filter(pk=event.values.get("step"), outcome__debate__state=State.VISIBLE):
-        yield Passage("same", _line(step))
+        yield _line(step)
         if step.link:
             yield Passage("same", f"{step.get_link_kind_display()}: {step.link}")
 
 
-def _line(step: OutcomeStep) -> str:
-    return f"{step.happens_on:%Y-%m-%d}: {worded(step.texts, get_language() or '').text}"
+def _line(step: OutcomeStep) -> Passage:
+    found = worded(step.texts, get_language() or "")
+    return Passage("same", f"{date_format(step.happens_on, 'DATE_FORMAT')}: {found.text}", found.language)
 
 
 register_verb(
@@ -50,6 +55,8 @@ register_verb(
     sentence=_("%(name)s answered officially in “%(title)s”"),
     passages=answer_passages,
     rhythm="now",
+    conversation=conversation,
+    every_language=True,
 )
 for _verb, _sentence in (
     ("debate.status_considered", _("What “%(title)s” asks for is being considered")),
@@ -57,12 +64,21 @@ for _verb, _sentence in (
     ("debate.status_done", _("What “%(title)s” asks for is done")),
     ("debate.status_declined", _("What “%(title)s” asks for is declined; you can read why")),
 ):
-    register_verb(_verb, sentence=_sentence, passages=answer_passages, rhythm="now")
+    register_verb(
+        _verb,
+        sentence=_sentence,
+        passages=answer_passages,
+        rhythm="now",
+        conversation=conversation,
+        every_language=True,
+    )
 register_verb(
     "debate.closed",
     sentence=_("“%(title)s” is closed: this is what came of it"),
     passages=outcome_passages,
     rhythm="now",
+    conversation=conversation,
+    every_language=True,
 )
 for _verb, _sentence in (
     ("debate.step_planned", _("The next step after “%(title)s” is planned")),
@@ -70,18 +86,31 @@ for _verb, _sentence in (
     ("debate.step_done", _("A step after “%(title)s” is done")),
     ("debate.step_dropped", _("A step after “%(title)s” will not be taken")),
 ):
-    register_verb(_verb, sentence=_sentence, passages=step_passages, rhythm="now")
-register_verb("debate.reminder", sentence=_("“%(title)s” still waits for your answer"), rhythm="now")
+    register_verb(
+        _verb, sentence=_sentence, passages=step_passages, rhythm="now", conversation=conversation, every_language=True
+    )
+register_verb(
+    "debate.reminder", sentence=_("“%(title)s” still waits for your answer"), rhythm="now", every_language=True
+)
 register_verb(
     "debate.reassigned",
     sentence=_("The question “%(title)s” went from %(from)s to %(to)s: %(reason)s"),
+    conversation=conversation,
+    every_language=True,
 )
-register_verb("debate.assigned", sentence=_("%(name)s gave you “%(title)s” to look after"))
-register_verb("debate.objected", sentence=_("%(name)s says that your summary of “%(title)s” misrepresents them"))
+register_verb("debate.assigned", sentence=_("%(name)s gave you “%(title)s” to look after"), every_language=True)
 register_verb(
-    "debate.summary_changed", sentence=_("A sentence that you objected to in the summary of “%(title)s” was changed")
+    "debate.objected",
+    sentence=_("%(name)s says that your summary of “%(title)s” misrepresents them"),
+    every_language=True,
+)
+register_verb(
+    "debate.summary_changed",
+    sentence=_("A sentence that you objected to in the summary of “%(title)s” was changed"),
+    every_language=True,
 )
 register_verb(
     "debate.objection_settled",
     sentence=_("Your objection to the summary of “%(title)s” was looked at; the sentence stays as it is"),
+    every_language=True,
 )

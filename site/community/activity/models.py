@@ -4,10 +4,10 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from community.activity.registry import wording
+from community.activity.registry import verb, wording
 
 
 class Event(models.Model):
@@ -42,6 +42,14 @@ class Event(models.Model):
     def text(self) -> str:
         """The sentence in the language that is active now."""
         return self.said_to("")
+
+    @property
+    def link(self) -> str:
+        """Its address for whoever reads it now: in their own language, where its page is there in all."""
+        known, own = verb(self.verb), f"/{self.language}/"
+        if known is None or not known.every_language or not self.url.startswith(own):
+            return self.url
+        return f"/{get_language() or self.language}/{self.url.removeprefix(own)}"
 
     def said_to(self, reason: str) -> str:
         """The sentence for somebody who is told for this reason."""

@@ -23,10 +23,11 @@ RHYTHMS = ("now", "daily", "weekly", "never")
 
 @dataclass(frozen=True)
 class Passage:
-    """A piece of a text in plain words. `kind` is "added", "removed" or "same"."""
+    """A piece of a text in plain words. `kind` is "added", "removed" or "same"; no `language`: that of the event."""
 
     kind: str
     text: str
+    language: str = ""
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,7 @@ class Verb:
     writes: str = ""
     said_to: Mapping[str, str | Promise] = field(default_factory=dict)
     conversation: "Callable[[Event, User], Conversation | None] | None" = None
+    every_language: bool = False
 
 
 _VERBS: dict[str, Verb] = {}
@@ -70,6 +72,7 @@ def register_verb(
     writes: str = "",
     said_to: Mapping[str, str | Promise] | None = None,
     conversation: "Callable[[Event, User], Conversation | None] | None" = None,
+    every_language: bool = False,
 ) -> None:
     """A kind of event and its sentence, lazily translated, with named placeholders.
 
@@ -78,11 +81,12 @@ def register_verb(
     `writes` names the kind of thing that is written here ("wiki.article"): its authors may follow it.
     `said_to` has other sentences for those who are told for a certain reason.
     `conversation` says, for who gets the mail, which mails it belongs to and whether it can be answered.
+    `every_language`: its page is there in all languages, and each reader is led to it in their own.
     """
     if rhythm and rhythm not in RHYTHMS:
         msg = f"{rhythm!r} is no rhythm of mail"
         raise ValueError(msg)
-    _VERBS[name] = Verb(name, sentence, rhythm, passages, writes, said_to or {}, conversation)
+    _VERBS[name] = Verb(name, sentence, rhythm, passages, writes, said_to or {}, conversation, every_language)
 
 
 def verb(name: str) -> Verb | None:

@@ -44,7 +44,7 @@ def write_one(letter: Letter) -> Message | None:
         template="notification",
         context={
             "sentence": told.text,
-            "url": whole(event.url),
+            "url": whole(event.link),
             "passages": passages(told),
             "language": event.language,
             "reason": named(told.reason).sentence,
@@ -78,7 +78,7 @@ def write_digest(letter: Letter) -> Message | None:
             "entries": [
                 {
                     "text": told.text,
-                    "url": whole(told.event.url),
+                    "url": whole(told.event.link),
                     "passages": passages(told, most=MOST_IN_DIGEST, longest=LONGEST_IN_DIGEST),
                     "language": told.event.language,
                 }
@@ -101,7 +101,7 @@ def passages(told: Notification, *, most: int = MOST_PASSAGES, longest: int = LO
     if known is None or known.passages is None:
         return []
     found = islice(known.passages(told.event), most)
-    return [Passage(one.kind, Truncator(one.text).chars(longest)) for one in found]
+    return [Passage(one.kind, Truncator(one.text).chars(longest), one.language) for one in found]
 
 
 def _mailed(waiting: QuerySet[Notification], newest: int) -> None:

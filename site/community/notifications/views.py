@@ -59,7 +59,7 @@ def notification_open(request: HttpRequest, number: int) -> HttpResponse:
     """Go to what happened; the line counts as read from now on. Somebody else's is not there."""
     told = get_object_or_404(Notification.objects.of(request.user), pk=number)
     mark_read(user=_person(request), notification=told)
-    return redirect(told.event.url if told.event.url.startswith("/") else reverse("notifications:notification_list"))
+    return redirect(told.event.link if told.event.link.startswith("/") else reverse("notifications:notification_list"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

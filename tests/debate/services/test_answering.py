@@ -110,8 +110,8 @@ def test_a_post_of_another_debate_or_out_of_sight_cannot_be_answered(citizen):
 
 def test_everybody_who_took_part_is_told_once_and_the_answerer_is_not(citizen, other_citizen):
     pia, debate = politician(), a_debate(citizen)
-    a_post(debate, other_citizen)
-    a_post(debate, other_citizen)
+    a_post(debate, other_citizen, "<p>One.</p>")
+    a_post(debate, other_citizen, "<p>Two.</p>")
     a_post(debate, pia)
     answer_officially(debate=debate, author=pia, wording=says())
     told = Notification.objects.filter(event__verb="debate.answered")
