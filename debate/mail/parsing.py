@@ -162,9 +162,9 @@ def _decode(raw: bytes, charset: str) -> str:
     if charset.lower() in {"iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii"}:
         # What browsers do as well: many who say so mean this.
         charset = "cp1252" if _is_not_utf8(raw) else "utf-8"
-    for name in (charset, "utf-8"):
+    for name in (charset or "utf-8", "utf-8"):
         try:
-            return raw.decode(name) if name else ""
+            return raw.decode(name)
         except (LookupError, UnicodeError, ValueError):
             continue
     return raw.decode("cp1252", errors="replace")

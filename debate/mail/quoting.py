@@ -78,8 +78,15 @@ def _attribution(lines: Sequence[str], place: int) -> tuple[int, str] | None:
             return None
         joined = f"{joined} {line}".strip()
         if line.endswith(":") and ATTRIBUTION.match(joined):
+            if _says_who(lines[place + 1 : place + length]):
+                return None  # it begins further down: the lines before it are the writer's own
             return (length, joined) if DATE.search(joined) or ADDRESS.search(joined) else None
     return None
+
+
+def _says_who(lines: Sequence[str]) -> bool:
+    words = [line.lstrip("> ").strip() for line in lines]
+    return any(ATTRIBUTION.match(" ".join(words[start:])) for start in range(len(words)))
 
 
 def _quotes_follow(lines: Sequence[str], place: int) -> bool:

@@ -13,7 +13,9 @@ _STARTS = (
 # "Den man. 2. nov. 2026 kl. 10.15 skrev Name <address>:", also broken over lines that were joined with a space.
 ATTRIBUTION = re.compile(
     rf"(?:(?:{_STARTS})\b|\d{{1,4}}[.\-/ ]).{{0,250}}?\b(?:{_WROTE})(?=[\s:,]).{{0,250}}:\s*\Z|"
-    rf"(?:(?:{_STARTS})\b|\d{{1,4}}[.\-/ ]).{{0,400}}?\b(?:{_WROTE})\s*:\s*\Z",
+    rf"(?:(?:{_STARTS})\b|\d{{1,4}}[.\-/ ]).{{0,400}}?\b(?:{_WROTE})\s*:\s*\Z|"
+    # Some webmail has it the other way round: "Name schreef op 2026-11-03 10:15:".
+    rf".{{1,120}}?\b(?:{_WROTE}) (?:op|den|on|am|le|på|\d).{{0,80}}:\s*\Z",
     re.IGNORECASE,
 )
 DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{1,2}[.:]\d{2}\b")
@@ -33,7 +35,7 @@ LABEL = re.compile(r"[*_ ]*([^\W\d_][\w\- ]{0,14}?)[*_ ]*:(?:[*_]*\s|[*_]*\Z)")
 
 DIVIDER = re.compile(
     r"\s*[-‐–—_]{2,}\s*(?:original message|original appointment|forwarded message|oprindelig (?:meddelelse|besked)"
-    r"|videresendt (?:meddelelse|besked|melding)|opprinnelig (?:melding|e-post)|ursprungligt meddelande"
+    r"|videresendt (?:meddelelse|besked|melding)|opprinnelig (?:melding|e-post)|ursprungligt meddelande|originalmeddelande"
     r"|vidarebefordrat meddelande|(?:oorspronkelijk|origineel|doorgestuurd) bericht|ursprüngliche nachricht"
     r"|message d'origine)\s*[-‐–—_]{2,}\s*",
     re.IGNORECASE,
