@@ -5,6 +5,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from community.flags.services import open_case
 from debate.models import Debate, Post
 from debate.services.asking import start_clock
 from debate.services.placing import put_in_place, take_out_of_sight
@@ -28,6 +29,8 @@ def set_post_state(post: Post, state: str, by: Any) -> None:
         take_out_of_sight(locked, debate)
     locked.save(update_fields=["state", "number", "position"])
     post.number, post.position = locked.number, locked.position
+    if state == State.WAITING:
+        open_case(locked)
     if is_first_time:
         announce_post.enqueue(locked.pk)
     else:
@@ -47,6 +50,8 @@ def set_debate_state(debate: Debate, state: str, by: Any) -> None:
         locked.moved_at = timezone.now()
         fields.append("moved_at")
     locked.save(update_fields=fields)
+    if state == State.WAITING:
+        open_case(locked)
     if is_opened:
         # The clock of a question runs from when it can be read.
         start_clock(debate=locked)

@@ -21,11 +21,11 @@ def settled(user: User) -> User:
     return user
 
 
-def person(name: str = "", *, role: str = "", detail: str = "") -> User:
+def person(name: str = "", *, role: str = "", **details: str) -> User:
     """Somebody with a settled account, and a role if one is named."""
     user = settled(UserFactory(display_name=name) if name else UserFactory())
     if role:
-        Role.objects.create(user=user, kind=role, detail=detail, starts_on=timezone.localdate() - timedelta(days=1))
+        Role.objects.create(user=user, kind=role, starts_on=timezone.localdate() - timedelta(days=1), **details)
     return user
 
 

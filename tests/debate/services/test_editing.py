@@ -92,7 +92,7 @@ def test_whom_an_edit_mentions_first_is_told_once(citizen: User) -> None:
     for body in ("<p>@Anna Berg @Bob Dahl</p>", "<p>@Bob Dahl @Anna Berg</p>", "<p>@Bob Dahl</p>"):
         edit_post(post=post, author=citizen, body=body)
     assert list(Mention.objects.values_list("name", flat=True)) == ["Bob Dahl"]
-    assert Notification.objects.filter(user=bob).count() == 1
+    assert Notification.objects.filter(recipient=bob).count() == 1
 
 
 def test_a_withdrawn_post_keeps_its_place_and_is_not_counted(citizen: User) -> None:

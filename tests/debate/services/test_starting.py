@@ -92,7 +92,7 @@ def test_what_may_not_be_is_refused_by_its_field(field: str, fields: dict[str, A
 
 
 def test_a_question_is_put_to_who_holds_an_office() -> None:
-    asked, nobody = person("Ida Politician", role="politician", detail="Venstre"), person()
+    asked, nobody = person("Ida Politician", role="politician", party="Venstre"), person()
     debate = a_debate(kind="question", asked=asked)
     question = Question.objects.get(debate=debate)
     assert (question.person, question.person_name, question.person_role) == (
