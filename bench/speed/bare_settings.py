@@ -16,7 +16,7 @@ MIDDLEWARE = [
 ]
 TEMPLATES = [
     {
-        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "BACKEND": "bench.speed.bare_templates.PlainTemplates",
         "OPTIONS": {
             "loaders": [
                 (

@@ -17,6 +17,7 @@ from core.cache.public import public_page
 from core.html import plain_text
 from core.html.json_ld import json_ld
 from core.licences import Licence
+from core.skeletons import draw_page
 from core.visibility import State
 from wiki.addresses import category_path
 from wiki.infobox import fact_lines, place
@@ -24,6 +25,7 @@ from wiki.markup.titles import title_slug
 from wiki.models import Revision
 from wiki.services.drawing import image_view
 from wiki.structured_data import article_data
+from wiki.views.following import draw_following
 from wiki.views.frame import LanguageState, article_frame, draw_languages, offer_languages, whole_address
 from wiki.views.reading import Reading, reading_page
 
@@ -46,15 +48,9 @@ PIECES = {
 def article_detail(request: HttpRequest, reading: Reading) -> HttpResponse:
     """The article as it is now."""
     languages = offer_languages(request, reading.article)
-    context = {
-        **_pieces(reading, languages),
-        "html": reading.html,
-        "page_type": "article",
-        "article": reading.article,
-        "has_place": reading.revision.latitude is not None,
-        "out_of_sight": reading.article.state != State.VISIBLE,
-    }
-    return render(request, "wiki/article_detail.html", context)
+    places = {**_pieces(reading, languages), "html": reading.html, "following": draw_following(request, reading)}
+    hidden = reading.article.state != State.VISIBLE
+    return draw_page(request, "wiki/article_detail.html", places=places, page_type="article", out_of_sight=hidden)
 
 
 @require_safe
@@ -116,8 +112,8 @@ def version_context(revision: Revision, language: str) -> dict[str, Any]:
         "facts": fact_lines(revision.facts),
         "place": point,
         "places": [point],
-        "image": image_view(picture) if picture and picture.state == State.VISIBLE else None,
-        "image_alt": picture.description if picture else "",
+        "image": image_view(picture) if picture and picture.is_visible else None,
+        "image_alt": picture.description if picture and picture.is_visible else "",
         "categories": [
             {"name": name, "url": category_path(language, title_slug(name))} for name in revision.categories
         ],

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from core.html import fill, join
 from core.i18n.languages import language_codes, language_name, locale_code
 from core.i18n.switcher import set_translations
+from core.prepared import Prepared
 from wiki.addresses import article_path, wiki_path
 from wiki.models import Article
-from wiki.prepared import Prepared
 
 _translations = Prepared(
     lambda key, pk: (

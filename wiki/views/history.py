@@ -7,16 +7,17 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from community.moderation.permissions import seems_to_moderate
 from core.cache.public import public_page
+from core.prepared import Prepared
 from core.visibility import State, sees_hidden
 from wiki.addresses import article_path
 from wiki.models import Article, Revision
-from wiki.prepared import Prepared
 from wiki.services.drawing import draw
 from wiki.views import parameters
 from wiki.views.articles import version_context
 from wiki.views.change_list import draw_history
-from wiki.views.changes import read_changes
+from wiki.views.changes import Change, compare_with_next, read_changes, read_own_changes
 from wiki.views.frame import article_frame, offer_fronts, offer_languages, whole_address
 from wiki.views.lookup import Found, article_page
 
@@ -43,7 +44,8 @@ def article_history(request: HttpRequest, found: Found) -> HttpResponse:
     }
     if number > last:
         return render(request, "wiki/article_history.html", context, status=404)
-    changes = read_changes(_versions(article.pk, first_shown - ROWS + 1, first_shown))
+    shown = _changes(article, first_shown - ROWS + 1, first_shown, request.user)
+    changes = compare_with_next(shown, to_the_first=number == last)
     context |= {
         "changes": draw_history(changes, newest=newest),
         "newest": newest,
@@ -81,6 +83,14 @@ def revision_detail(request: HttpRequest, found: Found, number: int) -> HttpResp
         "canonical_url": whole_address(path),
     }
     return render(request, "wiki/revision_detail.html", context)
+
+
+def _changes(article: Article, first: int, last: int, user: Any) -> list[Change]:
+    """Those of these numbers that this reader may see; moderators see all, marked."""
+    # The cheap question first: a page of every reader's asks no further one of the database.
+    if not (seems_to_moderate(user) and sees_hidden(user)):
+        return read_changes(_versions(article.pk, first, last))
+    return read_own_changes(Revision.objects.filter(article=article).numbered(first, last).as_changes_for(user))
 
 
 def _version(article: Article, number: int, user: Any) -> Revision | None:

@@ -10,9 +10,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils.translation import get_language
 
 from core.i18n.languages import locale_id
+from core.prepared import Prepared
 from wiki.markup.titles import title_key
 from wiki.models import Article, Title
-from wiki.prepared import Prepared
 from wiki.views.missing import hidden_article, is_out_of_sight, missing_article
 
 View = Callable[..., HttpResponse]

@@ -10,10 +10,10 @@ from django.http import HttpRequest, HttpResponse
 
 from core.html import mark_clean
 from core.licences import Licence
+from core.prepared import Prepared
 from wiki.addresses import article_path
 from wiki.markup.titles import title_key
 from wiki.models import Article, Revision, Title
-from wiki.prepared import Prepared
 from wiki.services.drawing import draw
 from wiki.views.lookup import article_columns, article_of, current_locale, moved
 from wiki.views.missing import hidden_article, is_out_of_sight, missing_article

@@ -6,9 +6,9 @@ from decimal import Decimal
 import pytest
 from django.db import connection
 
+from core.prepared import Prepared
 from tests.wiki.articles import make_article
 from wiki.models import Article, Revision
-from wiki.prepared import Prepared
 
 pytestmark = pytest.mark.django_db
 
