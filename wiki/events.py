@@ -1,7 +1,9 @@
 """What happens in the wiki, in words, and what of it can be followed."""
 
 from collections.abc import Iterator
+from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from community.activity.models import Event
@@ -10,8 +12,9 @@ from community.follows.registry import Breadth, register
 from core import objects
 from core.html import plain_text
 from core.i18n.languages import locale_code
-from wiki.diff import Row, compare
+from core.visibility import sees_hidden
 from wiki.models import Category, Place, Revision
+from wiki.services.judging import changed_words
 
 # The verb for each kind of version; imports are no events.
 VERBS = {
@@ -36,12 +39,8 @@ def passages(event: Event) -> Iterator[Passage]:
         return
     if not Revision.objects.visible_to(None).filter(pk=old.pk).exists():
         return
-    for row in compare(old.body, revision.body, context=0).rows:
-        if isinstance(row, Row) and row.kind in {"changed", "added", "removed"}:
-            if before := plain_text(row.left_html):
-                yield Passage("removed", before)
-            if after := plain_text(row.right_html):
-                yield Passage("added", after)
+    for kind, words in changed_words(old.body, revision.body):
+        yield Passage(kind, words)
 
 
 register_verb("wiki.created", sentence=_("%(name)s wrote a new article: “%(title)s”"), passages=passages,
@@ -69,12 +68,19 @@ register(
 register("wiki.place", label=_("Places"), reason=_("You follow the place where this is."), breadth=Breadth.PLACE)
 on_place("wiki.services.places.places_near")
 
+
+def _categories(user: Any) -> Any:
+    """A name that only articles out of sight stand under is as hidden as they are."""
+    seen = Category.objects.all()
+    return seen if sees_hidden(user) else seen.filter(Q(article_count__gt=0) | ~Q(description=""))
+
+
 objects.register(
     objects.Kind(
         name="wiki.category",
         label=_("category"),
         model=Category,
-        visible_to=lambda user: Category.objects.all(),
+        visible_to=_categories,
         title=lambda category: category.name,
         url=lambda category: category.get_absolute_url(),
         excerpt=lambda category: category.description,

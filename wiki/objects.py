@@ -3,16 +3,17 @@
 from typing import Any
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from community.moderation import registry as moderation
 from core import objects
 from core.html import plain_text
 from core.models import Image
-from wiki.addresses import wiki_path
 from wiki.markup.notes import notes_apart
 from wiki.models import Article, Revision
-from wiki.services import publishing_held, undoing
+from wiki.services import judging, publishing_held, undoing
+from wiki.services.drawing import image_view
 from wiki.services.visibility import set_article_lock, set_article_state, set_image_state, set_revision_state
 
 EXCERPT = 500
@@ -26,6 +27,11 @@ def _first_author(article: Article) -> Any:
     """Who began the article."""
     first = Revision.objects.filter(article=article, number=1).select_related("author").only("author").first()
     return first.author if first else None
+
+
+def _address_of_picture(image: Image) -> str:
+    view = image_view(image)
+    return view.url if view is not None else ""
 
 
 objects.register(
@@ -48,13 +54,14 @@ objects.register(
         name="wiki.revision",
         label=_("version"),
         model=Revision,
-        visible_to=lambda user: Revision.objects.visible_to(user).select_related("article", "author"),
+        visible_to=lambda user: Revision.objects.visible_to(user).select_related("article", "author", "parent"),
         title=str,
         url=lambda revision: revision.get_absolute_url(),
         excerpt=_words,
         language=lambda revision: revision.article.language,
         author=lambda revision: revision.author,
         set_state=set_revision_state,
+        changed=judging.revision_words,
     )
 )
 objects.register(
@@ -64,15 +71,18 @@ objects.register(
         model=Image,
         visible_to=lambda user: Image.objects.visible_to(user).select_related("uploaded_by_user"),
         title=lambda image: image.title,
-        url=lambda image: f"{wiki_path(settings.LANGUAGE_CODE)}images/{image.pk}/",
+        url=lambda image: reverse("wiki:image_detail", args=[image.pk]),
         excerpt=lambda image: image.description[:EXCERPT],
         language=lambda image: settings.LANGUAGE_CODE,
         author=lambda image: image.uploaded_by_user,
         set_state=set_image_state,
+        picture=_address_of_picture,
     )
 )
 moderation.register_undo(
     moderation.Undo(name="wiki", count=undoing.count_since, undo=undoing.undo_since, redo=undoing.redo)
 )
-moderation.register_held(moderation.Held(name="wiki", publish=publishing_held.publish))
+moderation.register_held(
+    moderation.Held(name="wiki", publish=publishing_held.publish, changed=judging.held_words, place=judging.held_place)
+)
 moderation.register_sample("wiki", publishing_held.sample)

@@ -135,6 +135,10 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
         """One plain line a change, with the article's present name: nothing else is read. Only what all see."""
         return self.filter(state=State.VISIBLE).values_list(*CHANGE)
 
+    def as_changes_for(self, user: Any) -> "models.QuerySet[Revision, tuple[Any, ...]]":
+        """The same lines with those that only moderators see, each with its `state` at the end."""
+        return self.visible_to(user).values_list(*CHANGE, "state")
+
     def with_author(self) -> "RevisionQuerySet":
         """Each with what its author's page is found by."""
         return self.annotate(author_public_id=F("author__public_id"))
@@ -207,7 +211,7 @@ class PlaceQuerySet(models.QuerySet["Place"]):
             article__current_revision__longitude__range=(box.west, box.east),
         )
 
-    def points(self) -> "models.QuerySet[Place, tuple[int, int, Decimal, Decimal]]":
+    def points(self) -> "models.QuerySet[Place, tuple[int, str, Decimal, Decimal]]":
         """Number, radius, latitude, longitude."""
         return self.order_by("pk").values_list(
             "pk", "radius", "article__current_revision__latitude", "article__current_revision__longitude"

@@ -13,7 +13,7 @@ from wiki.views.editing import article_edit
 from wiki.views.feeds import article_feed, category_feed, recent_changes_feed
 from wiki.views.front import article_index
 from wiki.views.history import article_history, revision_detail
-from wiki.views.images import image_file, image_search
+from wiki.views.images import image_detail, image_file, image_search
 from wiki.views.lists import article_links, article_list, orphan_list, wanted_list
 from wiki.views.places import article_place
 from wiki.views.recent_changes import recent_changes
@@ -41,6 +41,7 @@ urlpatterns: list[URLPattern] = [
     path("image-upload/", image_upload, name="image_upload"),
     path("image-upload/search/", image_search, name="image_search"),
     path("images/<int:pk>/", image_file, name="image_file"),
+    path("pictures/<int:pk>/", image_detail, name="image_detail"),
     path("<str:slug>/", article_detail, name="article_detail"),
     path("<str:slug>/print/", article_print, name="article_print"),
     path("<str:slug>/history/", article_history, name="article_history"),

@@ -49,7 +49,7 @@ def _read() -> Branding:
     return Branding(
         name=row.name or settings.WAGTAIL_SITE_NAME,
         tagline=row.tagline,
-        logo_url=row.logo.get_rendition("max-480x160|format-webp").url if row.logo else "",
+        logo_url=row.logo.get_rendition("max-480x160|format-webp").url if row.logo and row.logo.is_visible else "",
         primary_colour=row.primary_colour,
         accent_colour=row.accent_colour,
         operator_name=row.operator_name,

@@ -4,14 +4,20 @@ Apps register what they have in their module `objects`, which is imported when a
 keep the name of the kind and the id as text.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
 from django.utils.functional import Promise
 
+from core.visibility import State
+
 KIND_LENGTH = ID_LENGTH = 40
+
+
+def _own_state(obj: Any) -> str:
+    return str(getattr(obj, "state", State.VISIBLE))
 
 
 @dataclass(frozen=True)
@@ -20,7 +26,10 @@ class Kind:
 
     `visible_to` is THE rule of who sees what. `excerpt` gives plain text of at most 500 signs.
     `set_state` takes an object out of sight or back (object, state, who does it); `set_lock` keeps it from
-    being changed (object, locked). None: this kind knows no such thing.
+    being changed (object, locked). None: this kind knows no such thing. `state` tells how it stands.
+
+    For who has to judge it: `changed` gives what it added and removed, as ("added" | "removed" | "same", words);
+    `picture` the address of what it shows, for their eyes alone.
     """
 
     name: str
@@ -34,6 +43,9 @@ class Kind:
     author: Callable[[Any], Any]
     set_state: Callable[[Any, str, Any], None] | None = None
     set_lock: Callable[[Any, bool], None] | None = None
+    state: Callable[[Any], str] = _own_state
+    changed: Callable[[Any], Iterable[tuple[str, str]]] | None = None
+    picture: Callable[[Any], str] | None = None
 
 
 _KINDS: dict[str, Kind] = {}

@@ -126,7 +126,7 @@ def _clean_category(name: str) -> str:
 
 
 def _lead_image_errors(pk: int | None) -> dict[str, list[str]]:
-    if pk is None or Image.objects.filter(pk=pk).exists():
+    if pk is None or Image.objects.visible_to(None).filter(pk=pk).exists():
         return {}
     return {"lead_image": [_("There is no picture with the number %(number)d.") % {"number": pk}]}
 

@@ -10,13 +10,16 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone, translation
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext as _
 from django_tasks import task
 
+from core.cache.purge import purge_later
 from core.models import Image
 from core.visibility import State
+from wiki.addresses import article_path
 from wiki.content import Content
 from wiki.models import Article, Revision
 from wiki.services.drawing import redraw
@@ -68,6 +71,7 @@ def set_image_state(image: Image, state: str, by: Any) -> None:
         return
     Image.objects.filter(pk=locked.pk).update(state=state)
     image.state = state
+    Article.objects.filter(current_revision__lead_image=locked.pk).update(render_version=F("render_version") + 1)
     if state != State.VISIBLE:
         transaction.on_commit(lambda: _move_file(locked))
     redraw_articles_with.enqueue(locked.pk)
@@ -152,8 +156,14 @@ def _move_file(image: Image) -> None:
 
 @task()
 def redraw_articles_with(image_id: int) -> None:
-    """Draw anew what shows this picture."""
+    """Draw anew what shows this picture. With another number no drawing that a process kept is used again."""
     showing = Revision.objects.filter(body__contains=f'"image:{image_id}"').values("pk")
-    articles = Article.objects.filter(current_revision__in=showing).select_related("current_revision")
-    for article in articles[:MOST_REDRAWN]:
+    articles = Article.objects.filter(current_revision__in=showing)
+    articles.update(render_version=F("render_version") + 1)
+    paths = []
+    for article in articles.select_related("current_revision")[:MOST_REDRAWN]:
         redraw(article)
+        paths.append(article_path(article.language, article.slug))
+    led = Article.objects.filter(current_revision__lead_image=image_id).only("slug", "locale_id")
+    paths += [article_path(article.language, article.slug) for article in led[:MOST_REDRAWN]]
+    purge_later([f"{path}{page}" for path in dict.fromkeys(paths) for page in ("", "print/")])

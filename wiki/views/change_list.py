@@ -128,6 +128,8 @@ def _author(change: Change) -> SafeString:
 
 def _tags(change: Change, words: dict[str, str]) -> SafeString:
     tags = _NOTHING
+    if change.state_text:
+        tags += _tag("warning", change.state_text)
     if change.is_new:
         tags += _tag("success", words["word_new"])
     if change.is_minor:

@@ -1,10 +1,10 @@
 """One line a change: for history, recent changes and feeds alike."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any
 
 from django.utils import formats, timezone
@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from accounts.addresses import person_path
 from accounts.roles import name_of
 from core.i18n.languages import language_name, locale_code
+from core.visibility import State
 from wiki.addresses import article_path
 from wiki.models import Revision
 from wiki.querysets import CHANGE
@@ -40,6 +41,9 @@ class Change:
     url: str
     role_mark: str
     author_public_id: str | None
+    # How it stands, where it is out of sight, and what it is compared with, where that is not the one before it.
+    state: str = State.VISIBLE
+    older: int | None = None
 
     @property
     def version_url(self) -> str:
@@ -48,7 +52,8 @@ class Change:
     @property
     def compare_url(self) -> str:
         """Against the version before it; empty for the first."""
-        return f"{self.url}compare/{self.number - 1}/{self.number}/" if self.number > 1 else ""
+        older = self.number - 1 if self.older is None else self.older
+        return f"{self.url}compare/{older}/{self.number}/" if older else ""
 
     @property
     def is_new(self) -> bool:
@@ -58,6 +63,11 @@ class Change:
     def label(self) -> str:
         """What was done, where it was more than an edit."""
         return str(Revision.Kind(self.kind).label) if self.kind in _LABELLED else ""
+
+    @property
+    def state_text(self) -> str:
+        """Why readers do not find it; empty for what everybody sees."""
+        return "" if self.state == State.VISIBLE else str(State(self.state).label)
 
     @property
     def size(self) -> str:
@@ -93,6 +103,30 @@ class Change:
 def read_changes(rows: Iterable[Sequence[Any]]) -> list[Change]:
     """Rows of `RevisionQuerySet.as_changes`."""
     return [_read(*row[:_LOCALE], locale_code(row[_LOCALE]), *row[_LOCALE + 1 :]) for row in rows]
+
+
+def read_own_changes(rows: Iterable[Sequence[Any]]) -> list[Change]:
+    """Rows of `RevisionQuerySet.as_changes_for`."""
+    kept = [tuple(row) for row in rows]
+    read = read_changes(row[:-1] for row in kept)
+    return [replace(change, state=row[-1]) for change, row in zip(read, kept, strict=True)]
+
+
+def compare_with_next(changes: list[Change], *, to_the_first: bool) -> list[Change]:
+    """An article's versions, newest first, each compared with the next one listed: those between are out of sight.
+
+    `to_the_first`: none that may be seen comes after the last of them.
+    """
+    if not changes:
+        return []
+    last = replace(changes[-1], older=0) if to_the_first and changes[-1].number > 1 else changes[-1]
+    return [
+        *(
+            replace(change, older=older.number) if older.number != change.number - 1 else change
+            for change, older in pairwise(changes)
+        ),
+        last,
+    ]
 
 
 @lru_cache(maxsize=4096)

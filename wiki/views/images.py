@@ -1,13 +1,16 @@
-"""Pictures for the editor: where one is, by its number, and which there are."""
+"""Pictures: the page of one, and for the editor where one is, by its number, and which there are."""
 
 from django.db.models import Max, Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from core.models import Image
 from wiki.forms.fields import MAX_NUMBER
 from wiki.permissions import may_edit
-from wiki.services.drawing import image_views
+from wiki.services.drawing import image_view, image_views
+from wiki.views.frame import offer_same_page, wiki_frame
 
 FOUND = 24
 SEARCHED = 5000  # the newest pictures; so the search costs the same however many there are
@@ -23,6 +26,22 @@ def image_file(request: HttpRequest, pk: int) -> HttpResponse:
     response = HttpResponseRedirect(view.url)
     response["Cache-Control"] = "public, max-age=300"
     return response
+
+
+@require_safe
+def image_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """A picture with who made it and under which licence. Moderators also see one that is out of sight."""
+    image = Image.objects.visible_to(request.user).filter(pk=pk).first() if pk <= MAX_NUMBER else None
+    if image is None:
+        raise Http404
+    offer_same_page(request, f"pictures/{pk}/")
+    context = {
+        **wiki_frame(get_language() or "", image.title),
+        "image": image,
+        "view": image_view(image),
+        "out_of_sight": not image.is_visible,
+    }
+    return render(request, "wiki/image_detail.html", context)
 
 
 @require_safe

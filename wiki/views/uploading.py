@@ -88,7 +88,7 @@ def _done(request: HttpRequest) -> dict[str, Any] | None:
     text = request.GET.get("done", "")
     if not (text.isascii() and text.isdigit()) or len(text) > MOST_DIGITS:
         return None
-    image = Image.objects.filter(pk=int(text), uploaded_by_user=request.user).first()
+    image = Image.objects.visible_to(request.user).filter(pk=int(text), uploaded_by_user=request.user).first()
     if image is None:
         return None
     source = f'<figure><img src="image:{image.pk}" alt="{escape(image.description)}"></figure>'

@@ -1,13 +1,13 @@
 """Changes that wait for a moderator, as cases of the queue know them."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from community.flags.models import Case
 from community.moderation.models import HeldChange
+from community.moderation.registry import held
 from core import objects
 from core.visibility import sees_hidden
 
@@ -23,8 +23,14 @@ def _waiting(user: Any) -> Any:
 
 
 def _address(change: HeldChange) -> str:
-    case = Case.objects.filter(kind=HELD, object_id=str(change.pk)).order_by("-pk").first()
-    return reverse("moderation:case_detail", args=[case.pk]) if case is not None else reverse("moderation:case_list")
+    """What it changes; empty for something new, which has no place yet."""
+    app = held(change.app)
+    return app.place(change) if app is not None and app.place is not None else ""
+
+
+def _changed(change: HeldChange) -> Iterable[tuple[str, str]]:
+    app = held(change.app)
+    return app.changed(change) if app is not None and app.changed is not None else [("added", change.text)]
 
 
 def _reject(change: HeldChange, state: str, by: Any) -> None:
@@ -44,5 +50,6 @@ objects.register(
         language=lambda change: change.language,
         author=lambda change: change.author,
         set_state=_reject,
+        changed=_changed,
     )
 )

@@ -3,15 +3,31 @@
 from typing import Any
 
 from django.conf import settings
+from django.core.cache import cache
 from django.utils import timezone
 
+from accounts.models import Role
 from accounts.roles import is_moderator
 from community.moderation.models import Appeal, Decision
+
+_MODERATORS = "moderation:moderators"
+REMEMBERED_SECONDS = 60
 
 
 def can_moderate(user: Any) -> bool:
     """The queue, and every decision in it."""
     return is_moderator(user)
+
+
+def seems_to_moderate(user: Any) -> bool:
+    """As `can_moderate` was some seconds ago, without a query: for the menu of every page, never for letting in."""
+    if not user.is_authenticated or not user.is_active:
+        return False
+    return user.is_superuser or user.pk in cache.get_or_set(_MODERATORS, _moderators, REMEMBERED_SECONDS)
+
+
+def _moderators() -> set[int]:
+    return set(Role.objects.active().filter(kind=Role.Kind.MODERATOR).values_list("user", flat=True))
 
 
 def can_decide_on(user: Any, author: Any) -> bool:

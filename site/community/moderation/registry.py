@@ -1,6 +1,6 @@
 """How each app undoes what one account did, and publishes what was held. Filled in the apps' module `objects`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -23,10 +23,15 @@ class Undo:
 
 @dataclass(frozen=True)
 class Held:
-    """`publish(change)` makes a held change public; gives a sentence when it could not, empty when it could."""
+    """`publish(change)` makes a held change public; gives a sentence when it could not, empty when it could.
+
+    `changed(change)` tells what it adds and removes, `place(change)` the address of what it changes.
+    """
 
     name: str
     publish: Callable[[Any], str]
+    changed: Callable[[Any], Iterable[tuple[str, str]]] | None = None
+    place: Callable[[Any], str] | None = None
 
 
 _UNDOS: dict[str, Undo] = {}

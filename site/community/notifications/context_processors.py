@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from community.moderation.permissions import seems_to_moderate
 from core.context_processors import has_session
 
 
@@ -24,9 +25,10 @@ def account_links(request: HttpRequest) -> dict[str, Any]:
     if not has_session(request) or not request.user.is_authenticated:
         return {"account_links": ()}
     told, happened = reverse("notifications:notification_list"), reverse("follows:activity_feed")
-    return {
-        "account_links": (
-            AccountLink(_("Notifications"), told, request.user.unread_notifications),
-            AccountLink(_("Activity"), happened),
-        )
-    }
+    links = [
+        AccountLink(_("Notifications"), told, request.user.unread_notifications),
+        AccountLink(_("Activity"), happened),
+    ]
+    if seems_to_moderate(request.user):
+        links.append(AccountLink(_("Moderation"), reverse("moderation:case_list")))
+    return {"account_links": tuple(links)}

@@ -8,6 +8,8 @@ from django.db import models
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
 
+from core.visibility import State, state_field
+
 
 def avatar_path(profile: "Profile", name: str) -> str:
     """A name that nobody can guess and that changes with the picture, so browsers may keep it for ever."""
@@ -37,6 +39,8 @@ class Profile(models.Model):
         default=True,
         help_text=_("Each article names its authors in its history all the same."),
     )
+    # What moderators took out of sight: all that the person tells. The name and what they wrote are apart from it.
+    state = state_field()
     updated_at = models.DateTimeField(auto_now=True)
 
     class Meta:
@@ -51,6 +55,20 @@ class Profile(models.Model):
 
     def __str__(self) -> str:
         return str(self.user)
+
+    @property
+    def is_visible(self) -> bool:
+        return self.state == State.VISIBLE
+
+    def move_avatar(self) -> None:
+        """The picture under another name that nobody knows: the address that somebody kept shows nothing."""
+        storage, old = self.avatar.storage, self.avatar.name
+        if not old or not storage.exists(old):
+            return
+        with storage.open(old) as file:
+            self.avatar.save(str(old), ContentFile(file.read()), save=False)
+        Profile.objects.filter(pk=self.pk).update(avatar=self.avatar.name)
+        storage.delete(old)
 
     def replace_avatar(self, content: bytes, ending: str) -> None:
         """Put a picture in place of the one there is; the caller saves."""

@@ -1,10 +1,13 @@
 """Saving what a person tells and chooses."""
 
+from typing import Any
+
 from django.db import transaction
 
 from accounts.models import User
 from community.profiles.forms import PreferencesForm, ProfileForm
 from community.profiles.models import Profile
+from core.visibility import State
 
 
 def profile_of(user: User) -> Profile:
@@ -31,6 +34,19 @@ def save_preferences(*, user: User, form: PreferencesForm) -> Profile:
     user.language = form.cleaned_data["language"]
     user.save(update_fields=["language"])
     return profile
+
+
+@transaction.atomic
+def set_profile_state(person: User, state: str, by: Any) -> None:
+    """Take what somebody tells of themselves out of sight, or bring it back. Called through the registry of kinds."""
+    profile, _made = Profile.objects.select_for_update(no_key=True).get_or_create(user=person)
+    if profile.state == state:
+        return
+    Profile.objects.filter(pk=profile.pk).update(state=state)
+    person.profile = profile
+    profile.state = state
+    if state != State.VISIBLE and profile.avatar:
+        transaction.on_commit(profile.move_avatar)
 
 
 def _rename(user: User, name: str) -> None:

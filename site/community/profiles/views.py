@@ -34,15 +34,18 @@ def person_detail(request: HttpRequest, public_id: str) -> HttpResponse:
     if not can_see_profile(request.user, person, profile):
         raise Http404
     is_own = request.user.pk == person.pk
+    is_hidden = profile is not None and not profile.is_visible
+    told = profile if not is_hidden or roles.is_moderator(request.user) else None
     lists = profile is None or profile.shows_contributions or is_own
     after = _place(request)
     rows, more = contributions.of(person.pk, after=after, limit=ROWS) if lists else ([], None)
     context = {
         "person": person,
-        "profile": profile,
+        "profile": told,
+        "is_hidden": is_hidden,
         "is_own": is_own,
         "roles": roles.active(person),
-        "languages": [name for code, name in settings.LANGUAGES if profile and code in profile.languages],
+        "languages": [name for code, name in settings.LANGUAGES if told and code in told.languages],
         "lists_contributions": lists,
         "contributions": rows,
         "newer_url": "?" if after else "",

@@ -54,6 +54,11 @@ class Image(AbstractImage):
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
 
+    @property
+    def is_visible(self) -> bool:
+        """False for what moderators took out of sight: no page draws it, whoever asks."""
+        return self.state == State.VISIBLE
+
     def licence_url(self) -> str:
         """The licence's deed; empty for none."""
         return Licence(self.licence).deed_url if self.licence else ""

@@ -17,7 +17,7 @@ from community.moderation.services.claiming import locked_case
 from community.moderation.services.holding import publish_held
 from community.moderation.services.telling import tell_author, tell_reporters, tell_reversed
 from core import objects
-from core.visibility import State
+from core.visibility import WAITING, State
 
 Action = Decision.Action
 _STATES = {Action.HIDE: State.HIDDEN, Action.REMOVE: State.REMOVED}
@@ -73,7 +73,7 @@ def decide(*, case: Case, moderator: Any, verdict: Verdict, version: int | None 
         statement=verdict.statement,
         statement_language=get_language() or "",
         until=verdict.until if verdict.action == Action.SUSPEND else None,
-        previous_state=getattr(obj, "state", ""),
+        previous_state=objects.get(locked.kind).state(obj) if obj is not None else "",
     )
     _act(decision, obj, moderator)
     now = timezone.now()
@@ -81,7 +81,7 @@ def decide(*, case: Case, moderator: Any, verdict: Verdict, version: int | None 
     locked.claimed_by, locked.claimed_until = None, None
     locked.version += 1
     locked.save()
-    if verdict.action != Action.KEEP or isinstance(obj, HeldChange):
+    if verdict.action != Action.KEEP or isinstance(obj, HeldChange) or _waits(decision):
         tell_author(decision)
     tell_reporters(locked, decision)
     return decision
@@ -153,9 +153,16 @@ def _act(decision: Decision, obj: Any, moderator: Any) -> None:
     kind = objects.get(decision.kind)
     if isinstance(obj, HeldChange) and decision.action == Action.KEEP:
         publish_held(obj)
+    elif decision.action == Action.KEEP and _waits(decision) and kind.set_state is not None:
+        kind.set_state(obj, State.VISIBLE, moderator)
     elif decision.action in _STATES and kind.set_state is not None:
         kind.set_state(obj, _STATES[Action(decision.action)], moderator)
     elif decision.action == Action.LOCK and kind.set_lock is not None:
         kind.set_lock(obj, True)
     elif decision.action == Action.SUSPEND and decision.until is not None and decision.author is not None:
         Suspension.objects.create(person=decision.author, decision=decision, ends_at=decision.until)
+
+
+def _waits(decision: Decision) -> bool:
+    """What it is about was to be looked at before others saw it."""
+    return decision.previous_state == WAITING

@@ -1,5 +1,6 @@
 """One case: the object in its place, what was said about it, and what to do."""
 
+from itertools import islice
 from typing import Any
 from urllib.parse import urlencode
 
@@ -8,6 +9,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -22,9 +24,11 @@ from community.moderation.services.rules import rule_for
 from community.moderation.views.entry import moderators_only
 from community.moderation.views.queue import address, filtered, read_filters
 from core import objects
+from core.visibility import State
 
 CONFLICT, INVALID, FORBIDDEN = 409, 422, 403
 REPORTS, EARLIER, MOST_DIGITS = 20, 10, 9
+PASSAGES, LONGEST = 20, 1_000
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -96,6 +100,26 @@ def _decided_so_already(case: Case, moderator: Any, action: str) -> bool:
     return not case.is_open and last is not None and last.moderator_id == moderator.pk and last.action == action
 
 
+def _state_label(kind: objects.Kind, obj: Any) -> str:
+    """How it stands, where that is not in plain sight. An app may have states of its own."""
+    state = kind.state(obj)
+    if state == State.VISIBLE:
+        return ""
+    if state in State.values:
+        return str(State(state).label)
+    shown = getattr(obj, "get_state_display", None)
+    return str(shown()) if shown is not None else state
+
+
+def _changes(kind: objects.Kind | None, obj: Any) -> list[tuple[str, str]]:
+    """What it added and removed, as far as anybody reads it before deciding."""
+    if kind is None or kind.changed is None:
+        return []
+    return [
+        (how, Truncator(words).chars(LONGEST)) for how, words in islice(kind.changed(obj), PASSAGES) if words.strip()
+    ]
+
+
 def _query(request: HttpRequest) -> str:
     return urlencode({name: value for name, value in read_filters(request).items() if value})
 
@@ -126,12 +150,12 @@ def _page(
         "there": obj is not None,
         "object_url": kind.url(obj) if kind is not None else "",
         "excerpt": kind.excerpt(obj) if kind is not None else "",
+        "changes": _changes(kind, obj),
+        "picture_url": kind.picture(obj) if kind is not None and kind.picture is not None else "",
         "kind_label": case.kind_label,
         "author": author,
         "author_name": str(author) if author is not None else "",
-        "state": getattr(obj, "get_state_display", lambda: "")()
-        if getattr(obj, "state", "visible") != "visible"
-        else "",
+        "state": _state_label(kind, obj) if kind is not None else "",
         "reports": [
             {"report": one, "category": Category(one.category).label, "law": Category(one.category).is_about_law}
             for one in newest_reports(case, REPORTS)

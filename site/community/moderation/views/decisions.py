@@ -112,7 +112,8 @@ def _kind_label(name: str) -> str:
 
 def _statement(request: HttpRequest, decision: Decision, form: AppealForm) -> dict[str, Any]:
     obj = objects.resolve(decision.kind, decision.object_id, request.user)
-    out_of_sight = decision.action in (Decision.Action.HIDE, Decision.Action.REMOVE)
+    taken = decision.action in (Decision.Action.HIDE, Decision.Action.REMOVE) and decision.reversed_at is None
+    out_of_sight = taken and (obj is None or objects.get(decision.kind).state(obj) != State.VISIBLE)
     return {
         "decision": decision,
         "form": form,
@@ -121,7 +122,7 @@ def _statement(request: HttpRequest, decision: Decision, form: AppealForm) -> di
         "rule": HouseRule.objects.named(decision.rule_key),
         "category": Category(decision.category).label if decision.category else "",
         "object_url": objects.get(decision.kind).url(obj) if obj is not None else "",
-        "is_hidden": out_of_sight and getattr(obj, "state", State.HIDDEN) != State.VISIBLE,
+        "is_hidden": out_of_sight,
         "appeal": getattr(decision, "appeal", None),
         "may_appeal": can_appeal(request.user, decision),
         "may_take_back": can_take_back(request.user, decision),
