@@ -1,21 +1,14 @@
 """What of debates can be read in another language: opening texts and posts."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
 from django.utils.safestring import SafeString
 
 from community.translations.registry import Translatable, register
-from core.html import mark_clean
 from debate.models import Debate, Mention, Post
-from debate.views.bodies import draw_bodies
-
-
-@dataclass(frozen=True)
-class _Body:
-    pk: int
-    body: str
+from debate.services.drawing import draw_posts, draw_text
 
 
 def _opening(debate: Debate) -> str:
@@ -30,21 +23,16 @@ def _names(post: Post) -> list[str]:
     return [f"@{name}" for name in Mention.objects.filter(post=post).values_list("name", flat=True)]
 
 
-def _draw_post(post: Any, html: str) -> SafeString:
-    return draw_bodies([_Body(post.pk, html)]).get(post.pk) or mark_clean(html)
+def _draw_openings(_debates: Sequence[Any], texts: Mapping[int, str]) -> Mapping[int, SafeString]:
+    return {pk: draw_text(html) for pk, html in texts.items()}
 
 
-def _draw_opening(debate: Any, html: str) -> SafeString:
-    # No mention belongs to it: those of posts are found by their numbers.
-    return draw_bodies([_Body(0, html)]).get(0) or mark_clean(html)
-
-
-register(Translatable(kind="debate.debate", html=_opening, draw=_draw_opening))
+register(Translatable(kind="debate.debate", html=_opening, draw=_draw_openings))
 register(
     Translatable(
         kind="debate.post",
         html=lambda post: post.body,
-        draw=_draw_post,
+        draw=draw_posts,
         keep=_names,
         language=lambda post: post.language,
     )

@@ -1,6 +1,6 @@
 """Which kinds of content can be read in another language. Filled in the apps' module `translatable`."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,8 +10,8 @@ from core import objects
 from core.html import POST, Policy, mark_clean
 
 
-def _as_it_is(obj: Any, html: str) -> SafeString:
-    return mark_clean(html)
+def _as_they_are(things: Sequence[Any], texts: Mapping[int, str]) -> Mapping[int, SafeString]:
+    return {pk: mark_clean(html) for pk, html in texts.items()}
 
 
 def _nothing(obj: Any) -> Iterable[str]:
@@ -22,8 +22,8 @@ def _nothing(obj: Any) -> Iterable[str]:
 class Translatable:
     """A kind of `core.objects` and its text.
 
-    `html(obj)` is the text as it is stored, clean under `policy`. `draw(obj, html)` makes of such a text, the
-    original or a translation, what stands on a page. `keep(obj)` gives words that are neither sent nor changed:
+    `html(obj)` is the text as it is stored, clean under `policy`. `draw(things, texts)` makes of such texts, originals
+    or translations by the things' ids, what stands on a page. `keep(obj)` gives words that are neither sent nor changed:
     the names of people who are mentioned. `language(obj)` is for texts that may be in a language of another site;
     None: as their kind says.
     """
@@ -31,7 +31,7 @@ class Translatable:
     kind: str
     html: Callable[[Any], str]
     policy: Policy = POST
-    draw: Callable[[Any, str], SafeString] = _as_it_is
+    draw: Callable[[Sequence[Any], Mapping[int, str]], Mapping[int, SafeString]] = _as_they_are
     keep: Callable[[Any], Iterable[str]] = _nothing
     language: Callable[[Any], str] | None = None
 
@@ -81,7 +81,7 @@ class Source:
         return self.draw(self.html)
 
     def draw(self, html: str) -> SafeString:
-        return self.translatable.draw(self.obj, html)
+        return self.translatable.draw([self.obj], {self.obj.pk: html})[self.obj.pk]
 
 
 def find(kind: str, object_id: str, user: Any) -> Source | None:

@@ -35,10 +35,14 @@ class Shown:
 
 def shown(source: registry.Source, translation: Translation) -> Shown:
     """The newest correction, else what the service made."""
-    corrections = _visible(translation)
-    newest = corrections[0] if corrections else None
+    found = Correction.objects.filter(translation=translation, state=State.VISIBLE)
+    newest = found.select_related("author").newest_first().first()
+    return _shown(translation, newest, source.draw(newest.html if newest is not None else translation.html))
+
+
+def _shown(translation: Translation, newest: Correction | None, html: SafeString) -> Shown:
     return Shown(
-        html=source.draw(newest.html if newest is not None else translation.html),
+        html=html,
         language=translation.target,
         source=translation.source,
         service=translation.engine_name,
@@ -69,12 +73,11 @@ def kept_for(kind: str, things: Iterable[Any], target: str = "") -> dict[int, Sh
         found = found.exclude(engine=Marking.name)
     newest = Correction.objects.filter(state=State.VISIBLE).select_related("author").newest_first()
     rows = found.prefetch_related(Prefetch("corrections", queryset=newest, to_attr="visible_corrections"))
-    return {source.obj.pk: shown(source, row) for row in rows for source in sources[row.content_hash]}
-
-
-def _visible(translation: Translation) -> list[Correction]:
-    fetched: list[Correction] | None = getattr(translation, "visible_corrections", None)
-    if fetched is not None:
-        return fetched
-    found = Correction.objects.filter(translation=translation, state=State.VISIBLE)
-    return list(found.select_related("author").newest_first()[:1])
+    chosen_rows = {}
+    for row in rows:
+        corrections: list[Correction] = getattr(row, "visible_corrections")  # noqa: B009 - named by the prefetch above
+        for source in sources[row.content_hash]:
+            chosen_rows[source.obj.pk] = (source.obj, row, corrections[0] if corrections else None)
+    texts = {pk: best.html if best is not None else row.html for pk, (_obj, row, best) in chosen_rows.items()}
+    drawn = translatable.draw([obj for obj, _row, _best in chosen_rows.values()], texts) if texts else {}
+    return {pk: _shown(row, best, drawn[pk]) for pk, (_obj, row, best) in chosen_rows.items()}
