@@ -7,8 +7,9 @@ from django.utils import timezone
 
 from accounts.models import User
 from accounts.privacy.services.erasing import erase
-from debate.models import Debate, Mention, Participation, Post, Reassignment, Support
+from debate.models import Committee, Debate, Mention, Participation, Post, Reassignment, Support
 from debate.personal_data import purge_withdrawn
+from debate.services.asking import reassign
 from debate.services.editing import edit_post, withdraw_post
 from debate.services.supporting import set_support
 from debate.states import Stance
@@ -64,9 +65,6 @@ def test_mentions_lose_the_name_in_every_version_and_quote(erik: User) -> None:
 
 
 def test_traces_of_handing_on_lose_the_name(erik: User) -> None:
-    from debate.models import Committee
-    from debate.services.asking import reassign
-
     asked = person("Ida Asked", role="politician")
     committee = Committee.objects.create(name="Roads", slug="roads")
     debate = a_debate(kind="question", asked=asked)

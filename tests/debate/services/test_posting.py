@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts.models import User
@@ -16,6 +18,7 @@ from core.visibility import State as Seen
 from debate.models import Debate, Mention, Participation, Post
 from debate.services.freezing import set_frozen
 from debate.services.posting import write_post
+from debate.services.starting import Participants
 from debate.services.states import set_debate_state, set_post_state
 from debate.states import Stance, State
 from tests.debate.making import a_debate, a_post, person
@@ -127,8 +130,6 @@ def test_scripts_in_other_fields_are_kept_out_as_well(anonymous: AnonymousUser, 
 
 
 def anyone() -> Any:
-    from debate.services.starting import Participants
-
     return Participants(audience=Debate.Audience.ANYONE)
 
 
@@ -255,3 +256,29 @@ def test_a_post_with_too_many_mentions_is_refused(citizen: User, settings: Any) 
     assert "body" in errors_of(debate, citizen, f"<p>{' '.join('@' + name for name in names)}</p>")
     assert write(debate, citizen, f"<p>{' '.join('@' + name for name in names[:3] * 4)}</p>").post.pk
     assert "body" in errors_of(debate, citizen, f"<p>{' '.join(f'@nobody{number}' for number in range(200))}</p>")
+
+
+def cost_of(debate: Debate, author: User, **fields: Any) -> int:
+    """Queries of one post, without those of the transaction that the test runs in."""
+    fresh, known = User.objects.get(pk=author.pk), Debate.objects.get(pk=debate.pk)
+    with CaptureQueriesContext(connection) as asked:
+        write(known, fresh, **fields)
+    return len([row for row in asked if "SAVEPOINT" not in row["sql"]])
+
+
+@pytest.mark.usefixtures("_tasks_wait")
+@pytest.mark.parametrize("followers", [0, 25])
+def test_posting_takes_fewer_than_twenty_queries_whatever_the_followers(citizen: User, followers: int) -> None:
+    debate = a_debate(kind=Debate.Kind.FOR_AGAINST)
+    for _number in range(followers):
+        Follow.objects.create(user=person(), kind="debate.debate", object_id=str(debate.pk))
+    anna, parent = person("Anna Berg"), a_post(debate, stance=Stance.FOR)
+    body = f"<p>@{anna.display_name} said it</p>"
+    assert cost_of(debate, citizen, body=body, parent=parent, quoted=parent, stance=Stance.FOR) < 18
+    assert cost_of(debate, citizen, body="<p>Again</p>", stance=Stance.AGAINST) < 14
+
+
+@pytest.fixture
+def _tasks_wait(settings: Any) -> None:
+    """As in an installation: what follows a post is queued with one query and done by the worker."""
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

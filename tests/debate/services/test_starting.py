@@ -12,7 +12,8 @@ from django.utils import timezone
 
 from accounts.models import User
 from community.flags.models import Case
-from debate.models import Committee, Debate, ParticipantList, Question, Tag
+from debate.audiences import address_hash
+from debate.models import Committee, Debate, ListedAddress, ParticipantList, Question, Tag
 from debate.services.starting import About, Participants, Place, start_debate
 from debate.services.states import set_debate_state
 from debate.states import State
@@ -112,9 +113,6 @@ def test_the_clock_of_a_question_runs_from_when_it_can_be_read(citizen: User, ad
 
 
 def test_staff_hold_debates_for_a_list_and_only_those_on_it_write(citizen: User) -> None:
-    from debate.audiences import address_hash
-    from debate.models import ListedAddress
-
     street = ParticipantList.objects.create(name="Havnegade")
     ListedAddress.objects.create(participant_list=street, address_hash=address_hash(f" {citizen.email.upper()} "))
     debate = a_debate(person(role="officer"), participants=Participants(audience="listed", participant_list=street))
