@@ -4,7 +4,7 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 from accounts.mail import registry as letters
-from community.profiles import contributions
+from community.profiles import contributions, sections
 from core import searchable
 
 
@@ -31,5 +31,6 @@ class DebateConfig(AppConfig):
         )
         contributions.register("debate.debate", "debate.contributions.read_debates")
         contributions.register("debate.post", "debate.contributions.read_posts")
+        sections.register("debate", "debate.profile_section.questions_section")
         letters.register("debate.question", "debate.letters.write_question")
         letters.register("debate.mail", "debate.mail_letters.write_answer")

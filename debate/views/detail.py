@@ -12,19 +12,30 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from community.translations.offering import offer, offers
 from core import objects
 from core.cache.public import public_page
-from core.html import mark_clean, plain_text
+from core.html import plain_text
 from core.parameters import choice, page_number
 from core.visibility import sees_hidden
 from debate.addresses import debates_path
 from debate.finding import address_of, find
 from debate.permissions import can_support
 from debate.reading import Cursor, Order, Page, page_by_place, page_by_score, page_under, post_with_those_above
+from debate.services.drawing import draw_posts as draw_texts
+from debate.services.drawing import draw_text
 from debate.services.refusing import refusal
 from debate.states import State
-from debate.views.bodies import draw_bodies
-from debate.views.frame import base_path, debate_frame, offer_languages, read_debate, reader, whole_address
+from debate.views.frame import (
+    KIND,
+    base_path,
+    debate_frame,
+    offer_languages,
+    read_debate,
+    reader,
+    wants_translations,
+    whole_address,
+)
 from debate.views.parts import parts_of
 from debate.views.post_list import Setting, draw_post, draw_posts
 from debate.views.writing import writing_context
@@ -47,9 +58,10 @@ def debate_detail(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse
     orders = _orders(debate)
     order = choice(request, "order", orders)
     page = _page(request, debate, order, user)
+    posts = posts_context(request, debate, page, user, is_flat=False)
     context = {
         **debate_frame(debate, user),
-        **posts_context(request, debate, page, user, is_flat=False),
+        **posts,
         "order": order,
         "orders": _order_links(orders, order),
         "is_first": page.number == 1 and "after" not in request.GET,
@@ -57,7 +69,8 @@ def debate_detail(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse
         **_ways_on(page, order),
         "page_description": Truncator(plain_text(debate.body)).chars(_DESCRIPTION),
         "canonical_url": whole_address(debate.path(get_language() or "")),
-        "opening": mark_clean(debate.body),
+        "opening": draw_text(debate.body),
+        "opening_translation": offer(KIND, debate.pk, debate.language, always=posts["always"]),
         "topics": list(debate.tags.all()),
         "front": debates_path(get_language() or ""),
         **_about(debate, user),
@@ -112,6 +125,8 @@ def posts_context(
     """The posts of a page, drawn, and what one can do with them. `more` are posts drawn besides."""
     language = get_language() or ""
     posts = [*more, *page.posts()]
+    always = wants_translations(request)
+    seen = [post for post in posts if post.state == State.VISIBLE]
     parts = parts_of(debate, user=user, language=language, posts=[post.pk for post in posts])
     why_not = refusal(user if user is not None else AnonymousUser(), debate)
     is_open = debate.state == State.VISIBLE and debate.is_open
@@ -125,7 +140,8 @@ def posts_context(
         sees_hidden=user is not None and sees_hidden(user),
         is_flat=is_flat,
         beside=parts.beside,
-        bodies=draw_bodies(posts),
+        bodies=draw_texts(posts),
+        translations=offers("debate.post", seen, always=always),
     )
     lanes = [{"stance": lane, "posts": draw_posts(shown, setting)} for lane, shown in page.lanes.items()]
     return {
@@ -135,6 +151,7 @@ def posts_context(
         "lanes": lanes,
         "page": page,
         "has_posts": debate.last_number > 0,
+        "always": always,
     }
 
 

@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 from accounts.addresses import person_path
 from accounts.roles import name_of
 from community.follows.models import Follow
+from community.translations.services.choosing import wants_always
 from core.i18n.languages import language_codes, language_name
 from core.i18n.switcher import set_translations
 from debate.addresses import debates_path
 from debate.models import Debate, Participation
-from debate.permissions import belongs, is_staff, may_write
+from debate.permissions import is_staff
 from debate.states import Stance, State
 from debate.views.status import statuses
 
@@ -27,6 +28,11 @@ def reader(request: HttpRequest) -> Any:
     if settings.SESSION_COOKIE_NAME not in request.COOKIES:
         return None
     return request.user if request.user.is_authenticated else None
+
+
+def wants_translations(request: HttpRequest) -> bool:
+    """Whether this reader has chosen to have everything translated."""
+    return reader(request) is not None and wants_always(request)
 
 
 def read_debate(pk: int, user: Any) -> Any:
@@ -75,17 +81,6 @@ def debate_frame(debate: Any, user: Any, *, page: str = "") -> dict[str, Any]:
         "out_of_sight": debate.state != State.VISIBLE,
         "stances": {"for": Stance.FOR, "against": Stance.AGAINST},
     }
-
-
-def why_closed(debate: Debate, user: Any) -> str:
-    """Why this person cannot write here now; empty when they can. For nobody signed in, whether an account helps."""
-    if debate.state != State.VISIBLE or not debate.is_open:
-        return "closed"
-    if user is None:
-        return "" if debate.audience == Debate.Audience.ANYONE else "sign_in"
-    if not may_write(user):
-        return "barred"
-    return "" if belongs(user, debate) else "audience"
 
 
 def offer_languages(request: HttpRequest, debate: Debate, page: str = "") -> None:

@@ -22,6 +22,7 @@ from core.i18n.switcher import set_translations
 from core.parameters import choice, moment, moment_text
 from debate.addresses import debates_path
 from debate.models import Debate, Tag
+from debate.permissions import is_staff
 from debate.querysets import DebateQuerySet
 from debate.views.frame import reader, whole_address
 from debate.views.status import Status, statuses
@@ -79,6 +80,7 @@ def debate_list(request: HttpRequest) -> HttpResponse:
         "front": front,
         "create_url": f"{front}new-debate/{_about_query(about)}",
         "feed_url": f"{front}feed/",
+        "ways": _ways(front, reader(request)),
         "kinds": _chips("kind", {ALL: _("All kinds"), **{one.value: one.label for one in Debate.Kind}}, chosen),
         "languages": _chips("language", {ALL: _("All languages"), **_languages()}, chosen),
         "status_chips": _chips("status", _status_names(), chosen),
@@ -88,7 +90,6 @@ def debate_list(request: HttpRequest) -> HttpResponse:
         "about_url": objects.get(about[0]).url(about[2]) if about else "",
         "without_about": _query(chosen, about="") or "?",
         "canonical_url": whole_address(front),
-        "user_may_start": reader(request) is not None,
     }
     return render(request, "debate/debate_list.html", context)
 
@@ -207,6 +208,17 @@ def _status_names() -> dict[str, str]:
         ANSWERED: _("Answered"),
         CLOSED: _("Over or closed"),
     }
+
+
+def _ways(front: str, user: Any) -> list[dict[str, str]]:
+    """Other lists."""
+    ways = [
+        {"title": _("Questions and answers"), "url": f"{front}questions/"},
+        {"title": _("Committees"), "url": f"{front}committees/"},
+    ]
+    if user is not None and is_staff(user):
+        ways.append({"title": _("Overview for staff"), "url": f"{front}staff/"})
+    return ways
 
 
 def _about_query(about: tuple[str, str, Any] | None) -> str:

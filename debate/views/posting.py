@@ -18,11 +18,11 @@ from debate.forms.post import PostForm
 from debate.languages import another_language, name_of
 from debate.models import Debate, Post
 from debate.reading import as_shown
+from debate.services.drawing import draw_posts as draw_texts
 from debate.services.posting import Posted, write_post
 from debate.services.quoting import LONGEST
 from debate.services.refusing import refusal
 from debate.states import Stance
-from debate.views.bodies import draw_bodies
 from debate.views.frame import base_path, debate_frame, offer_languages, read_debate, reader
 from debate.views.post_list import Setting, draw_post
 from debate.views.writing import (
@@ -166,6 +166,6 @@ def _page(
 
 def _drawn(post: Any, debate: Any, language: str) -> Any:
     setting = Setting(
-        base=base_path(debate, language), language=language, has_sides=debate.has_sides, bodies=draw_bodies([post])
+        base=base_path(debate, language), language=language, has_sides=debate.has_sides, bodies=draw_texts([post])
     )
     return draw_post(post, setting)

@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accounts.addresses import person_path
-from accounts.roles import name_of
 from community.writing import posted
 from core.cache.public import public_page
 from core.i18n.languages import language_codes
@@ -25,7 +24,8 @@ from debate.committees import members
 from debate.forms.official import ReassignForm
 from debate.models import Committee, Question
 from debate.permissions import can_reassign
-from debate.rates import Rate, days_since, public_questions, rates_of_committees
+from debate.rates import Rate, public_questions, rates_of_committees
+from debate.rows import question_row
 from debate.services.asking import reassign
 from debate.views.official import Sheet, debate_or_404
 from debate.views.writing import writing_page
@@ -129,29 +129,7 @@ def _page(request: HttpRequest, rows: "QuerySet[Question]", status: str) -> tupl
     language = get_language() or ""
     last = found[ROWS - 1] if len(found) > ROWS else None
     more = _place(last, status) if last is not None else ""
-    return [_row(one, language) for one in found[:ROWS]], more
-
-
-def _row(question: Question, language: str) -> dict[str, Any]:
-    debate, until = question.debate, question.answered_at
-    committee, person = question.committee, question.person
-    if committee is not None:
-        name, url, role = committee.name, f"{debates_path(language)}committees/{committee.slug}/", ""
-    else:
-        name, role = question.person_name, name_of(question.person_role)
-        url = person_path(person.public_id) if person is not None else ""
-    return {
-        "title": debate.title,
-        "language": debate.language,
-        "is_foreign": debate.language != language,
-        "url": debate.path(language),
-        "asked": name,
-        "asked_url": url,
-        "role": role,
-        "days": (until - question.asked_at).days if until else days_since(question.asked_at),
-        "is_answered": until is not None,
-        "posts": debate.post_count,
-    }
+    return [question_row(one, language) for one in found[:ROWS]], more
 
 
 def _place(question: Question, status: str) -> str:

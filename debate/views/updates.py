@@ -13,9 +13,9 @@ from debate.fresh import last_number
 from debate.models import Participation, Post
 from debate.permissions import can_support
 from debate.reading import as_shown
+from debate.services.drawing import draw_posts as draw_texts
 from debate.services.refusing import refusal
 from debate.states import State
-from debate.views.bodies import draw_bodies
 from debate.views.frame import base_path, read_debate, reader
 from debate.views.post_list import Setting, draw_post
 
@@ -81,7 +81,7 @@ def _posts(request: HttpRequest, pk: int, after: int) -> HttpResponse:
         can_write=debate.is_open if user is None else not refusal(user or AnonymousUser(), debate),
         can_support=user is not None and can_support(user, debate),
         sees_hidden=user is not None and sees_hidden(user),
-        bodies=draw_bodies(posts),
+        bodies=draw_texts(posts),
     )
     answer = {
         "last": min(after + MOST, debate.last_number),

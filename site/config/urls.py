@@ -64,6 +64,7 @@ urlpatterns += i18n_patterns(
     path("account/", include("community.profiles.own_urls")),
     path("people/", include("community.profiles.urls")),
     path("wiki/", include("wiki.urls")),
+    path("", include("home.urls")),
     path("debate/", include("debate.urls")),
     path("search/", include("search.urls")),
     path("", include(wagtail_urls)),

@@ -18,6 +18,7 @@ from accounts.models import User
 from community.profiles import contributions
 from community.profiles.forms import PreferencesForm, ProfileForm
 from community.profiles.permissions import can_see_profile
+from community.profiles.sections import sections_of
 from community.profiles.services import profile_of, save_preferences, save_profile
 
 ROWS = 30
@@ -51,6 +52,7 @@ def person_detail(request: HttpRequest, public_id: str) -> HttpResponse:
         "newer_url": "?" if after else "",
         "older_url": f"?before={more}" if more else "",
         "current": get_language(),
+        "sections": sections_of(person),
     }
     return render(request, "profiles/person_detail.html", context)
 
