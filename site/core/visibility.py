@@ -5,6 +5,9 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+# Where an app lets moderators look first, its own states have this one besides.
+WAITING = "waiting"
+
 
 class State(models.TextChoices):
     """Kept on the row itself, so that no list needs a join to leave it out."""
