@@ -8,6 +8,7 @@ from debate.views.detail import debate_detail, post_detail, post_thread
 from debate.views.feeds import debate_feed, debates_feed
 from debate.views.lists import debate_list
 from debate.views.posting import post_create
+from debate.views.searching import debate_search
 from debate.views.starting import debate_create
 from debate.views.supporting import post_support
 from debate.views.updates import debate_read, debate_updates
@@ -25,6 +26,7 @@ urlpatterns: list[URLPattern] = [
     path("<row:pk>/posts/<number:number>/versions/", post_versions, name="post_versions"),
     path("<row:pk>/posts/<number:number>/support/", post_support, name="post_support"),
     path("<row:pk>/post/", post_create, name="post_create"),
+    path("<row:pk>/search/", debate_search, name="debate_search"),
     path("<row:pk>/updates/", debate_updates, name="debate_updates"),
     path("<row:pk>/read/", debate_read, name="debate_read"),
     path("<row:pk>/feed/", debate_feed, name="debate_feed"),

@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from community.follows.button import draw_follow_button
 from community.translations.offering import offer, offers
 from core import objects
 from core.cache.public import public_page
@@ -73,6 +74,7 @@ def debate_detail(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse
         "opening_translation": offer(KIND, debate.pk, debate.language, always=posts["always"]),
         "topics": list(debate.tags.all()),
         "front": debates_path(get_language() or ""),
+        "follow": draw_follow_button(request, KIND, debate.pk, getattr(debate, "is_followed", None)),
         **_about(debate, user),
         **_reading_on(debate, user),
     }
