@@ -60,7 +60,11 @@ def measure(count: int, seconds: int, *, postgres: bool, keep: Path | None) -> R
         folder = Path(tempfile.mkdtemp(prefix="opening-up-bench-"))
         folder.chmod(0o755)
         stack.callback(shutil.rmtree, folder, ignore_errors=True)
-        url, database = stack.enter_context(filled_database(folder, count, postgres=postgres, keep=keep))
+        url, database = stack.enter_context(
+            filled_database(
+                folder, ["bench.speed.build", str(count)], f"articles-{count}", postgres=postgres, keep=keep
+            )
+        )
         variables = environment(folder, url)
         python(["manage.py", "collectstatic", "--noinput", "-v0"], variables)
         known: dict[str, Any] = json.loads(python(["-m", "bench.speed.operations"], variables))

@@ -15,21 +15,23 @@ from scripts import throwaway_postgres
 
 
 @contextmanager
-def filled_database(folder: Path, count: int, *, postgres: bool, keep: Path | None) -> Iterator[tuple[str, list[int]]]:
-    """Address of a database with so many articles, and the processes of its server.
+def filled_database(
+    folder: Path, builder: list[str], name: str, *, postgres: bool, keep: Path | None
+) -> Iterator[tuple[str, list[int]]]:
+    """Address of a database that `builder` has filled (a module and its arguments), and the processes of its server.
 
     `folder` is this run's. What is built is put into `keep`: with SQLite every run gets a copy of
     it, on PostgreSQL the edits of earlier runs remain.
     """
     if postgres:
-        with _postgres(count, keep) as found:
+        with _postgres(builder, name, keep) as found:
             yield found
         return
-    kept = (keep or folder) / f"articles-{count}.sqlite3"
+    kept = (keep or folder) / f"{name}.sqlite3"
     if not kept.exists():
         kept.parent.mkdir(parents=True, exist_ok=True)
         fresh = folder / "fresh.sqlite3"
-        _fill(folder, f"sqlite:///{fresh}", count)
+        _fill(folder, f"sqlite:///{fresh}", builder)
         with closing(sqlite3.connect(fresh)) as connection:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # all of it in the one file
         shutil.move(fresh, kept)
@@ -39,8 +41,8 @@ def filled_database(folder: Path, count: int, *, postgres: bool, keep: Path | No
 
 
 @contextmanager
-def _postgres(count: int, keep: Path | None) -> Iterator[tuple[str, list[int]]]:
-    home = keep / f"articles-{count}.postgres" if keep else Path(tempfile.mkdtemp(prefix="opening-up-bench-postgres-"))
+def _postgres(builder: list[str], name: str, keep: Path | None) -> Iterator[tuple[str, list[int]]]:
+    home = keep / f"{name}.postgres" if keep else Path(tempfile.mkdtemp(prefix="opening-up-bench-postgres-"))
     home.parent.mkdir(parents=True, exist_ok=True)
     filled = home / "filled"
     try:
@@ -49,7 +51,7 @@ def _postgres(count: int, keep: Path | None) -> Iterator[tuple[str, list[int]]]:
                 msg = "No PostgreSQL is installed here."
                 raise SystemExit(msg)
             if not filled.exists():
-                _fill(home.parent, url, count)
+                _fill(home.parent, url, builder)
                 filled.touch()
             yield url, [int((home / "data" / "postmaster.pid").read_text().split()[0])]
     finally:
@@ -57,10 +59,10 @@ def _postgres(count: int, keep: Path | None) -> Iterator[tuple[str, list[int]]]:
             shutil.rmtree(home, ignore_errors=True)
 
 
-def _fill(folder: Path, url: str, count: int) -> None:
+def _fill(folder: Path, url: str, builder: list[str]) -> None:
     variables = environment(folder, url)
     python(["manage.py", "migrate", "-v0"], variables)
-    python(["-m", "bench.speed.build", str(count)], variables)
+    python(["-m", *builder], variables)
 
 
 def python(arguments: list[str], variables: dict[str, str]) -> str:

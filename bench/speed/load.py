@@ -27,17 +27,19 @@ class Load:
     failures: int
 
 
-def drive(base: str, paths: list[str], servers: list[int], *, cookie: str = "", seconds: int = 5) -> Load:
+def drive(
+    base: str, paths: list[str], servers: list[int], *, cookie: str = "", seconds: float = 5, status: int = 200
+) -> Load:
     """wrk with two connections, paths in turn, after the servers have fallen quiet.
 
-    `failures` counts answers other than 200: a run with any is not a measurement.
+    `failures` counts answers other than `status`: a run with any is not a measurement.
     """
     with tempfile.TemporaryDirectory() as folder:
         script = Path(folder) / "paths.lua"
-        script.write_text(_script(paths, cookie))
+        script.write_text(_script(paths, cookie, status))
         _quiet(servers)
         before = cpu_seconds(servers)
-        command = ["wrk", "-t1", "-c2", f"-d{seconds}s", "--latency", "--timeout", "30s", "-s", str(script), base]
+        command = ["wrk", "-t1", "-c2", f"-d{seconds:.0f}s", "--latency", "--timeout", "30s", "-s", str(script), base]
         output = subprocess.run(command, check=True, capture_output=True, text=True).stdout
         spent = cpu_seconds(servers) - before
     summary = json.loads(output.rsplit("RESULT ", 1)[1])
@@ -68,7 +70,7 @@ def _cache_status(url: str) -> str:
         return answer.headers.get("X-Cache") or ""
 
 
-def _script(paths: list[str], cookie: str) -> str:
+def _script(paths: list[str], cookie: str, status: int) -> str:
     listed = ",\n".join(json.dumps(path, ensure_ascii=True) for path in paths)
     header = f'wrk.headers["Cookie"] = {json.dumps(cookie)}' if cookie else ""
     return f"""
@@ -80,7 +82,7 @@ request = function() n = n + 1; return wrk.format("GET", paths[(n - 1) % #paths 
 local threads = {{}}
 failures = 0
 setup = function(thread) table.insert(threads, thread) end
-response = function(status) if status ~= 200 then failures = failures + 1 end end
+response = function(status) if status ~= {status} then failures = failures + 1 end end
 done = function(summary, latency, requests)
   local failed = summary.errors.connect + summary.errors.read + summary.errors.timeout
   for _, thread in ipairs(threads) do failed = failed + thread:get("failures") end
