@@ -41,7 +41,7 @@ def announce_post(pk: int) -> None:
     """A post is public: whom it answers, whom it mentions and who follows hear of it."""
     post = (
         Post.objects.public()
-        .select_related("debate", "author", "parent", "shown_parent", "shown_parent__shown_parent")
+        .select_related("debate", "author", "parent")
         .filter(pk=pk, debate__state=State.VISIBLE)
         .first()
     )
@@ -72,26 +72,30 @@ def announce_post(pk: int) -> None:
 
 @task()
 def announce_mentions(pk: int, people: list[int]) -> None:
-    """An edited post mentions people that it did not mention before."""
+    """An edited post mentions people that it did not mention before; each hears of it once, however often it changes."""
     post = Post.objects.public().select_related("debate", "author").filter(pk=pk, debate__state=State.VISIBLE).first()
     if post is None:
         return
-    record(
-        verb="debate.posted",
-        actor=post.author,
-        actor_name=post.author_name,
-        about=("debate.post", post.pk),
-        title=post.debate.title,
-        url=post.path(post.debate.language),
-        language=post.debate.language,
-        recipients=[(person, "mention") for person in people if person != post.author_id],
-        is_public=False,
-    )
+    for person in people:
+        if person == post.author_id:
+            continue
+        record(
+            verb="debate.posted",
+            actor=post.author,
+            actor_name=post.author_name,
+            about=("debate.post", post.pk),
+            title=post.debate.title,
+            url=post.path(post.debate.language),
+            language=post.debate.language,
+            recipients=[(person, "mention")],
+            is_public=False,
+            key=f"debate.mention:{post.pk}:{person}",
+        )
 
 
 def keep_up(debate: Debate, post: Post | None = None) -> None:
     """Everything derived, brought up to what they are now."""
-    purge_debate(debate, post)
+    purge_debate(debate)
     if post is not None:
         index_post(post)
     else:
@@ -109,6 +113,6 @@ def refresh_debate(pk: int) -> None:
 @task()
 def refresh_post(pk: int) -> None:
     """The same for a post."""
-    post = Post.objects.select_related("debate", "shown_parent", "shown_parent__shown_parent").filter(pk=pk).first()
+    post = Post.objects.select_related("debate").filter(pk=pk).first()
     if post is not None:
         keep_up(post.debate, post)

@@ -30,7 +30,7 @@ def test_closing_says_what_came_of_it_and_takes_no_posts_any_more(citizen):
         a_post(debate, citizen)
 
 
-@pytest.mark.parametrize("texts", [{}, {"en": "  "}, {"xx": "Hello"}, {"en": "<script>x</script>"}])
+@pytest.mark.parametrize("texts", [{}, {"en": "  "}, {"xx": "Hello"}, {"en": "<p><script>x</script></p>"}])
 def test_no_debate_closes_without_an_outcome(texts):
     debate = a_debate()
     with pytest.raises(ValidationError):

@@ -89,7 +89,7 @@ def test_whom_an_edit_mentions_first_is_told_once(citizen: User) -> None:
     person("Anna Berg")
     bob = person("Bob Dahl")
     post = a_post(a_debate(), citizen, "<p>@Anna Berg</p>")
-    for body in ("<p>@Anna Berg @Bob Dahl</p>", "<p>@Bob Dahl @Anna Berg</p>", "<p>@Bob Dahl</p>"):
+    for body in ("<p>@Anna Berg @Bob Dahl</p>", "<p>Nobody</p>", "<p>@Bob Dahl @Anna Berg</p>", "<p>@Bob Dahl</p>"):
         edit_post(post=post, author=citizen, body=body)
     assert list(Mention.objects.values_list("name", flat=True)) == ["Bob Dahl"]
     assert Notification.objects.filter(recipient=bob).count() == 1
