@@ -1,11 +1,20 @@
 """The project's own site."""
 
+from typing import Any
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from core import searchable
-from home.signals import after_page_changed
+from debate import carriers
+from debate.addresses import debates_path
+from home.signals import after_page_changed, after_page_published
+
+
+def _to_article(debate: Any, language: str) -> str:
+    """Where a closed debate becomes an article."""
+    return f"{debates_path(language)}{debate.pk}/to-article/"
 
 
 class HomeConfig(AppConfig):
@@ -13,6 +22,8 @@ class HomeConfig(AppConfig):
     verbose_name = _("Site")
 
     def ready(self) -> None:
+        carriers.register("wiki", title=_("Carry it on in the wiki"), url=_to_article)
         searchable.register("news", _("News"), "home.NewsPage")
         for signal in (page_published, page_unpublished, page_slug_changed, post_page_move):
             signal.connect(after_page_changed, dispatch_uid="home.after_page_changed")
+        page_published.connect(after_page_published, dispatch_uid="home.after_page_published")

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.cache import cache
 from django.db import transaction
+from django.utils.module_loading import import_string
 
 from core.cache.purge import purge_later
 from home.menu_cache import MENU_CACHE_KEYS
@@ -25,3 +26,10 @@ def after_page_changed(sender: Any, instance: Any, **kwargs: Any) -> None:
 
 def forget_menus() -> None:
     cache.delete_many(MENU_CACHE_KEYS)
+
+
+def after_page_published(sender: Any, instance: Any, **kwargs: Any) -> None:
+    """A page of news keeps the roles of its writers."""
+    if sender is not None and sender._meta.label == "home.NewsPage":
+        # Models are not there yet when signals are connected.
+        import_string("home.services.bylines.keep_roles")(instance)

@@ -6,10 +6,12 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.admin.ui.tables import BooleanColumn, Column, LocaleColumn
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from home.forms import PersonForm
 from home.models import Partner, Person
 from home.signals import forget_menus
 from home.views.translation_report import TranslationReportView, may_see_report
@@ -37,6 +39,10 @@ class PersonViewSet(SnippetViewSet):
     list_filter = ["locale"]
     search_fields = ["name"]
     ordering = ["name", "locale"]
+    edit_handler = ObjectList(
+        [FieldPanel("name"), FieldPanel("role"), FieldPanel("organisation"), FieldPanel("address")],
+        base_form_class=PersonForm,
+    )
 
 
 class SiteSnippets(SnippetViewSetGroup):

@@ -11,6 +11,8 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from core.blocks import StoryBlock
+from debate.addresses import debates_path
+from debate.front import debate_row, livest_debate
 from home.models.news import NewsIndexPage, NewsPage
 from home.models.partners import Partner, PartnersPage, partners_in, places_of
 from home.models.site_page import SitePage
@@ -57,6 +59,9 @@ class HomePage(SitePage):
         context["wiki_url"] = wiki_path(self.locale.language_code)
         context["article"] = article
         context["article_url"] = article_path(self.locale.language_code, article.slug) if article else ""
+        debate = livest_debate()
+        context["debate_url"] = debates_path(self.locale.language_code)
+        context["debate"] = debate_row(debate, self.locale.language_code) if debate else None
         news_index = self.child(NewsIndexPage)
         context["news_index"] = news_index
         context["news_index_feed_url"] = news_index.feed_url(request) if news_index else ""

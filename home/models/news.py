@@ -1,5 +1,7 @@
 """News, and the page that lists it: ten a page, and as an Atom feed."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Any, ClassVar
 
@@ -17,12 +19,14 @@ from wagtail.search import index
 from wagtail.url_routing import RouteResult
 from wagtail_localize.fields import SynchronizedField
 
+from accounts.addresses import person_path
+from accounts.roles import name_of
 from core.blocks import StoryBlock
 from core.branding import get_branding
 from core.cache.public import mark_public
 from core.i18n.languages import locale_id
 from home.atom import FeedEntry, atom_feed, lasting_id
-from home.models.people import Person
+from home.models.people import Byline, Person
 from home.models.site_page import SitePage
 from home.querysets import NewsPageQuerySet, one_a_translation
 
@@ -30,6 +34,16 @@ PER_PAGE = 10
 IN_FEED = 20
 MORE_SHOWN = 3
 FEED = "feed"
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """What the author component takes; `url` is the page of who has an account."""
+
+    name: str
+    role: str
+    organisation: str
+    url: str
 
 
 class NewsIndexPage(SitePage):
@@ -162,11 +176,15 @@ class NewsPage(SitePage):
         """Midday of its date, here: feeds want a moment and the page has a day."""
         return timezone.make_aware(datetime.combine(self.date, time(hour=12)))
 
-    def writers(self) -> list[Person]:
-        """The writers with their roles in this page's language, where they are translated."""
+    def writers(self) -> list[Writer]:
+        """The writers in this page's language, where they are translated, with the role they had when it came out."""
         named = [author.person for author in self.authors.select_related("person")]
         known = writers_in(self.locale_id, named)
-        return [known[person.translation_key] for person in named]
+        accounts = [known[person.translation_key].account_id for person in named]
+        kept = (
+            dict(Byline.objects.filter(news=self.translation_key).values_list("user", "role")) if any(accounts) else {}
+        )
+        return [_writer(known[person.translation_key], kept) for person in named]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
@@ -175,7 +193,7 @@ class NewsPage(SitePage):
         context["more_news"] = list(
             NewsPage.objects.sibling_of(self, inclusive=False).published().defer_streamfields()[:MORE_SHOWN]
         )
-        if self.lead_image is not None:
+        if self.lead_image is not None and self.lead_image.is_visible:
             shared = self.lead_image.get_rendition("fill-1200x630|format-jpeg")
             context["page_image_url"] = request.build_absolute_uri(shared.url)
         return context
@@ -207,5 +225,20 @@ def writers_in(locale: int, people: list[Person]) -> dict[Any, Person]:
     keys = {person.translation_key for person in people}
     if not keys:
         return {}
-    rows = Person.objects.filter(translation_key__in=keys).preferring(locale, locale_id(settings.LANGUAGE_CODE))
-    return {person.translation_key: person for person in one_a_translation(rows)}
+    rows = list(
+        Person.objects.filter(translation_key__in=keys)
+        .preferring(locale, locale_id(settings.LANGUAGE_CODE))
+        .select_related("account")
+    )
+    accounts = {person.translation_key: person.account for person in rows if person.account is not None}
+    best = {person.translation_key: person for person in one_a_translation(rows)}
+    for key, person in best.items():
+        person.account = accounts.get(key)
+    return best
+
+
+def _writer(person: Person, kept: Mapping[int, str]) -> Writer:
+    account: Any = person.account
+    role = name_of(kept.get(account.pk, "")) if account is not None else ""
+    url = person_path(account.public_id) if account is not None and account.is_active else ""
+    return Writer(person.name, role or person.role, person.organisation, url)

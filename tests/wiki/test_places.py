@@ -39,7 +39,7 @@ def told(person):
 
 
 def test_who_follows_a_place_hears_of_articles_near_it_in_any_language(citizen, other_citizen, station):
-    follow_place(user=citizen, article=station, radius=1_000)
+    follow_place(user=citizen, article=station, radius="1000")
     make_article("Market", author=other_citizen, **MARKET)
     make_article("Torvet", author=other_citizen, language="da", **MARKET)
     make_article("Roskilde", author=other_citizen, **ROSKILDE)
@@ -49,8 +49,8 @@ def test_who_follows_a_place_hears_of_articles_near_it_in_any_language(citizen, 
 
 def test_the_distance_is_the_one_that_was_chosen(citizen, other_citizen, station):
     far = UserFactory()
-    follow_place(user=citizen, article=station, radius=500)
-    follow_place(user=far, article=station, radius=10_000)
+    follow_place(user=citizen, article=station, radius="500")
+    follow_place(user=far, article=station, radius="10000")
     hall = make_article("Hall", author=other_citizen, latitude=Decimal("55.66"), longitude=Decimal("12.28"))
     assert (told(citizen), told(far)) == ([], [("Hall", "follow:wiki.place")])
     change(hall, "<p>Here now.</p>", author=other_citizen, **MARKET)
@@ -58,7 +58,7 @@ def test_the_distance_is_the_one_that_was_chosen(citizen, other_citizen, station
 
 
 def test_another_kind_of_thing_with_a_point_is_heard_of_as_well(citizen, other_citizen, station, signed_in):
-    follow_place(user=citizen, article=station, radius=1_000)
+    follow_place(user=citizen, article=station, radius="1000")
     point = (MARKET["latitude"], MARKET["longitude"])
     happen(("accounts.person", other_citizen.pk), actor=None, point=point, title="A debate")
     happen(("accounts.person", other_citizen.pk), actor=None, point=point, title="A secret", is_public=False)
@@ -70,7 +70,7 @@ def test_another_kind_of_thing_with_a_point_is_heard_of_as_well(citizen, other_c
 
 
 def test_the_place_moves_with_its_article_and_goes_with_its_point(citizen, other_citizen, station):
-    follow_place(user=citizen, article=station, radius=500)
+    follow_place(user=citizen, article=station, radius="500")
     assert len(places_near(**STATION)) == 1
     change(station, "<p>Moved.</p>", author=other_citizen, **ROSKILDE)
     assert places_near(**STATION) == []
@@ -80,14 +80,14 @@ def test_the_place_moves_with_its_article_and_goes_with_its_point(citizen, other
 
 
 def test_the_article_itself_is_a_better_reason_than_its_place(citizen, other_citizen, station):
-    follow_place(user=citizen, article=station, radius=500)
+    follow_place(user=citizen, article=station, radius="500")
     follow(user=citizen, kind="wiki.article", object_id=str(station.pk))
     change(station, "<p>Busier.</p>", author=other_citizen)
     assert told(citizen) == [("Station", "follow:wiki.article")]
 
 
 def test_what_lies_around_a_hidden_article_tells_nobody(citizen, other_citizen, station, signed_in):
-    follow_place(user=citizen, article=station, radius=1_000)
+    follow_place(user=citizen, article=station, radius="1000")
     Article.objects.filter(pk=station.pk).update(state=State.HIDDEN)
     make_article("Market", author=other_citizen, **MARKET)
     assert told(citizen) == []
@@ -104,7 +104,7 @@ def test_it_is_followed_from_the_page_with_another_distance_and_left(signed_in, 
     Follow.objects.filter(user=citizen, kind="wiki.place").update(rhythm="weekly")
     signed_in.post(ADDRESS, {"action": "follow", "radius": "3000"})
     kept = Follow.objects.get(user=citizen, kind="wiki.place")
-    assert (Place.objects.get(pk=kept.object_id).radius, kept.rhythm) == (3_000, "weekly")
+    assert (Place.objects.get(pk=kept.object_id).radius, kept.rhythm) == ("3000", "weekly")
     assert "3 kilometres around “Station”" in signed_in.get("/en/account/follows/").content.decode()
     signed_in.post(ADDRESS, {"action": "unfollow"})
     assert not Follow.objects.filter(user=citizen).exists()
@@ -130,7 +130,7 @@ def test_where_there_is_no_point_there_is_no_place(signed_in, citizen, site, oth
     article = make_article("Idea", author=other_citizen)
     assert "/place/" not in signed_in.get("/en/wiki/Idea/").content.decode()
     with pytest.raises(ValidationError):
-        follow_place(user=citizen, article=article, radius=500)
+        follow_place(user=citizen, article=article, radius="500")
     assert not Place.objects.exists()
 
 
@@ -145,7 +145,7 @@ def test_places_are_found_in_one_query_however_many(station, other_citizen, djan
         Place.objects.create(article=station, radius=radius)
     for number in range(20):
         article = make_article(f"House {number}", author=other_citizen, **MARKET)
-        Place.objects.create(article=article, radius=1_000)
+        Place.objects.create(article=article, radius="1000")
     with django_assert_num_queries(1):
         assert len(places_near(**STATION)) == 24
 
@@ -155,7 +155,7 @@ def test_one_place_and_many_in_the_list_cost_the_same(
 ):
     def add(number):
         article = make_article(f"House {number}", author=other_citizen, **MARKET)
-        follow_place(user=citizen, article=article, radius=500)
+        follow_place(user=citizen, article=article, radius="500")
 
     add(0)
     for _time in range(2):
@@ -169,14 +169,14 @@ def test_one_place_and_many_in_the_list_cost_the_same(
 
 
 def test_what_nobody_follows_any_more_goes_in_the_night(citizen, station):
-    follow_place(user=citizen, article=station, radius=500)
-    Place.objects.create(article=station, radius=3_000)
+    follow_place(user=citizen, article=station, radius="500")
+    Place.objects.create(article=station, radius="3000")
     assert purges()["places"]() == 1
-    assert list(Place.objects.values_list("radius", flat=True)) == [500]
+    assert list(Place.objects.values_list("radius", flat=True)) == ["500"]
 
 
 def test_an_event_told_on_twice_concerns_its_places_once(citizen, other_citizen, station):
-    follow_place(user=citizen, article=station, radius=500)
+    follow_place(user=citizen, article=station, radius="500")
     event = happen(("accounts.person", other_citizen.pk), actor=other_citizen, point=tuple(STATION.values()))
     tell_on.call(event.pk, [], [str(value) for value in STATION.values()])
     assert EventObject.objects.filter(event=event, kind="wiki.place").count() == 1

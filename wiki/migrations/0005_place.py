@@ -15,13 +15,13 @@ class Migration(migrations.Migration):
             name='Place',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('radius', models.PositiveIntegerField(choices=[(500, '500 metres'), (1000, '1 kilometre'), (3000, '3 kilometres'), (10000, '10 kilometres')])),
+                ('radius', models.CharField(choices=[('500', '500 metres'), ('1000', '1 kilometre'), ('3000', '3 kilometres'), ('10000', '10 kilometres')], max_length=5)),
                 ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='places', to='wiki.article')),
             ],
             options={
                 'verbose_name': 'place',
                 'verbose_name_plural': 'places',
-                'constraints': [models.UniqueConstraint(fields=('article', 'radius'), name='wiki_place_is_unique'), models.CheckConstraint(condition=models.Q(('radius__in', [500, 1000, 3000, 10000])), name='wiki_place_radius_is_known')],
+                'constraints': [models.UniqueConstraint(fields=('article', 'radius'), name='wiki_place_is_unique'), models.CheckConstraint(condition=models.Q(('radius__in', ['500', '1000', '3000', '10000'])), name='wiki_place_radius_is_known')],
             },
         ),
     ]

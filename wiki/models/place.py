@@ -12,16 +12,16 @@ from wiki.querysets import PlaceQuerySet
 class Place(models.Model):
     """Made when somebody follows it first. Its point is that of the article: corrected there, it moves along."""
 
-    class Radius(models.IntegerChoices):
+    class Radius(models.TextChoices):
         """Metres."""
 
-        NEAR = 500, gettext_lazy("500 metres")
-        WALK = 1_000, gettext_lazy("1 kilometre")
-        TOWN = 3_000, gettext_lazy("3 kilometres")
-        DISTRICT = 10_000, gettext_lazy("10 kilometres")
+        NEAR = "500", gettext_lazy("500 metres")
+        WALK = "1000", gettext_lazy("1 kilometre")
+        TOWN = "3000", gettext_lazy("3 kilometres")
+        DISTRICT = "10000", gettext_lazy("10 kilometres")
 
     article = models.ForeignKey("wiki.Article", on_delete=models.CASCADE, related_name="places")
-    radius = models.PositiveIntegerField(choices=Radius)
+    radius = models.CharField(max_length=5, choices=Radius)
 
     objects = PlaceQuerySet.as_manager()
 
@@ -31,7 +31,7 @@ class Place(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["article", "radius"], name="wiki_place_is_unique"),
             models.CheckConstraint(
-                condition=models.Q(radius__in=[500, 1_000, 3_000, 10_000]), name="wiki_place_radius_is_known"
+                condition=models.Q(radius__in=["500", "1000", "3000", "10000"]), name="wiki_place_radius_is_known"
             ),
         ]
 

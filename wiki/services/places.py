@@ -13,10 +13,11 @@ from core.geo.distance import box_around, metres_between
 from wiki.models import Article, Place
 
 KIND = "wiki.place"
+LARGEST = max(int(radius) for radius in Place.Radius.values)  # metres
 
 
 @transaction.atomic
-def follow_place(*, user: User, article: Article, radius: int) -> Follow:
+def follow_place(*, user: User, article: Article, radius: str) -> Follow:
     """Instead of another distance around the same article. Raises ValidationError where there is no such place."""
     if radius not in Place.Radius.values:
         raise ValidationError(_("Choose one of the distances."), code="radius")
@@ -41,11 +42,11 @@ def followed_place(user: User, article_id: int) -> Place | None:
 
 def places_near(latitude: Decimal, longitude: Decimal) -> list[tuple[str, str]]:
     """What is followed and holds this point, as `core.objects` names it. Reads the table of places alone."""
-    box = box_around(latitude, longitude, max(Place.Radius.values))
+    box = box_around(latitude, longitude, LARGEST)
     return [
         (KIND, str(pk))
         for pk, radius, north, east in Place.objects.visible_to(None).inside(box).points()
-        if metres_between((latitude, longitude), (north, east)) <= radius
+        if metres_between((latitude, longitude), (north, east)) <= int(radius)
     ]
 
 

@@ -21,11 +21,10 @@ from wiki.views.lookup import Found, article_page
 def article_place(request: HttpRequest, found: Found) -> HttpResponse:
     """Follow a place, or no longer; back to the article."""
     user: Any = request.user
-    action, metres = request.POST.get("action", ""), request.POST.get("radius", "")
+    action = request.POST.get("action", "")
     if action == "follow":
-        radius = int(metres) if metres.isascii() and metres.isdigit() and len(metres) < 7 else 0
         try:
-            follow_place(user=user, article=found.article, radius=radius)
+            follow_place(user=user, article=found.article, radius=request.POST.get("radius", ""))
             messages.success(request, _("You follow this place now. You find what happens there under Activity."))
         except ValidationError as error:
             messages.error(request, " ".join(error.messages))

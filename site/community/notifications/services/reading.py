@@ -12,6 +12,8 @@ from community.activity.visibility import visible_events
 from community.notifications.models import Notification
 from community.notifications.reasons import reasons
 
+NOTHING = "0"
+
 
 def in_sight(told: Sequence[Notification], user: Any) -> list[Notification]:
     """Without those whose subject this person may not see any more; one query a kind of thing.
@@ -19,8 +21,10 @@ def in_sight(told: Sequence[Notification], user: Any) -> list[Notification]:
     What is decided about somebody's own text, and about what they reported, is told of what is gone as well.
     """
     always = {reason.name for reason in reasons() if reason.of_what_is_gone}
-    seen = {event.pk for event in visible_events([one.event for one in told if one.reason not in always], user)}
-    return [one for one in told if one.reason in always or one.event_id in seen]
+    # From before there were events: what they were about was not kept, and they are gone within half a year.
+    asked = [one.event for one in told if one.reason not in always and one.event.object_id != NOTHING]
+    unseen = {event.pk for event in asked} - {event.pk for event in visible_events(asked, user)}
+    return [one for one in told if one.event_id not in unseen]
 
 
 @transaction.atomic
