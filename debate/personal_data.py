@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import F
+from django.db.models.functions import Greatest
 from django.utils.translation import gettext_lazy as _
 
 from accounts.privacy.registry import Erased, before_erasing, register, register_purge
@@ -79,7 +80,8 @@ register(
     kept=_("As long as the debate is kept."),
     erased=Erased.UNNAMED,
     names={"debate.StaffNote.author": ["author_name"]},
-    exported=False,
+    # What was written at work, perhaps about others.
+    omit=["text"],
 )
 register(
     "debate.IncomingMail.sender",
@@ -163,11 +165,16 @@ def _without(html: str, name: str, new: str) -> str:
 def _take_support_back(user: Any) -> None:
     """One statement a side; the rows themselves go with the account."""
     sides = {
-        Stance.FOR: {"support_for": F("support_for") - 1},
-        Stance.AGAINST: {"support_against": F("support_against") - 1},
+        Stance.FOR: {"support_for": _less("support_for")},
+        Stance.AGAINST: {"support_against": _less("support_against")},
     }
     for stance in Stance:
         supported = Support.objects.filter(user=user, stance=stance).values("post")
-        Post.objects.filter(pk__in=supported).update(support_count=F("support_count") - 1, **sides.get(stance, {}))
+        Post.objects.filter(pk__in=supported).update(support_count=_less("support_count"), **sides.get(stance, {}))
     changed = Support.objects.filter(user=user).exclude(stance=Stance.NEUTRAL).values("post")
     Post.objects.filter(pk__in=changed).update(agreement=(F("support_for") + 1) * (F("support_against") + 1))
+
+
+def _less(column: str) -> Greatest:
+    """One less, and never less than none."""
+    return Greatest(F(column) - 1, 0)

@@ -72,7 +72,7 @@ def announce_post(pk: int) -> None:
 
 @task()
 def announce_mentions(pk: int, people: list[int]) -> None:
-    """An edited post mentions people that it did not mention before; each hears of it once, however often it changes."""
+    """An edited post mentions people that it did not mention before; each hears of it once."""
     post = Post.objects.public().select_related("debate", "author").filter(pk=pk, debate__state=State.VISIBLE).first()
     if post is None:
         return
