@@ -23,9 +23,9 @@ class Translatable:
     """A kind of `core.objects` and its text.
 
     `html(obj)` is the text as it is stored, clean under `policy`. `draw(things, texts)` makes of such texts, originals
-    or translations by the things' ids, what stands on a page. `keep(obj)` gives words that are neither sent nor changed:
-    the names of people who are mentioned. `language(obj)` is for texts that may be in a language of another site;
-    None: as their kind says.
+    or translations by the things' ids, what stands on a page. `keep(obj)` gives words that are neither sent nor
+    changed: the names of people who are mentioned. `language(obj)` is for texts that may be in a language that the
+    site has not; None: as their kind says.
     """
 
     kind: str
