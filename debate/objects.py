@@ -85,5 +85,7 @@ objects.register(
 moderation.register_undo(
     moderation.Undo(name="debate", count=undoing.count_since, undo=undoing.undo_since, redo=undoing.redo)
 )
-moderation.register_held(moderation.Held(name="debate", publish=undoing.publish))
+moderation.register_held(
+    moderation.Held(name="debate", publish=undoing.publish, changed=undoing.held_words, place=undoing.held_place)
+)
 moderation.register_sample("debate", undoing.sample)

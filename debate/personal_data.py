@@ -15,6 +15,7 @@ from accounts.privacy.services.erasing import tombstone
 from accounts.privacy.services.purging import days_ago
 from debate.models import Debate, IncomingMail, Mention, Post, PostVersion, Reassignment, Support
 from debate.services.mentioning import pattern_for, words_of
+from debate.services.publishing import refresh_post
 from debate.services.purging import purge_debate
 from debate.states import Stance, State
 
@@ -115,12 +116,15 @@ def take_the_name_off(user: Any) -> Callable[[], None]:
     mine.update(author_role="")
     Debate.objects.filter(author=user).update(author_role="")
     _wipe(mine.filter(state=State.WITHDRAWN))
-    debates |= _forget_mentions(user)
+    changed = _forget_mentions(user)
+    debates |= set(changed.values())
     for column in ("from_name", "to_name"):
         Reassignment.objects.filter(**{column: str(user)}).update(**{column: tombstone()})
     _take_support_back(user)
 
     def forget_pages() -> None:
+        for number in changed:
+            refresh_post.enqueue(number)
         numbers = sorted(debates)
         for start in range(0, len(numbers), BATCH):
             for debate in Debate.objects.filter(pk__in=numbers[start : start + BATCH]).for_listing():
@@ -141,19 +145,19 @@ def _wipe(posts: Any) -> int:
     return len(numbers)
 
 
-def _forget_mentions(user: Any) -> set[int]:
-    """`@Name` in what others wrote becomes the word for a deleted account; gives the debates it stood in."""
-    debates: set[int] = set()
+def _forget_mentions(user: Any) -> dict[int, int]:
+    """`@Name` in what others wrote becomes the word for a deleted account; gives the posts, with their debates."""
+    changed: dict[int, int] = {}
     for mention in Mention.objects.filter(user=user).select_related("post").iterator(chunk_size=BATCH):
         post, new = mention.post, tombstone(mention.post.language)
-        debates.add(post.debate_id)
+        changed[post.pk] = post.debate_id
         Post.objects.filter(pk=post.pk).update(body=_without(post.body, mention.name, new))
         for version in PostVersion.objects.filter(post=post):
             PostVersion.objects.filter(pk=version.pk).update(body=_without(version.body, mention.name, new))
         for quoting in Post.objects.filter(quoted=post, quoted_text__contains=mention.name):
             text = quoting.quoted_text.replace(f"@{mention.name}", f"@{new}")
             Post.objects.filter(pk=quoting.pk).update(quoted_text=text)
-    return debates
+    return changed
 
 
 def _without(html: str, name: str, new: str) -> str:

@@ -127,8 +127,8 @@ class Post(index.Indexed, models.Model):
 
     @property
     def search_text(self) -> str:
-        """What it says and who says it."""
-        return f"{plain_text(self.body)} {self.author_name}"
+        """What it says. Not who says it: a name that is erased must not stay in the index."""
+        return plain_text(self.body)
 
     @property
     def search_debate(self) -> str:

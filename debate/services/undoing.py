@@ -1,5 +1,6 @@
 """Undoing what one account did in debates since a moment, and taking that back; publishing what was held."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
@@ -8,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from community.moderation.models import HeldChange
+from core.html import plain_text
 from debate.models import Debate, Post
 from debate.services.editing import edit_post
 from debate.services.states import set_debate_state, set_post_state
@@ -66,6 +68,20 @@ def publish(change: HeldChange) -> str:
     except ValidationError as error:
         return " ".join(error.messages)
     return ""
+
+
+def held_words(change: HeldChange) -> Iterator[tuple[str, str]]:
+    """What a held edit takes out of a post and what it puts in."""
+    post = Post.objects.filter(pk=change.payload["post"]).only("body").first()
+    if post is not None:
+        yield "removed", plain_text(post.body)
+    yield "added", change.text
+
+
+def held_place(change: HeldChange) -> str:
+    """The address of the post that it changes."""
+    post = Post.objects.filter(pk=change.payload["post"]).select_related("debate").first()
+    return post.get_absolute_url() if post is not None else ""
 
 
 def sample(most: int) -> list[tuple[str, str, str]]:

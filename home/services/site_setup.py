@@ -47,6 +47,7 @@ _MODERATORS_TOO = (
     "wagtailredirects.add_redirect",
     "wagtailredirects.change_redirect",
     "wagtailredirects.delete_redirect",
+    "debate.manage_debate",
 )
 _PAGE_PERMISSIONS = {
     EDITORS: ("add_page", "change_page"),

@@ -1,18 +1,21 @@
 """What becomes of debates when somebody who took part is erased."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.utils import timezone
 
 from accounts.models import User
 from accounts.privacy.services.erasing import erase
+from core.terms import parse
 from debate.models import Committee, Debate, Mention, Participation, Post, Reassignment, Support
 from debate.personal_data import purge_withdrawn
 from debate.services.asking import reassign
 from debate.services.editing import edit_post, withdraw_post
 from debate.services.supporting import set_support
 from debate.states import Stance
+from search.finding import find
 from tests.debate.making import a_debate, a_post, person
 
 pytestmark = pytest.mark.django_db
@@ -47,12 +50,15 @@ def test_support_is_counted_no_longer(erik: User) -> None:
     assert not Participation.objects.filter(user=erik.pk).exists()
 
 
-def test_mentions_lose_the_name_in_every_version_and_quote(erik: User) -> None:
+def test_mentions_lose_the_name_in_every_version_and_quote_and_in_the_search(
+    locales: object, erik: User, django_capture_on_commit_callbacks: Any
+) -> None:
     debate, writer = a_debate(), person()
     post = a_post(debate, writer, "<p>Ask @Erik Erased &amp; Co</p>")
     edit_post(post=post, author=writer, body="<p>Do ask @Erik Erased &amp; Co</p>")
     quoting = a_post(debate, quoted=post, quoted_text="ask @Erik Erased")
-    erase(erik)
+    with django_capture_on_commit_callbacks(execute=True):
+        erase(erik)
     quoting.refresh_from_db()
     post.refresh_from_db()
     texts = [post.body, post.versions.get().body, quoting.quoted_text]
@@ -62,6 +68,7 @@ def test_mentions_lose_the_name_in_every_version_and_quote(erik: User) -> None:
         "ask @Deleted account",
     ]
     assert not Mention.objects.exists()
+    assert find(parse("erik erased"), languages=["en"]).total == 0
 
 
 def test_traces_of_handing_on_lose_the_name(erik: User) -> None:

@@ -162,7 +162,10 @@ def test_a_change_that_a_rule_holds_waits_and_is_published_when_kept(citizen: Us
     with pytest.raises(HeldBack):
         edit_post(post=post, author=citizen, body="<p>Casino!</p>")
     post.refresh_from_db()
-    assert (post.body, HeldChange.objects.get().text) == ("<p>Harmless</p>", "Casino!")
+    change = HeldChange.objects.get()
+    kind = objects.get("moderation.change")
+    assert (post.body, change.text, kind.url(change)) == ("<p>Harmless</p>", "Casino!", post.get_absolute_url())
+    assert list(kind.changed(change)) == [("removed", "Harmless"), ("added", "Casino!")]
     ruling(Case.objects.get(kind="moderation.change"), moderator, Action.KEEP)
     post.refresh_from_db()
     assert (post.body, post.versions.count()) == ("<p>Casino!</p>", 1)
