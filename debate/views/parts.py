@@ -131,7 +131,7 @@ def parts_of(debate: Debate, *, user: Any, language: str, posts: list[int]) -> P
         "outcome": outcome,
         "outcome_text": text_view(outcome.texts, debate, language, "#outcome") if outcome else None,
         "outcome_role": name_of(outcome.author_role) if outcome else "",
-        "steps": steps_of(outcome, language, base if is_staff(user) else "") if outcome else [],
+        "steps": steps_of(outcome, language, base if user is not None and is_staff(user) else "") if outcome else [],
         "ways_on": ways_on(debate, language) if outcome and debate.state == State.VISIBLE else [],
         "summary": summary_of(debate, user, language) if debate.summary_count else None,
         "staff_links": staff_links(debate, user, base) if user is not None else [],
