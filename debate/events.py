@@ -17,7 +17,7 @@ __all__ = ["official_events"]
 
 
 def post_passages(event: Event) -> Iterator[Passage]:
-    """The text of a post, its quote before it. Nothing of what is hidden."""
+    """The text of a post. Nothing of what is hidden."""
     post = Post.objects.visible_to(None).filter(pk=event.object_id).first()
     if post is not None:
         yield Passage("same", plain_text(post.body))
