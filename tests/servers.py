@@ -52,6 +52,14 @@ def _redis() -> str:
     return "" if program("redis-server", "valkey-server") else "Redis is missing (apt install redis-server)"
 
 
+def _dovecot() -> str:
+    return (
+        ""
+        if program("dovecot") and Path("/usr/lib/dovecot/imap").exists()
+        else ("Dovecot is missing (apt install dovecot-imapd)")
+    )
+
+
 def _elasticsearch() -> str:
     return "" if os.environ.get("ELASTICSEARCH_URL") else "ELASTICSEARCH_URL names no Elasticsearch"
 
@@ -63,6 +71,7 @@ NEEDS: dict[str, Callable[[], str]] = {
     "nginx": _nginx,
     "gettext": _gettext,
     "redis": _redis,
+    "dovecot": _dovecot,
     "elasticsearch": _elasticsearch,
 }
 NOT_IN_CI = {"elasticsearch"}

@@ -40,7 +40,7 @@ def is_automatic(message: Message, *, own_host: str, own_addresses: frozenset[st
         "machine": bool(names & _OF_MACHINES),
         "report": message.get_content_type() in {"multipart/report", "message/delivery-status"},
         "bounce": "return-path" in names and _first(message, "Return-Path").strip() in {"<>", ""},
-        "own_message": bool(own_host) and own_id.endswith(f"@{own_host}"),
+        "own_message": own_id.startswith(("letter.", "debate.")) and own_id.endswith(f"@{own_host}"),
         "own_address": bool(senders & own_addresses),
         "nobody": any(_NOBODY.fullmatch(address.partition("@")[0]) for address in senders),
         "subject": _SUBJECTS.match(_first(message, "Subject")) is not None,

@@ -35,7 +35,8 @@ LABEL = re.compile(r"[*_ ]*([^\W\d_][\w\- ]{0,14}?)[*_ ]*:(?:[*_]*\s|[*_]*\Z)")
 
 DIVIDER = re.compile(
     r"\s*[-‐–—_]{2,}\s*(?:original message|original appointment|forwarded message|oprindelig (?:meddelelse|besked)"
-    r"|videresendt (?:meddelelse|besked|melding)|opprinnelig (?:melding|e-post)|ursprungligt meddelande|originalmeddelande"
+    r"|videresendt (?:meddelelse|besked|melding)|opprinnelig (?:melding|e-post)"
+    r"|ursprungligt meddelande|originalmeddelande"
     r"|vidarebefordrat meddelande|(?:oorspronkelijk|origineel|doorgestuurd) bericht|ursprüngliche nachricht"
     r"|message d'origine)\s*[-‐–—_]{2,}\s*",
     re.IGNORECASE,

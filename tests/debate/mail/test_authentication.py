@@ -58,7 +58,7 @@ def test_a_pass_of_the_senders_domain_is_believed(result):
         # The sender's own words in quotes and comments are not the server's.
         'spf=pass smtp.mailfrom="x; dkim=pass header.d=example.org"@evil.example',
         'spf=pass smtp.mailfrom="x\\"; dkim=pass header.d=example.org; y=\\""@evil.example',
-        'spf=pass (domain of "a); dkim=pass header.d=example.org; y=pass z=("@evil.example says yes) smtp.mailfrom=x@evil.example',
+        'spf=pass (domain of "a); dkim=pass header.d=example.org; y=pass z=("@e.example is) smtp.mailfrom=x@e.example',
         "spf=none (x; dkim=pass header.d=example.org",
         "spf=none (x); dkim=pass header.d=example.org) smtp.mailfrom=a@evil.example",
         "spf=fail smtp.mailfrom=a@evil.example dkim=pass header.d=example.org",
