@@ -1,5 +1,5 @@
 #!/bin/sh
-# What a container of the image does: web, worker, clock, migrate, or any manage.py command.
+# What a container of the image does: web, worker, clock, mail, migrate, or any manage.py command.
 set -eu
 
 case "${1:-web}" in
@@ -11,6 +11,9 @@ worker)
     ;;
 clock)
     exec python manage.py run_due --every 60
+    ;;
+mail)
+    exec python manage.py receive_mail --every 60
     ;;
 migrate)
     python manage.py migrate --no-input

@@ -14,7 +14,9 @@ def compose() -> dict:
 
 
 def test_all_parts_of_an_installation_are_there(compose):
-    assert set(compose["services"]) == {"web", "worker", "clock", "migrate", "proxy", "database", "search", "cache"}
+    always = {"web", "worker", "clock", "migrate", "proxy", "database", "cache"}
+    assert {name for name, service in compose["services"].items() if "profiles" not in service} == always
+    assert set(compose["services"]) == always | {"mail", "search"}
 
 
 def test_only_the_proxy_is_reached_from_outside_and_from_this_machine_alone(compose):
@@ -50,7 +52,7 @@ def test_every_service_starts_again_and_waits_for_what_it_needs(compose):
     for name, service in compose["services"].items():
         assert service["restart"] == ("no" if name == "migrate" else "unless-stopped"), name
         assert "no-new-privileges:true" in service["security_opt"], name
-    for name in ("web", "worker", "clock"):
+    for name in ("web", "worker", "clock", "mail"):
         assert compose["services"][name]["depends_on"]["migrate"]["condition"] == "service_completed_successfully"
     assert compose["services"]["migrate"]["depends_on"]["database"]["condition"] == "service_healthy"
     assert compose["services"]["proxy"]["depends_on"]["web"]["condition"] == "service_healthy"
@@ -62,7 +64,7 @@ def test_every_server_says_whether_it_is_well(compose):
         check = service.get("healthcheck")
         if name in in_image:
             assert check is None, name
-        elif name in {"worker", "clock", "migrate"}:
+        elif name in {"worker", "clock", "mail", "migrate"}:
             assert check == {"disable": True}, name
         else:
             assert check["test"], name
