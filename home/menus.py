@@ -13,6 +13,7 @@ from wagtail.models import Page, Site
 from core.branding import get_branding
 from core.i18n.languages import locale_id
 from core.licences import Licence
+from debate.addresses import debates_path
 from home.menu_cache import MENU_SECONDS, menu_cache_key
 from home.models import FooterGroup, HomePage, NewsIndexPage, StandardPage
 from wiki.addresses import wiki_path
@@ -59,12 +60,13 @@ def front_page(language: str) -> HomePage | None:
 
 def _make(language: str) -> Menus:
     home = front_page(language)
-    wiki = _wiki_links(language)
+    wiki, debate = _wiki_links(language), _debate_links(language)
     if home is None:
-        return Menus(links=wiki[:1], footer={"groups": [], "notes": _notes(None)})
+        return Menus(links=[*wiki[:1], *debate[:1]], footer={"groups": [], "notes": _notes(None)})
     chosen: list[Page] = list(home.get_children().live().public().in_menu())
-    links = [*wiki[:1], *(MenuLink(page.title, page.get_url()) for page in chosen)]
-    return Menus(links=links, footer={"about": home.footer_about, "groups": _groups(home, wiki), "notes": _notes(home)})
+    links = [*wiki[:1], *debate[:1], *(MenuLink(page.title, page.get_url()) for page in chosen)]
+    groups = _groups(home, [*wiki[1:], *debate[1:]])
+    return Menus(links=links, footer={"about": home.footer_about, "groups": groups, "notes": _notes(home)})
 
 
 def _wiki_links(language: str) -> list[MenuLink]:
@@ -73,7 +75,13 @@ def _wiki_links(language: str) -> list[MenuLink]:
     return [MenuLink(_("Wiki"), path), MenuLink(_("Changes in the wiki (feed)"), f"{path}recent-changes/feed/")]
 
 
-def _groups(home: HomePage, wiki: list[MenuLink]) -> list[dict[str, Any]]:
+def _debate_links(language: str) -> list[MenuLink]:
+    """The door of the debates and the feed of new ones."""
+    path = debates_path(language)
+    return [MenuLink(_("Debate"), path), MenuLink(_("New debates (feed)"), f"{path}feed/")]
+
+
+def _groups(home: HomePage, feeds_of_all: list[MenuLink]) -> list[dict[str, Any]]:
     pages = StandardPage.objects.descendant_of(home).live().public().exclude(footer_group="").defer_streamfields()
     by_group: dict[str, list[MenuLink]] = {value: [] for value in FooterGroup.values}
     for page in pages.order_by("path"):
@@ -81,7 +89,7 @@ def _groups(home: HomePage, wiki: list[MenuLink]) -> list[dict[str, Any]]:
     news = NewsIndexPage.objects.child_of(home).live().public().first()
     feeds = [MenuLink(_("News (feed)"), news.feed_url())] if news else []
     groups = [{"title": FooterGroup(value).label, "links": links} for value, links in by_group.items()]
-    groups.append({"title": _("Follow along"), "links": [*feeds, *wiki[1:]]})
+    groups.append({"title": _("Follow along"), "links": [*feeds, *feeds_of_all]})
     return [{"title": str(group["title"]), "links": group["links"]} for group in groups if group["links"]]
 
 

@@ -8,6 +8,7 @@ from django.contrib.sitemaps import Sitemap
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
+from debate.sitemaps import DebateSitemap
 from wiki.sitemaps import ArticleSitemap
 
 
@@ -52,4 +53,4 @@ def published_pages() -> PageQuerySet:
     return Page.objects.live().public().filter(depth__gt=1).select_related("locale").defer_streamfields()
 
 
-SITEMAPS = {"pages": PageSitemap, "articles": ArticleSitemap}
+SITEMAPS = {"pages": PageSitemap, "articles": ArticleSitemap, "debates": DebateSitemap}

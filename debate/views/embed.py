@@ -17,10 +17,10 @@ from core.i18n.languages import language_codes, language_name
 from debate.models import Debate
 from debate.multilingual import worded
 from debate.states import State
+from debate.status import statuses
 from debate.views.frame import base_path, debate_frame, offer_languages, read_debate, reader, whole_address
 from debate.views.official import debate_or_404
 from debate.views.parts import answers_of, clock_of
-from debate.views.status import statuses
 
 EXCERPT, ANSWER = 280, 200
 HEIGHT = 320

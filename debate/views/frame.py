@@ -18,7 +18,7 @@ from debate.addresses import debates_path
 from debate.models import Debate, Participation
 from debate.permissions import is_staff
 from debate.states import Stance, State
-from debate.views.status import statuses
+from debate.status import statuses
 
 KIND = "debate.debate"
 

@@ -24,8 +24,8 @@ from debate.addresses import debates_path
 from debate.models import Debate, Tag
 from debate.permissions import is_staff
 from debate.querysets import DebateQuerySet
+from debate.status import Status, statuses
 from debate.views.frame import reader, whole_address
-from debate.views.status import Status, statuses
 
 ROWS = 20
 ALL = "all"

@@ -1,15 +1,19 @@
 """People to sign in as. Their password is known to all, so they are only made on one's own machine."""
 
+from datetime import timedelta
 from urllib.parse import urlsplit
 
 from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.contrib.auth.models import Group
+from django.utils import timezone
 
 from accounts.models import Role, User
-from home.demo.catalogue import ACCOUNTS, DEMO_PASSWORD, Account
+from home.demo.catalogue import ACCOUNTS, AUTHORS, DEMO_PASSWORD, Account
 
 _OWN_MACHINE = {"localhost", "127.0.0.1", "::1"}
+# Their accounts are not new: what they start is public at once.
+SETTLED = timedelta(days=400)
 SIGN_INS = "demo-sign-ins.txt"
 
 
@@ -21,7 +25,7 @@ def may_have_accounts() -> bool:
 def ensure_accounts(*, with_passwords: bool) -> None:
     """The people of the demo. Without passwords nobody can sign in as them: they only stand as authors."""
     for account in ACCOUNTS:
-        if with_passwords or account.key in ("editor", "citizen"):
+        if with_passwords or account.key in AUTHORS:
             _ensure(account, with_password=with_passwords)
     if with_passwords:
         write_sign_ins()
@@ -47,11 +51,12 @@ def _ensure(account: Account, *, with_password: bool) -> None:
         account.email,
         DEMO_PASSWORD if with_password else None,
         display_name=account.name,
+        date_joined=timezone.now() - SETTLED,
         is_staff=account.is_admin and with_password,
         is_superuser=account.is_admin and with_password,
     )
     EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
     if account.group and with_password:
         user.groups.add(Group.objects.get(name=account.group))
-    if account.role and with_password:
+    if account.role and (with_password or account.key in AUTHORS):
         Role.objects.create(user=user, kind=account.role)

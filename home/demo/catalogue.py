@@ -33,7 +33,11 @@ ACCOUNTS = (
     Account("editor", "redaktor@example.org", "Redaktør", group="Editors"),
     Account("moderator", "moderator@example.org", "Moderator", group="Moderators", role="moderator"),
     Account("citizen", "borger@example.org", "Borger"),
+    Account("politician", "politiker@example.org", "Politiker", role="politician"),
+    Account("officer", "ansat@example.org", "Ansat i kommunen", role="officer"),
 )
+# Who stands as an author wherever the demo is loaded; where nobody may sign in as them they have no password.
+AUTHORS = ("editor", "citizen", "politician", "officer")
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from core.models import SiteBranding
 from home.demo.accounts import ensure_accounts
 from home.demo.articles import ensure_articles
 from home.demo.articles import languages as article_languages
+from home.demo.debates import ensure_debates
 from home.demo.pages import ensure_tree, write_home, write_pages
 from home.demo.pictures import ensure_pictures
 from home.demo.snippets import ensure_partners, ensure_writer
@@ -40,6 +41,7 @@ def steps(*, with_accounts: bool) -> list[Step]:
         *(Step(f"Pages in {language_name(code)}", _pages_in(code)) for code in language_codes()),
         Step("Ties between the translations", tie_everything),
         *(Step(f"Wiki in {language_name(code)}", _articles_in(code)) for code in article_languages()),
+        Step("Debates", ensure_debates),
         Step("Articles of the English Wikipedia", ensure_wikipedia),
     ]  # fmt: skip
 
