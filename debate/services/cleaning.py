@@ -39,7 +39,7 @@ def clean_code(language: str) -> str:
 
 def clean_title(text: str) -> str:
     """The title on one line. Raises ValidationError keyed `title`."""
-    title = _line(text)
+    title = clean_line(text)
     if not title:
         raise ValidationError({"title": _("Give it a title.")})
     if len(title) > TITLE_LENGTH:
@@ -50,7 +50,7 @@ def clean_title(text: str) -> str:
 def clean_tags(names: Iterable[str]) -> dict[str, str]:
     """Topics by what tells them apart, capitals aside. Raises ValidationError keyed `tags`."""
     found: dict[str, str] = {}
-    for name in (_line(text) for text in names):
+    for name in (clean_line(text) for text in names):
         if len(name) > TAG_LENGTH:
             raise ValidationError(
                 {"tags": _("A topic is a word or two: “%(name)s” is too long.") % {"name": name[:80]}}
@@ -62,5 +62,6 @@ def clean_tags(names: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def _line(text: str) -> str:
+def clean_line(text: str) -> str:
+    """On one line, without what no text may hold."""
     return " ".join(clean_characters(text).split())

@@ -43,7 +43,7 @@ def people_mentioned(html: str) -> dict[str, int]:
     if not asked:
         return {}
     most = settings.DEBATE_MAX_MENTIONS
-    if len({names[-1] for names in asked}) > most * _LOOKED_UP:
+    if len({names[-1] for names in asked}) > most * _LOOKED_UP or len(asked) > most * _LOOKED_UP * 4:
         raise _too_many(most)
     wanted = {one for names in asked for name in names if (one := shape(name)[:120])}
     by_shape: dict[str, list[tuple[int, str]]] = {}

@@ -42,7 +42,8 @@ def clean_quote(quoted: Post | None, text: str, debate: Debate, author: Any) -> 
     whole, words = plain_text(found), " ".join(text.split())
     if not words:
         return _shortened(whole)
-    if words not in whole:
+    # Left out at an end is quoting; left out in the middle can turn a sentence round.
+    if words.strip("… ") not in whole:
         raise ValidationError(
             {"quoted_text": _("The post that you quote does not say this. Quote its own words.")}, code="wrong"
         )

@@ -25,7 +25,7 @@ from debate.audiences import group_kinds
 from debate.models import Committee, Debate, ParticipantList, Tag
 from debate.permissions import can_start_debate, is_staff, is_trusted
 from debate.services import asking
-from debate.services.cleaning import clean_post, clean_tags, clean_title
+from debate.services.cleaning import clean_line, clean_post, clean_tags, clean_title
 from debate.services.pictures import check_pictures
 from debate.services.publishing import announce_debate
 from debate.services.submissions import submission_key
@@ -149,13 +149,15 @@ def _clean_language(language: str) -> str:
 
 
 def _clean_place(place: Place) -> dict[str, Any]:
-    if len(place.name) > PLACE_LENGTH:
+    name = clean_line(place.name)
+    if len(name) > PLACE_LENGTH:
         raise ValidationError({"place_name": _("At most %(number)d signs.") % {"number": PLACE_LENGTH}})
+    degrees = [(place.latitude, 90), (place.longitude, 180)]
     if (place.latitude is None) != (place.longitude is None):
         raise ValidationError({"place_name": _("A place needs both degrees, or neither.")})
-    if abs(place.latitude or 0) > 90 or abs(place.longitude or 0) > 180:
+    if any(value is not None and not (value.is_finite() and abs(value) <= most) for value, most in degrees):
         raise ValidationError({"place_name": _("There is no such place.")})
-    return {"place_name": place.name.strip(), "latitude": place.latitude, "longitude": place.longitude}
+    return {"place_name": name, "latitude": place.latitude, "longitude": place.longitude}
 
 
 def _clean_times(opens_at: datetime | None, closes_at: datetime | None) -> dict[str, Any]:
@@ -188,13 +190,13 @@ def _clean_about(about: About | None, author: Any) -> dict[str, Any]:
     if about is None:
         return {}
     thing = objects.resolve(about.kind, about.object_id, author)
-    if thing is None or about.kind.startswith("debate."):
+    if thing is None or about.kind.startswith("debate.") or not 0 <= (about.version or 0) < 2**31:
         raise ValidationError({"about": _("What this debate is about is no longer there.")})
     return {
         "about_kind": about.kind,
         "about_id": about.object_id,
         "about_version": about.version,
-        "about_section": about.section[:255],
+        "about_section": clean_line(about.section)[:255],
         "about_title": objects.get(about.kind).title(thing)[:255],
     }
 

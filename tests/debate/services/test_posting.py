@@ -129,6 +129,36 @@ def test_scripts_in_other_fields_are_kept_out_as_well(anonymous: AnonymousUser, 
     assert "stance" not in write(debate, citizen, quoted=first, quoted_text="<script>").post.quoted_text
 
 
+@pytest.mark.parametrize(
+    ("chosen", "kept"),
+    [
+        ("", "I do not like trams at all"),
+        ("like trams", "like trams"),
+        ("  like\n trams …", "like trams …"),
+        ("… like trams", "… like trams"),
+    ],
+)
+def test_a_quote_is_words_of_the_original(citizen: User, chosen: str, kept: str) -> None:
+    debate = a_debate()
+    original = a_post(debate, body="<p>I do not <em>like</em> trams at all</p>")
+    assert write(debate, citizen, quoted=original, quoted_text=chosen).post.quoted_text == kept
+
+
+@pytest.mark.parametrize("chosen", ["I do like trams", "I do … like trams", "TRAMS"])
+def test_what_the_original_does_not_say_is_no_quote(citizen: User, chosen: str) -> None:
+    debate = a_debate()
+    original = a_post(debate, body="<p>I do not like trams at all</p>")
+    assert "quoted_text" in errors_of(debate, citizen, quoted=original, quoted_text=chosen)
+
+
+@pytest.mark.parametrize("state", [State.HIDDEN, State.REMOVED, State.WITHDRAWN, State.WAITING])
+def test_what_is_out_of_sight_cannot_be_quoted(citizen: User, state: str) -> None:
+    debate = a_debate()
+    original = a_post(debate)
+    set_post_state(original, state, None)
+    assert "quoted_text" in errors_of(debate, citizen, quoted=original)
+
+
 def anyone() -> Any:
     return Participants(audience=Debate.Audience.ANYONE)
 

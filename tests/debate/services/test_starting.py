@@ -18,8 +18,9 @@ from debate.services.starting import About, Participants, Place, start_debate
 from debate.services.states import set_debate_state
 from debate.states import State
 from tests.debate.making import a_debate, a_post, person
+from tests.wiki.articles import make_article
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("locales")]
 
 
 def errors_of(author: Any, **fields: Any) -> dict[str, list[str]]:
@@ -85,11 +86,22 @@ def test_the_same_debate_from_another_form_is_refused() -> None:
         ("about", {"about": About("nothing.here", "<script>")}),
         ("place_name", {"place": Place(latitude=Decimal(91), longitude=Decimal(0))}),
         ("place_name", {"place": Place(latitude=Decimal(1))}),
+        ("place_name", {"place": Place(latitude=Decimal("NaN"), longitude=Decimal(1))}),
+        ("place_name", {"place": Place(name="x" * 161)}),
         ("asked", {"kind": "question"}),
     ],
 )
 def test_what_may_not_be_is_refused_by_its_field(field: str, fields: dict[str, Any]) -> None:
     assert field in errors_of(person(), **fields)
+
+
+def test_signs_that_no_text_may_hold_are_left_out(citizen: User) -> None:
+    article = make_article(author=citizen)
+    about = About("wiki.article", str(article.pk), version=1, section="Old\x00 <b>town</b>")
+    debate = a_debate(title="A\x00 title", place=Place(name="The\x00 harbour"), about=about, tags=["x\x00y"])
+    assert (debate.title, debate.place_name, debate.about_section) == ("A title", "The harbour", "Old <b>town</b>")
+    with pytest.raises(ValidationError):
+        a_debate(about=About("wiki.article", str(article.pk), version=2**40))
 
 
 def test_a_question_is_put_to_who_holds_an_office() -> None:
