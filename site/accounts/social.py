@@ -4,7 +4,7 @@ import logging
 from typing import Any
 
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
-from allauth.socialaccount.models import SocialApp
+from allauth.socialaccount.models import SocialAccount, SocialApp
 from django.conf import settings
 from django.http import HttpRequest
 
@@ -39,6 +39,19 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):
 
     def get_signup_form_initial_data(self, sociallogin: Any) -> dict[str, Any]:
         return {**super().get_signup_form_initial_data(sociallogin), "display_name": sociallogin.user.display_name}
+
+    def validate_disconnect(self, account: SocialAccount, accounts: Any) -> None:
+        """Accounts of providers that are no longer set up let nobody in: they do not count as another way."""
+        others = [other for other in accounts if other.pk != account.pk]
+        if not account.user.has_usable_password() and not any(self.is_set_up(other) for other in others):
+            raise self.validation_error("no_password")
+
+    def is_set_up(self, account: SocialAccount) -> bool:
+        try:
+            self.get_provider(None, provider=account.provider)
+        except SocialApp.DoesNotExist:
+            return False
+        return True
 
     def on_authentication_error(
         self, request: HttpRequest, provider: Any, error: Any = None, exception: Any = None, extra_context: Any = None
