@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html import unescape
 
-from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from accounts.addresses import person_path
 from accounts.privacy.services.erasing import tombstone
 from core.html import fill, join, mark_clean
 from core.html.pictures import ImageView, draw_pictures
@@ -82,7 +82,7 @@ def _people(posts: list[int]) -> dict[int, dict[str, Mentioned]]:
         if public_id is None:
             person = Mentioned(tombstone(get_language() or ""))
         elif is_active:
-            person = Mentioned(name, reverse("profiles:person_detail", args=[public_id]))
+            person = Mentioned(name, person_path(public_id))
         else:
             person = Mentioned(name)
         found.setdefault(post, {})[written] = person

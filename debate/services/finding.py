@@ -8,12 +8,14 @@ from django.db import connection
 
 from core.fulltext import fts5_quoted, match_expression, query_text
 from core.i18n.stemming import CONFIGURATIONS, UNKNOWN_LANGUAGE
-from core.terms import parse
+from core.terms import Terms, parse
 from debate.models import Debate, Post
 from debate.models.post import search_word
 from debate.states import State
 
 PAGE_SIZE = 20
+# With fewer of the very words, those that begin like them are looked for as well.
+ENOUGH = 3
 _TABLE = "wagtailsearch_indexentry_fts"
 
 
@@ -26,26 +28,34 @@ class FoundPosts:
 
 
 def search_posts(*, debate: Debate, words: str, user: Any = None, after: int | None = None) -> FoundPosts:
-    """Public posts of this debate with all of these words, or words that begin like them. Two queries.
+    """Public posts of this debate with all of these words; with words that begin so when there are fewer than ENOUGH.
 
     Takes any text. What is out of sight is found by nobody here: who moderates has the queue.
     """
     terms = parse(words)
     if not terms.wanted or not Debate.objects.visible_to(user).filter(pk=debate.pk).exists():
         return FoundPosts([])
-    if connection.vendor == "postgresql":
-        sql, values = _postgres(debate, query_text(terms, widen=True), after)
-    else:
-        sql, values = _sqlite(debate, match_expression(terms, widen=True), after)
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [*values, PAGE_SIZE + 1])
-        rows = cursor.fetchall()
+    rows = _find(debate, terms, None, widen=False)
+    widen = len(rows) < ENOUGH
+    if widen or after is not None:
+        rows = _find(debate, terms, after, widen=widen)
     numbers = [post for _entry, post in rows[:PAGE_SIZE]]
     found = Post.objects.filter(debate=debate, state=State.VISIBLE).select_related("author").in_bulk(numbers)
     return FoundPosts(
         posts=[found[pk] for pk in numbers if pk in found],
         after=rows[PAGE_SIZE - 1][0] if len(rows) > PAGE_SIZE else None,
     )
+
+
+def _find(debate: Debate, terms: Terms, after: int | None, *, widen: bool) -> list[tuple[int, int]]:
+    """(row of the index, post) of one page and one more."""
+    if connection.vendor == "postgresql":
+        sql, values = _postgres(debate, query_text(terms, widen=widen), after)
+    else:
+        sql, values = _sqlite(debate, match_expression(terms, widen=widen), after)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [*values, PAGE_SIZE + 1])
+        return list(cursor.fetchall())
 
 
 def _sqlite(debate: Debate, match: str, after: int | None) -> tuple[str, list[Any]]:
