@@ -156,7 +156,7 @@ def _table(runs: list[Run], unit: Load) -> list[str]:
 def _live(site: Installation, size: dict[str, Any], servers: list[int], seconds: float) -> list[str]:
     """What asking costs alone, and what pages a second are left beside it."""
     path = size["paths"]["nothing new"][0].partition("?")[0]
-    newest = f"{path}?after={size['posts'] + POSTS + 1}"
+    newest = f"{path}?after={size['posts'] + 1_000}"
     lines = [f"{READERS} readers who ask every {EVERY} s whether there is anything new in the largest debate:", ""]
     for name, base in (("with the page cache", site.cached), ("without it", site.direct)):
         asked: Asked = keep_asking(base, newest, servers, readers=READERS, every=EVERY, seconds=1.5 * EVERY)

@@ -22,6 +22,8 @@ _QUOTE_BOXES = re.compile(
     re.IGNORECASE,
 )
 _SIGNATURE_BOXES = re.compile(r'<div\b[^<>]*?\bclass="?[^"<>]*\b(?:gmail_signature|moz-signature)\b', re.IGNORECASE)
+# The line that lists of mails show and the mail itself does not: ours has one.
+_HIDDEN = re.compile(r'<div\b[^<>]*?\bstyle="[^"<>]*\bdisplay: ?none\b[^"<>]*"[^<>]*>[^<]*+</div>', re.IGNORECASE)
 _HEAD_ENDS = re.compile(r"</head\s*>", re.IGNORECASE)
 _PIECE = re.compile(r"<(/?)([a-z][a-z0-9]*)[^<>]*>")
 _RULE = "_" * 32
@@ -30,7 +32,7 @@ _ENDS_LINE = {"p", "li", "h2", "h3", "h4", "pre", "ul", "ol"}
 
 def to_lines(html: str) -> str:
     """The words, a line each paragraph and an empty one between them. Words alone of what is too large or tangled."""
-    marked = _QUOTE_BOXES.sub(lambda box: f"<hr>{box[0]}", _without_head(html))
+    marked = _QUOTE_BOXES.sub(lambda box: f"<hr>{box[0]}", _HIDDEN.sub("", _without_head(html)))
     marked = _SIGNATURE_BOXES.sub(lambda box: f"<p>-- </p>{box[0]}", marked)
     try:
         clean = sanitise(marked, _MAIL)

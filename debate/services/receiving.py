@@ -39,6 +39,8 @@ logger = logging.getLogger(__name__)
 Result = IncomingMail.Result
 LETTER = "debate.mail"
 _LONGEST_RETURNED = 100_000
+# Of a shorter text only the languages are believed that its writer and the debate are known to speak.
+_LONG_ENOUGH_TO_TELL = 60
 
 
 @dataclass(frozen=True)
@@ -168,7 +170,8 @@ def _write(answered: _Answered) -> Posted:
 def _language(words: str, user: User, debate: Debate) -> str:
     """What the words are in; the debate's where that is not sure."""
     found = detect(words).language
-    return found if found in {user.language, debate.language} or (found and len(words) > 60) else debate.language
+    is_sure = found in {user.language, debate.language} or len(words) > _LONG_ENOUGH_TO_TELL
+    return found if found and is_sure else debate.language
 
 
 def _too_many(user: User) -> bool:
