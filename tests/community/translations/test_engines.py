@@ -12,7 +12,8 @@ from community.translations.engines.deepl import DeepL, default_url
 from community.translations.engines.errors import EngineError, WrongAnswer
 from community.translations.engines.libretranslate import LibreTranslate
 from community.translations.engines.marking import Marking
-from tests.community.translations.stub import KEY, closed_port, service as running
+from tests.community.translations.stub import KEY, closed_port
+from tests.community.translations.stub import service as running
 
 HTML = '<p>Tak for <a id="k0">svaret</a></p>'
 SHOUTED = '<p>TAK FOR <a id="k0">SVARET</a></p>'
