@@ -14,7 +14,7 @@ from community.moderation.models import ContentRule
 from community.moderation.services.asking import ask
 from community.moderation.services.content_rules import Finding
 from community.moderation.services.holding import hold
-from core.html import plain_text
+from core.html import fill, join, plain_text
 from core.i18n.languages import locale_code
 from wiki.content import Content
 from wiki.models import Article, Revision
@@ -44,8 +44,9 @@ def ask_rules(
     base: Revision | None = None,
 ) -> Finding:
     """What to tag it with. Raises ValidationError keyed `body` (refused, or to be looked at again), or HeldBack."""
-    before = f"{base.title} {base.body}" if base is not None else ""
-    finding = ask(title=content.title, html=content.body, author=author, submission=submission, before=before)
+    before = f"{base.title} {_words(Content.of(base))}" if base is not None else ""
+    html = _words(content) + fill("<p>{}</p>", summary)
+    finding = ask(title=content.title, html=html, author=author, submission=submission, before=before)
     if finding.rule is not None and finding.effect == Effect.HOLD:
         hold(
             app=APP,
@@ -82,6 +83,12 @@ def held_content(payload: dict[str, Any]) -> Content:
     for name in ("latitude", "longitude"):
         values[name] = Decimal(values[name]) if values[name] is not None else None
     return Content(**{**values, "categories": tuple(values["categories"])})
+
+
+def _words(content: Content) -> str:
+    """All that a reader is shown of it: an advertisement fits into a fact or a category too."""
+    beside = join(fill('<p><a href="{0}">{0}</a></p>', words) for words in (*content.categories, *content.facts.values()))
+    return f"{content.body}{beside}"
 
 
 def _text(number: Decimal | None) -> str | None:

@@ -16,9 +16,10 @@ from django.utils.crypto import get_random_string
 from django.utils.translation import gettext as _
 from django_tasks import task
 
+from community.flags.services import open_case
 from core.cache.purge import purge_later
 from core.models import Image
-from core.visibility import State
+from core.visibility import WAITING, State
 from wiki.addresses import article_path
 from wiki.content import Content
 from wiki.models import Article, Revision
@@ -74,6 +75,8 @@ def set_image_state(image: Image, state: str, by: Any) -> None:
     Article.objects.filter(current_revision__lead_image=locked.pk).update(render_version=F("render_version") + 1)
     if state != State.VISIBLE:
         transaction.on_commit(lambda: _move_file(locked))
+    if state == WAITING:
+        open_case(image)
     redraw_articles_with.enqueue(locked.pk)
 
 
@@ -142,8 +145,9 @@ def _title_back(article: Article, bad: Revision, good: Revision) -> str:
 def _move_file(image: Image) -> None:
     """Sizes made of it are deleted; the original lies under a name that nobody can guess."""
     for rendition in image.renditions.all():
-        rendition.file.delete(save=False)
+        made, name = rendition.file.storage, rendition.file.name
         rendition.delete()
+        made.delete(name)  # Wagtail does so too, but only when its worker comes to it
     storage, old = image.file.storage, image.file.name
     if not old or not storage.exists(old):
         return

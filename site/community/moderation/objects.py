@@ -8,10 +8,14 @@ from django.utils.translation import gettext_lazy as _
 
 from community.moderation.models import HeldChange
 from community.moderation.registry import held
+from community.moderation.services.pictures import look_at_upload
 from core import objects
+from core.picture_upload import look_at_uploads
 from core.visibility import sees_hidden
 
 HELD = "moderation.change"
+
+look_at_uploads(look_at_upload)
 
 
 def _waiting(user: Any) -> Any:
