@@ -13,6 +13,7 @@ from core import objects
 from core.html import plain_text
 from core.i18n.languages import locale_code
 from core.visibility import sees_hidden
+from wiki.markup.notes import notes_apart
 from wiki.models import Category, Place, Revision
 from wiki.services.judging import changed_words
 
@@ -35,7 +36,7 @@ def passages(event: Event) -> Iterator[Passage]:
         yield Passage("same", revision.summary)
     old = revision.parent
     if old is None:
-        yield Passage("added", plain_text(revision.body))
+        yield Passage("same", plain_text(notes_apart(revision.body)[0]))
         return
     if not Revision.objects.visible_to(None).filter(pk=old.pk).exists():
         return

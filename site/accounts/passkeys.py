@@ -4,6 +4,7 @@ from typing import Any
 
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.webauthn import forms as allauth_forms
+from django.utils.translation import gettext_lazy as _
 
 # What taking an answer apart raises, by library and by what is wrong with it.
 _MALFORMED = (KeyError, TypeError, ValueError, AttributeError, IndexError)
@@ -32,9 +33,24 @@ class ReauthenticateForm(_CarefulAuthentication, allauth_forms.ReauthenticateWeb
 class AddForm(allauth_forms.AddWebAuthnForm):
     """A new key."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].label = _("Name of the key")
+        alone = self.fields["passwordless"]
+        alone.label = _("Sign in with this key alone")
+        alone.help_text = _("Without e-mail and password. The key then asks for your fingerprint, your face or a PIN.")
+
     def clean(self) -> dict[str, Any]:
         try:
             values: dict[str, Any] = super().clean()
         except _MALFORMED as error:
             raise get_adapter().validation_error("incorrect_code") from error
         return values
+
+
+class EditForm(allauth_forms.EditWebAuthnForm):
+    """Another name for a key."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].label = _("Name of the key")

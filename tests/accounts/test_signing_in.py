@@ -163,3 +163,21 @@ def test_a_link_for_a_new_password_works_once(citizen):
     replayed = Client().get(link[1], follow=True)
     assert replayed.status_code == 200
     assert "form" not in replayed.context or replayed.context.get("token_fail")
+
+
+@pytest.mark.parametrize("address", ["/en/account/signup/", "/en/account/password/change/"])
+def test_what_a_password_must_be_is_said_in_one_sentence(signed_in, address):
+    browser = Client() if "signup" in address else signed_in
+    page = browser.get(address).content.decode()
+    assert page.count("At least 8 signs;") == 1
+    assert "entirely numeric" not in page
+
+
+@pytest.mark.parametrize("password", ["short", "12345678901", "password1", "karen-citizen"])
+def test_that_sentence_is_true(signed_in, password):
+    answer = signed_in.post(
+        "/en/account/password/change/",
+        {"oldpassword": PASSWORD, "password1": password, "password2": password},
+    )
+    assert answer.status_code == 200
+    assert "error-summary" in answer.content.decode()

@@ -155,3 +155,12 @@ def test_preferences_are_kept_and_nonsense_is_refused(signed_in, citizen):
     answer = signed_in.post(page, {**given, "reply": "hourly"})
     assert answer.status_code == 200
     assert "error-summary" in answer.content.decode()
+
+
+def test_a_note_is_not_glued_to_its_sentence_in_a_mail(citizen, article, other_citizen, mailoutbox):
+    follow(user=citizen, kind="wiki.article", object_id=str(article.pk), rhythm="now")
+    follow(user=citizen, kind="accounts.person", object_id=str(other_citizen.pk), rhythm="now")
+    change(article, "<p>It grew.<cite>A book, 1999</cite> Then it shrank.</p>", author=other_citizen)
+    assert "It grew. [A book, 1999] Then it shrank." in mailoutbox[-1].body
+    make_article("Ishøj", "<p>By the sea.<cite>A map</cite> Windy.</p>", author=other_citizen)
+    assert "By the sea. Windy." in mailoutbox[-1].body

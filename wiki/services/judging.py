@@ -1,5 +1,6 @@
 """A change in plain words, for who is told of it and for moderators who judge it."""
 
+import re
 from collections.abc import Iterator
 
 from community.moderation.models import HeldChange
@@ -10,16 +11,23 @@ from wiki.models import Article, Revision
 from wiki.services.comparing import field_changes
 from wiki.services.rules import held_content
 
+_NOTE = re.compile(r"<cite\b[^>]*>(.*?)</cite>", re.DOTALL)
+
 Words = tuple[str, str]  # "added", "removed" or "same", and the words
+
+
+def _in_line(html: str) -> str:
+    """In plain words, each note in brackets: it stands in the middle of its sentence."""
+    return plain_text(_NOTE.sub(r" [\1]", html))
 
 
 def changed_words(old: str, new: str) -> Iterator[Words]:
     """What one text has that the other has not, block by block."""
     for row in compare(old, new, context=0).rows:
         if isinstance(row, Row) and row.kind in {"changed", "added", "removed"}:
-            if before := plain_text(row.left_html):
+            if before := _in_line(row.left_html):
                 yield "removed", before
-            if after := plain_text(row.right_html):
+            if after := _in_line(row.right_html):
                 yield "added", after
 
 

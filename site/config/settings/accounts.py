@@ -27,6 +27,12 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_SIGNUP_FORM_CLASS = "accounts.forms.SignupForm"
+ACCOUNT_FORMS = {
+    "signup": "accounts.password_forms.SignupForm",
+    "set_password": "accounts.password_forms.SetPasswordForm",
+    "change_password": "accounts.password_forms.ChangePasswordForm",
+    "reset_password_from_key": "accounts.password_forms.ResetPasswordKeyForm",
+}
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_CONFIRM_EMAIL_ON_GET = False
 ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True
@@ -67,6 +73,7 @@ MFA_FORMS = {
     "authenticate_webauthn": "accounts.passkeys.AuthenticateForm",
     "reauthenticate_webauthn": "accounts.passkeys.ReauthenticateForm",
     "add_webauthn": "accounts.passkeys.AddForm",
+    "edit_webauthn": "accounts.passkeys.EditForm",
 }
 # Staff and moderators need a second factor before the administration and moderation open.
 MFA_REQUIRED = env.flag("MFA_REQUIRED", default=True)
