@@ -66,3 +66,12 @@ def test_a_passkey_is_made_and_signs_in(serve, citizen, open_page):
     page.goto(f"{address}/en/account/login/?next=/en/wiki/")
     page.get_by_role("button", name="Use a passkey").click()
     expect(page.locator(".site-header__tools .account-menu")).to_contain_text("Karen")
+
+
+def test_without_scripts_no_button_does_nothing(serve, open_page):
+    address = serve()
+    page = open_page(language="en-GB", javascript=False)
+    page.goto(f"{address}/en/account/login/")
+    expect(page.get_by_role("link", name="Send me a code by e-mail")).to_be_visible()
+    expect(page.get_by_role("button", name="Use a passkey")).to_be_hidden()
+    assert page.locator("footer ~ *:visible").count() == 0
