@@ -38,7 +38,7 @@ _SHARED = ("current_language", "menu_version", "menu_state", "navigation", "foot
 
 _TOKEN = secrets.token_hex(8)
 """Nobody outside this process can write a mark into a text."""
-_MARK = re.compile(rf"\[{_TOKEN}:(\w+)\]")
+_MARK = re.compile(rf"\[{_TOKEN}:([\w.]+)\]")
 
 _skeletons: OrderedDict[tuple[Hashable, ...], list[str]] = OrderedDict()
 _lock = Lock()
@@ -47,13 +47,14 @@ _lock = Lock()
 def draw_page(request: HttpRequest, template: str, *, places: Mapping[str, Any], **steering: Hashable) -> HttpResponse:
     """Like `render`, for a template that extends base.html.
 
-    `places` are texts that differ from page to page. The template may write them out, escaped as
-    always, or ask whether they are empty; no filter may change them. `steering` it may use in any
-    way: each set of these values has a skeleton of its own, so they must be few.
+    `places` are texts that differ from page to page; "article.title" is one that the template knows
+    by this name. It may write them out, escaped as always, or ask whether they are empty; no filter
+    may change them. `steering` it may use in any way: each set of these values has a skeleton of its
+    own, so they must be few.
     """
     page: Any = get_template(template)
     if settings.DEBUG or len(get_messages(request)):  # what is said once is not kept
-        return HttpResponse(page.render({**places, **steering}, request))
+        return HttpResponse(page.render({**_nested(places), **steering}, request))
     known: dict[str, Any] = {}
     for processor in page.backend.engine.template_context_processors:
         known.update(processor(request))
@@ -63,7 +64,7 @@ def draw_page(request: HttpRequest, template: str, *, places: Mapping[str, Any],
     skeleton = _find(key)
     if skeleton is None:
         marks = {name: SafeString(f"[{_TOKEN}:{name}]") for name in filled}
-        html = page.template.render(Context({"site_brand": brand, **shared, **steering, **marks}))
+        html = page.template.render(Context({"site_brand": brand, **shared, **steering, **_nested(marks)}))
         skeleton = _MARK.split(html)
         _keep(key, skeleton)
     return HttpResponse(_filled(skeleton, filled))
@@ -78,6 +79,18 @@ def _own(request: HttpRequest, known: Mapping[str, Any]) -> list[tuple[str, Safe
         account: Any = get_template("navigation/account.html")
         drawn.append(("drawn_account", account.template.render(Context(context))))
     return drawn
+
+
+def _nested(values: Mapping[str, Any]) -> dict[str, Any]:
+    """ "article.title" as templates look it up."""
+    found: dict[str, Any] = {}
+    for name, value in values.items():
+        owner, _dot, own = name.partition(".")
+        if own:
+            found.setdefault(owner, {})[own] = value
+        else:
+            found[name] = value
+    return found
 
 
 def _filled(skeleton: list[str], values: Mapping[str, SafeString]) -> SafeString:

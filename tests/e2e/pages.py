@@ -25,6 +25,7 @@ PUBLIC = (
     PageType("wiki", "/da/wiki/"),
     PageType("article", "/da/wiki/Høje-Taastrup_Kommune/"),
     PageType("history", "/da/wiki/Hedehusene/history/"),
+    PageType("authors", "/da/wiki/Hedehusene/authors/"),
     PageType("comparison", "/da/wiki/Hedehusene/compare/1/2/"),
     PageType("old version", "/da/wiki/Hedehusene/versions/1/"),
     PageType("version that is not", "/da/wiki/Hedehusene/versions/99/", status=404),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from core.cache.public import public_page
+from core.skeletons import draw_page
 from core.visibility import State, sees_hidden
 from wiki.models import Article, Revision
 from wiki.services.comparing import compare_revisions, keep_drawing, kept_drawing
@@ -45,18 +46,26 @@ def article_compare(request: HttpRequest, found: Found, old: int, new: int) -> H
     if old == new or len(versions) < 2:
         context = {**frame, "newest": newest, "newest_url": f"{path}versions/{newest}/"}
         return render(request, "wiki/revision_missing.html", context, status=404)
-    context = {
-        **frame,
-        "sides": [
-            _side(_("Older version"), versions[old], path, newest),
-            _side(_("Newer version"), versions[new], path, newest),
-        ],
-        "comparison": _comparison(article, versions[old], versions[new]),
+    sides = [
+        _side(_("Older version"), versions[old], path, newest),
+        _side(_("Newer version"), versions[new], path, newest),
+    ]
+    pages = {
         "older_url": f"{path}compare/{old - 1}/{old}/" if old > 1 else "",
         "newer_url": f"{path}compare/{new}/{new + 1}/" if new < newest else "",
-        "canonical_url": whole_address(f"{path}compare/{old}/{new}/"),
+        "label": _("Older and newer changes"),
     }
-    return render(request, "wiki/article_compare.html", context)
+    places = {
+        "article.title": article.title,
+        "article_url": path,
+        "page_title": article.title,
+        "canonical_url": whole_address(f"{path}compare/{old}/{new}/"),
+        "way_up": render_to_string("components/breadcrumbs.html", {"items": frame["breadcrumbs"]}),
+        "heads": render_to_string("wiki/article_compare_heads.html", {"sides": sides}),
+        "comparison": _comparison(article, versions[old], versions[new]),
+        "pages": render_to_string("components/pagination.html", pages),
+    }
+    return draw_page(request, "wiki/article_compare.html", places=places, tab="history", page_type="article")
 
 
 def _comparison(article: Article, old: Revision, new: Revision) -> SafeString:
