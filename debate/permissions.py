@@ -45,6 +45,19 @@ def can_support(user: Any, debate: "Debate") -> bool:
     return user.is_authenticated and can_post(user, debate)
 
 
+def can_edit_debate(user: Any, debate: "Debate") -> bool:
+    """Whoever started it, until somebody has written in it: nobody's answer may come to stand under another text."""
+    if not user.is_authenticated or debate.author_id is None or debate.author_id != user.pk:
+        return False
+    if (
+        debate.state not in {State.VISIBLE, State.WAITING}
+        or debate.closed_at is not None
+        or debate.frozen_at is not None
+    ):
+        return False
+    return debate.last_number == 0 and debate.answer_count == 0 and may_write(user)
+
+
 def can_edit_post(user: Any, post: "Post") -> bool:
     """Its author, for a while, as long as the debate is open. Moderators do not put words into people's mouths."""
     if not _is_author(user, post) or post.state not in {State.VISIBLE, State.WAITING}:

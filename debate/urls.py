@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from debate.official_urls import urlpatterns as official
 from debate.views.changing import post_edit, post_versions, post_withdraw
+from debate.views.correcting import debate_edit
 from debate.views.detail import debate_detail, post_detail, post_thread
 from debate.views.feeds import debate_feed, debates_feed
 from debate.views.lists import debate_list
@@ -25,6 +26,7 @@ urlpatterns: list[URLPattern] = [
     path("<row:pk>/posts/<number:number>/withdraw/", post_withdraw, name="post_withdraw"),
     path("<row:pk>/posts/<number:number>/versions/", post_versions, name="post_versions"),
     path("<row:pk>/posts/<number:number>/support/", post_support, name="post_support"),
+    path("<row:pk>/edit/", debate_edit, name="debate_edit"),
     path("<row:pk>/post/", post_create, name="post_create"),
     path("<row:pk>/search/", debate_search, name="debate_search"),
     path("<row:pk>/updates/", debate_updates, name="debate_updates"),

@@ -14,7 +14,7 @@ from wagtail.admin.widgets.button import HeaderButton
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 
-from debate.forms.admin import CommitteeForm, ParticipantListForm
+from debate.forms.admin import CommitteeForm, ParticipantListForm, ScheduleForm
 from debate.models import Committee, Debate, ParticipantList
 
 MANAGE = "debate.manage_debate"
@@ -34,7 +34,7 @@ class ManagersPolicy(ModelPermissionPolicy):
         return any(self.user_has_permission(user, action) for action in actions)
 
 
-register_permission_policy(Debate, ManagersPolicy(Debate))
+register_permission_policy(Debate, ManagersPolicy(Debate, "change"))
 register_permission_policy(Committee, ManagersPolicy(Committee, "add", "change"))
 register_permission_policy(ParticipantList, ManagersPolicy(ParticipantList, "add", "change"))
 
@@ -65,7 +65,6 @@ class DebateViewSet(ModelViewSet):
     inspect_view_enabled = True
     inspect_view_class = InspectOnSite
     inspect_view_fields = ["title", "kind", "language", "state", "author_name", "created_at", "closes_at", "post_count"]
-    form_fields = ["title"]
     search_fields = ["title"]
     search_backend_name = None
     list_filter = ["language", "kind", "state"]
@@ -80,6 +79,9 @@ class DebateViewSet(ModelViewSet):
         DateColumn("moved_at", label=_("Last activity"), sort_key="moved_at"),
         TitleColumn("pk", label=_("On the site"), get_url=Debate.get_absolute_url),
     ]
+
+    def get_form_class(self, for_update: bool = False) -> type[ScheduleForm]:
+        return ScheduleForm
 
 
 class CommitteeViewSet(ModelViewSet):

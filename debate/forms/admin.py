@@ -8,8 +8,9 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
-from debate.models import Committee, ParticipantList
+from debate.models import Committee, Debate, ParticipantList
 from debate.services.listing import addresses_in, put_on_list
+from debate.services.publishing import refresh_debate
 
 LARGEST_FILE = 20_000_000
 _ENCODINGS = ("utf-8-sig", "cp1252")
@@ -38,6 +39,20 @@ class CommitteeForm(WagtailAdminModelForm):
         if "slug" not in self.errors and (not values["slug"] or others.exists()):
             self.add_error("slug", _("Another committee has this address. Choose one."))
         return values
+
+
+class ScheduleForm(WagtailAdminModelForm):
+    """When a debate is open, and where it is about. What people wrote is not changed here."""
+
+    class Meta:
+        model = Debate
+        fields = ("opens_at", "closes_at", "place_name", "latitude", "longitude")
+
+    def save(self, commit: bool = True) -> Debate:
+        saved: Debate = super().save(commit=commit)
+        if commit:
+            refresh_debate.enqueue(saved.pk)
+        return saved
 
 
 class ParticipantListForm(WagtailAdminModelForm):

@@ -92,7 +92,7 @@ def start_debate(
     fields = {
         "kind": _clean_kind(kind, asked),
         "title": clean_title(title),
-        "language": _clean_language(language),
+        "language": clean_site_language(language),
         "body": clean_post(body),
         **_clean_place(place),
         **_clean_times(opens_at, closes_at),
@@ -117,7 +117,7 @@ def start_debate(
             state=State.WAITING if waits else State.VISIBLE,
             **fields,
         )
-        debate.tags.set(_tags(debate.language, topics))
+        debate.tags.set(topics_of(debate.language, topics))
         if asked is not None:
             asking.ask(debate=debate, asked=asked)
         if waits or finding.rule is not None:
@@ -142,7 +142,8 @@ def _clean_kind(kind: str, asked: Any) -> str:
     return kind
 
 
-def _clean_language(language: str) -> str:
+def clean_site_language(language: str) -> str:
+    """A language of the site. Raises ValidationError keyed `language`."""
     if language not in dict(settings.LANGUAGES):
         raise ValidationError({"language": _("Say which language this is in.")})
     return language
@@ -227,7 +228,7 @@ def _earlier(author: Any, fields: dict[str, Any], key: uuid.UUID | None) -> Deba
     return None
 
 
-def _tags(language: str, topics: dict[str, str]) -> list[Tag]:
+def topics_of(language: str, topics: dict[str, str]) -> list[Tag]:
     """The topics of this language; those that are new are made."""
     Tag.objects.bulk_create(
         [Tag(language=language, key=key, name=name) for key, name in topics.items()], ignore_conflicts=True

@@ -16,7 +16,7 @@ from core.i18n.languages import language_codes, language_name
 from core.i18n.switcher import set_translations
 from debate.addresses import debates_path
 from debate.models import Debate, Participation
-from debate.permissions import is_staff
+from debate.permissions import can_edit_debate, is_staff
 from debate.states import Stance, State
 from debate.status import statuses
 
@@ -78,6 +78,7 @@ def debate_frame(debate: Any, user: Any, *, page: str = "") -> dict[str, Any]:
         "author_role": name_of(debate.author_role),
         "is_personal": user is not None,
         "is_staff_here": user is not None and is_staff(user),
+        "may_edit": user is not None and can_edit_debate(user, debate),
         "out_of_sight": debate.state != State.VISIBLE,
         "stances": {"for": Stance.FOR, "against": Stance.AGAINST},
     }

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from debate.audiences import address_hash
-from debate.models import Committee, ListedAddress, ParticipantList
+from debate.models import Committee, Debate, ListedAddress, ParticipantList
 from debate.services.listing import addresses_in
 from tests.debate.making import a_debate
 
@@ -84,6 +84,26 @@ def test_a_list_is_added_to_or_replaced(manager: User) -> None:
     assert street.addresses.count() == 2
     enter(manager).post(address, {"name": "Havnegade", "text": "c@example.org", "replace": "on"})
     assert list(street.addresses.values_list("address_hash", flat=True)) == [address_hash("c@example.org")]
+
+
+def test_when_a_debate_is_open_is_set_here_and_its_words_are_not(manager: User) -> None:
+    debate = a_debate(title="Harbour")
+    address = reverse("debate_debates:edit", args=[debate.pk])
+    fields = {"title": "Changed", "opens_at": "2026-01-01 08:00", "closes_at": "2036-01-01 08:00", "place_name": "Havn"}
+    assert enter(manager).post(address, fields).status_code == 302
+    debate.refresh_from_db()
+    assert (debate.title, debate.place_name, debate.closes_at.year) == ("Harbour", "Havn", 2036)
+    answer = enter(manager).post(address, {**fields, "closes_at": "2020-01-01 08:00"})
+    assert "closes before it opens" in answer.content.decode()
+
+
+@pytest.mark.parametrize("name", ["debate_debates", "debate_committees", "debate_lists"])
+def test_nothing_is_deleted_here(manager: User, name: str) -> None:
+    debate = a_debate()
+    Committee.objects.create(pk=debate.pk, name="Roads", slug="roads")
+    ParticipantList.objects.create(pk=debate.pk, name="Havnegade")
+    assert enter(manager).post(reverse(f"{name}:delete", args=[debate.pk])).status_code in {302, 404}
+    assert (Debate.objects.count(), Committee.objects.count(), ParticipantList.objects.count()) == (1, 1, 1)
 
 
 @pytest.mark.parametrize("fields", [{"text": "nobody here"}, {"text": "", "replace": "on"}])
