@@ -107,7 +107,9 @@ class Post(index.Indexed, models.Model):
                 name="debate_post_by_agreement",
             ),
             models.Index(fields=["author", "-created_at", "-id"], name="debate_post_author"),
-            models.Index(fields=["state", "created_at"], name="debate_post_state"),
+            # Each of one state alone: an index on the state would tempt SQLite to read all that is visible.
+            models.Index(fields=["created_at"], condition=Q(state="visible"), name="debate_post_recent"),
+            models.Index(fields=["created_at"], condition=Q(state="waiting"), name="debate_post_waiting"),
         ]
 
     def __str__(self) -> str:
