@@ -87,7 +87,8 @@ def held_content(payload: dict[str, Any]) -> Content:
 
 def _words(content: Content) -> str:
     """All that a reader is shown of it: an advertisement fits into a fact or a category too."""
-    beside = join(fill('<p><a href="{0}">{0}</a></p>', words) for words in (*content.categories, *content.facts.values()))
+    values = (*content.categories, *content.facts.values())
+    beside = join(fill('<p><a href="{0}">{0}</a></p>', words) for words in values)
     return f"{content.body}{beside}"
 
 

@@ -25,7 +25,8 @@ INVALID, TOO_OFTEN = 422, 429
 def report_new(request: HttpRequest, kind: str, object_id: str) -> HttpResponse:
     """The form; with POST, the report. What one may not see one cannot report: 404."""
     obj = objects.resolve(kind, object_id, request.user)
-    if obj is None:
+    # What has no place of its own yet waits for the moderators already.
+    if obj is None or not objects.get(kind).url(obj):
         raise Http404
     form = ReportForm(
         request.POST if request.method == "POST" else None,

@@ -5,34 +5,31 @@ import re
 import pytest
 from django.core.management import call_command
 from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils.html import escape
 from wagtail.models import PageViewRestriction
 
+from accounts.models import User
+from community.flags.models import Case
 from community.moderation.models import Decision
-from community.moderation.services.deciding import Verdict, decide, take_back
+from community.moderation.services.deciding import take_back
+from core import objects
 from core.visibility import State
 from home.services.site_setup import ensure_front_pages
-from tests.community.moderation.conftest import browser_of, make_case
-from tests.wiki.articles import change, make_article
+from tests.community.moderation.conftest import browser_of
+from tests.community.moderation.world import MAKERS, SECRET, WITH_OTHERS, People, make_world
 from wiki.models import Article, Category, Revision, Title
 
-SECRET = "Zebrafinch"  # stands in everything that is out of sight, and nowhere else
-HIDDEN_IN = "zebrafinch"
+HIDDEN_IN = SECRET.lower()
+# Names in addresses for which there is nothing to fill in here: signs that are good once, and other apps' own rows.
+NOT_FILLED = {"provider_id", "token", "key", "name", "step_pk", "sentence_pk", "objection_pk",
+              "page_view_restriction_id", "page_id"}  # fmt: skip
 
 
 @pytest.fixture
-def world(site, rules, citizen, other_citizen, moderator):
-    """A visible article, a hidden and a removed one, a hidden version, a hidden picture, a private page."""
-    plain = make_article("Plain", '<p>See <a href="wiki:en/Robin">it</a>.</p>', author=citizen, categories=("Birds",))
-    for number, action in enumerate(("hide", "remove"), 1):
-        bad = make_article(
-            f"{SECRET} {number}",
-            f'<p>{SECRET} text <a href="wiki:en/Plain">plain</a> <a href="wiki:en/Wanted_{SECRET}">w</a></p>',
-            author=other_citizen,
-            categories=("Birds", f"{SECRET} birds"),
-        )
-        decide(case=make_case(bad, citizen), moderator=moderator, verdict=Verdict(action=action, rule_key="spam"))
-    worse = change(plain, f"<p>{SECRET} here.</p>", author=other_citizen, summary=f"{SECRET} summary").revision
-    decide(case=make_case(worse, citizen), moderator=moderator, verdict=Verdict(action="hide", rule_key="spam"))
+def world(site, rules, citizen, other_citizen, moderator, settings, tmp_path):
+    """Of every kind something out of sight, and a private page."""
+    settings.MEDIA_ROOT = str(tmp_path)
+    plain = make_world(People(citizen, other_citizen, moderator))
     front = ensure_front_pages()["en"]
     page = front.add_child(
         instance=type(front)(title=f"{SECRET} page", slug="private", headline=f"{SECRET}", locale=front.locale)
@@ -47,9 +44,10 @@ def addresses(world) -> list[str]:
     values = {
         "slug": [*slugs, *Category.objects.values_list("slug", flat=True)],
         "number": ["1", "2", "3"], "old": ["1", "2"], "new": ["2", "3"],
-        "pk": ["1", "2", "3"], "kind": ["wiki.article", "wiki.revision", "core.image", "accounts.person"],
-        "object_id": [str(pk) for pk in range(1, 8)], "section": ["articles", "pages", "home", "news", "wiki"],
-        "person": ["1"],
+        "pk": rows(), "kind": [kind.name for kind in objects.kinds()], "answer_pk": ["1"],
+        "object_id": rows(), "section": ["articles", "pages", "home", "news", "wiki", "debates"],
+        "person": [str(User.objects.get(display_name="Otto Other").pk)],
+        "public_id": [*User.objects.values_list("public_id", flat=True)],
     }  # fmt: skip
     found: list[str] = []
     walk(get_resolver().url_patterns, "/", values, found)
@@ -63,6 +61,12 @@ def addresses(world) -> list[str]:
         "/en/wiki/Zebrafinch/", "/en/private/",
     ]  # fmt: skip
     return sorted(set(found))
+
+
+def rows() -> list[str]:
+    """The number of everything that is out of sight, of whatever kind."""
+    numbers = {int(pk) for pk in Case.objects.values_list("object_id", flat=True)}
+    return [str(pk) for pk in sorted(numbers | {1, 2, 3})]
 
 
 def walk(patterns, prefix, values, found) -> None:
@@ -85,6 +89,7 @@ def fill(route: str, names: list[str], values) -> list[str]:
         return [] if any(sign in route for sign in "<(^") else [route]
     name, rest = names[0], names[1:]
     if name not in values:
+        assert name in NOT_FILLED, f"The walk does not know what to put for {name} in {route}"
         return []
     return [done for value in values[name] for done in fill(re.sub(rf"<(?:\w+:)?{name}>", value, route), rest, values)]
 
@@ -110,13 +115,21 @@ def test_no_address_shows_what_is_out_of_sight(role, world, member, other_citize
         answer = browser.get(address)
         assert answer.status_code < 500, address
         text = text_of(answer, address)
+        if role == "author" and "moderation.change" in address:
+            continue  # what waits is its author's own
         if role == "author" and ("decisions" in address or "notifications" in address):
             # Whom a decision is about reads what it is about; never the text itself.
-            text = text.replace(f"{SECRET} 1", "").replace(f"{SECRET} 2", "")
+            for title in sorted({*Case.objects.values_list("title", flat=True)}, key=len, reverse=True):
+                text = text.replace(title, "").replace(escape(title), "")
         if SECRET in text and address != "/en/wiki/Zebrafinch/":
             leaks.append(address)
     assert len(all_addresses) > 150
     assert leaks == []
+
+
+def test_every_kind_of_content_is_in_the_walk():
+    known = {kind.name for kind in objects.kinds()}
+    assert known == {*MAKERS, *WITH_OTHERS}
 
 
 def test_moderators_see_it_with_a_mark(world, moderator):

@@ -1,0 +1,124 @@
+"""Something out of sight of every kind that there is, for the walk over all addresses.
+
+A new kind of content adds itself to MAKERS: until it does, the walk fails.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from accounts.models import User
+from community.moderation.services.deciding import Verdict, decide
+from community.moderation.services.holding import hold
+from community.profiles.models import Profile
+from core.models import Image
+from core.visibility import WAITING
+from tests.community.moderation.conftest import make_case
+from tests.debate.making import a_debate, a_post, settled
+from tests.factories import UserFactory
+from tests.wiki.articles import change, make_article
+from tests.wiki.pictures import picture_bytes, upload
+from wiki.models import Article
+from wiki.services.images import PictureFacts, add_image
+
+SECRET = "Zebrafinch"  # stands in everything that is out of sight, and nowhere else
+
+
+@dataclass(frozen=True)
+class People:
+    """Who wrote what is in sight, who wrote what is not, and who took it out of sight."""
+
+    citizen: User
+    bad: User
+    moderator: User
+
+    def take(self, thing: Any, action: str = "hide") -> None:
+        verdict = Verdict(action=action, rule_key="spam")
+        decide(case=make_case(thing, self.citizen), moderator=self.moderator, verdict=verdict)
+
+
+def articles(people: People) -> None:
+    for number, action in enumerate(("hide", "remove"), 1):
+        bad = make_article(
+            f"{SECRET} {number}",
+            f'<p>{SECRET} text <a href="wiki:en/Plain">plain</a> <a href="wiki:en/Wanted_{SECRET}">w</a></p>',
+            author=people.bad,
+            categories=("Birds", f"{SECRET} birds"),
+        )
+        people.take(bad, action)
+
+
+def versions(people: People) -> None:
+    plain = Article.objects.get(slug="Plain")
+    people.take(change(plain, f"<p>{SECRET} here.</p>", author=people.bad, summary=f"{SECRET} summary").revision)
+
+
+def pictures(people: People) -> None:
+    """One in the text and beside it, one removed, one that waits."""
+    for number, action in enumerate(("hide", "remove", WAITING)):
+        facts = PictureFacts(f"{SECRET} picture {number}", f"{SECRET} maker", "cc0-1.0")
+        image = add_image(uploader=people.bad, file=upload(picture_bytes(size=(64 + number, 48))), facts=facts)
+        if action == "hide":
+            body = f'<p>Hills.</p><figure><img src="image:{image.pk}" alt=""></figure>'
+            make_article("Hills", body, author=people.citizen, lead_image_id=image.pk)
+        if action == WAITING:
+            Image.objects.filter(pk=image.pk).update(state=WAITING)
+        else:
+            people.take(image, action)
+
+
+def profiles(people: People) -> None:
+    harry = UserFactory(display_name="Hidden Harry")
+    Profile.objects.create(user=harry, about=f"{SECRET} about", organisation=f"{SECRET} Ltd")
+    people.take(harry)
+
+
+def changes_that_wait(people: People) -> None:
+    content = {"title": f"{SECRET} held", "body": f"<p>{SECRET}</p>", "categories": [], "facts": {},
+               "latitude": None, "longitude": None, "lead_image_id": None}  # fmt: skip
+    plain = Article.objects.get(slug="Plain")
+    for article, base in ((None, None), (plain.pk, plain.current_revision_id)):
+        hold(
+            app="wiki", author=people.bad, title=f"{SECRET} held", language="en", text=f"{SECRET} text",
+            payload={
+                "content": content, "article": article, "base": base, "locale": plain.locale_id, "summary": SECRET,
+            },
+        )  # fmt: skip
+
+
+def debates(people: People) -> None:
+    people.take(a_debate(settled(people.bad), title=f"{SECRET} debate", body=f"<p>{SECRET}</p>"))
+
+
+def posts(people: People) -> None:
+    debate = a_debate(settled(people.citizen), title="Open debate")
+    people.take(a_post(debate, people.bad, f"<p>{SECRET} post</p>"))
+    people.take(a_post(debate, people.bad, f"<p>{SECRET} post again</p>"), "remove")
+
+
+MAKERS: dict[str, Callable[[People], None]] = {
+    "wiki.article": articles,
+    "wiki.revision": versions,
+    "core.image": pictures,
+    "accounts.person": profiles,
+    "moderation.change": changes_that_wait,
+    "debate.debate": debates,
+    "debate.post": posts,
+}
+# What is out of sight with something else, or has a walk of its own: why, by kind.
+WITH_OTHERS = {
+    "wiki.category": "made with the articles: a name that only hidden ones stand under",
+    "wiki.place": "is called by its article",
+    "debate.answer": "stands in its debate",
+    "translations.correction": "is shown with its text alone, and asked of the text's kind",
+}
+
+
+def make_world(people: People) -> Article:
+    """All of it; gives the one article that everybody sees."""
+    plain = make_article(
+        "Plain", '<p>See <a href="wiki:en/Robin">it</a>.</p>', author=people.citizen, categories=("Birds",)
+    )
+    for make in MAKERS.values():
+        make(people)
+    return plain
