@@ -80,7 +80,7 @@ def page_by_place(debate: Debate, number: int, user: Any, *, newest: bool = Fals
         lanes.append(as_shown(Post.objects.roots(debate, lane, last - size + 1, last), user))
     # Not one question with "or": the database would read all posts of the debate to answer it.
     found = lanes[0].union(*lanes[1:], all=True) if len(lanes) > 1 else lanes[0]
-    rows = sorted(found, key=lambda post: post.position)
+    rows = sorted(found, key=lambda post: post.position or 0)
     return Page(_with_replies(debate, rows, user, backwards=newest), number, last_page(debate))
 
 

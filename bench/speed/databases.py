@@ -37,6 +37,7 @@ def filled_database(
         shutil.move(fresh, kept)
     used = folder / "bench.sqlite3"
     shutil.copyfile(kept, used)
+    python(["manage.py", "migrate", "-v0"], environment(folder, f"sqlite:///{used}"))
     yield f"sqlite:///{used}", []
 
 

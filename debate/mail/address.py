@@ -53,7 +53,7 @@ def read_address(address: str) -> ReplyTo | None:
     if numbers is None:
         return None
     to = ReplyTo(*numbers)
-    keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    keys = [str(settings.SECRET_KEY), *map(str, settings.SECRET_KEY_FALLBACKS)]
     return to if any(hmac.compare_digest(raw[-_SEAL_BYTES:], _seal(to, key)) for key in keys) else None
 
 
