@@ -16,3 +16,9 @@ def debate_path(language: str, pk: int, slug: str) -> str:
 def post_path(language: str, debate_pk: int, number: int) -> str:
     """The permanent address of a post."""
     return f"/{language}/debate/{debate_pk}/posts/{number}/"
+
+
+def debates_about_path(kind: str, object_id: int, version: int, language: str) -> str:
+    """The debates about something. A debate that is started there is about this version of it."""
+    as_read = f"&version={version}" if version else ""
+    return f"{debates_path(language)}?about={kind}:{object_id}{as_read}"

@@ -5,7 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.mail import registry as letters
 from community.profiles import contributions, sections
-from core import searchable
+from core import discussion, searchable
+from debate.addresses import debates_about_path
 
 
 class DebateConfig(AppConfig):
@@ -13,6 +14,7 @@ class DebateConfig(AppConfig):
     verbose_name = _("Debate")
 
     def ready(self) -> None:
+        discussion.register(debates_about_path)
         searchable.register(
             "debate",
             _("Debates"),

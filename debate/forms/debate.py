@@ -74,6 +74,12 @@ class DebateForm(TextForm):
     )
     language = forms.ChoiceField(label=_("Language of the text"), choices=settings.LANGUAGES)
     asked_language = forms.CharField(required=False, max_length=10, widget=forms.HiddenInput)
+    section = forms.CharField(
+        label=_("Which part of it?"),
+        required=False,
+        max_length=255,
+        help_text=_("The heading, if it is about one part."),
+    )
     tags = forms.CharField(
         label=_("Topics"),
         required=False,
@@ -94,9 +100,11 @@ class DebateForm(TextForm):
     )
     group = forms.ChoiceField(label=_("Group"), required=False)
 
-    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: Any, is_about: bool, **kwargs: Any) -> None:
         super().__init__(*args, label_suffix="", **kwargs)
         fields: dict[str, Any] = self.fields
+        if not is_about:
+            del fields["section"]
         fields["asked"].choices = [("", "–"), *askable()]
         groups = _groups(user)
         lists = ParticipantList.objects.all() if is_staff(user) else ParticipantList.objects.none()

@@ -78,7 +78,7 @@ def debate_list(request: HttpRequest) -> HttpResponse:
         "is_first": before is None,
         "is_filtered": bool(_said(chosen)),
         "front": front,
-        "create_url": f"{front}new-debate/{_about_query(about)}",
+        "create_url": f"{front}new-debate/{_about_query(about, request.GET.get('version', ''))}",
         "feed_url": f"{front}feed/",
         "ways": _ways(front, reader(request)),
         "kinds": _chips("kind", {ALL: _("All kinds"), **{one.value: one.label for one in Debate.Kind}}, chosen),
@@ -221,5 +221,10 @@ def _ways(front: str, user: Any) -> list[dict[str, str]]:
     return ways
 
 
-def _about_query(about: tuple[str, str, Any] | None) -> str:
-    return f"?{urlencode({'about': f'{about[0]}:{about[1]}'})}" if about else ""
+def _about_query(about: tuple[str, str, Any] | None, version: str) -> str:
+    if about is None:
+        return ""
+    said = {"about": f"{about[0]}:{about[1]}"}
+    if version.isascii() and version.isdigit():
+        said["version"] = version[:9]
+    return f"?{urlencode(said)}"

@@ -1,6 +1,7 @@
 """A new debate, perhaps about something that is on the site already."""
 
 import uuid
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -35,7 +36,9 @@ def debate_create(request: HttpRequest) -> HttpResponse:
     user = reader(request)
     front = debates_path(get_language() or "")
     about = _about(request, user)
-    form = DebateForm(posted(request), user=request.user, initial=_initial(request), auto_id="debate_%s")
+    form = DebateForm(
+        posted(request), user=request.user, is_about=about is not None, initial=_initial(request), auto_id="debate_%s"
+    )
     if request.method != "POST":
         if not can_start_debate(request.user):
             return no_entry(request, back_url=front, why=_("You cannot start a debate now.") if user else "")
@@ -78,7 +81,7 @@ def _start(request: HttpRequest, form: DebateForm, about: About | None) -> Debat
         opens_at=form.opens_at(),
         closes_at=form.closes_at(),
         participants=form.participants(),
-        about=about,
+        about=replace(about, section=data["section"]) if about else None,
         asked=form.asked_whom(),
         submission=data["submission"],
     )
@@ -97,9 +100,9 @@ def _after(request: HttpRequest, debate: Debate) -> HttpResponse:
 
 def _initial(request: HttpRequest) -> dict[str, Any]:
     initial = {"language": get_language() or "", "submission": uuid.uuid4(), "format": TEXT}
-    for name in ("kind", "asked"):
+    for name in ("kind", "asked", "section"):
         if name in request.GET:
-            initial[name] = request.GET[name][:60]
+            initial[name] = request.GET[name][:_LONGEST_SECTION]
     return initial
 
 
@@ -114,7 +117,6 @@ def _about(request: HttpRequest, user: Any) -> About | None:
         kind=kind,
         object_id=object_id,
         version=int(version) if is_number else None,
-        section=request.GET.get("section", "")[:_LONGEST_SECTION],
     )
 
 

@@ -38,6 +38,14 @@ PUBLIC = (
     PageType("all articles", "/da/wiki/all-articles/"),
     PageType("categories", "/da/wiki/categories/"),
     PageType("category", "/da/wiki/categories/Byer/"),
+    PageType("debates", "/da/debate/"),
+    PageType("question", "/da/debate/1/"),
+    PageType("for and against", "/da/debate/2/"),
+    PageType("closed debate", "/da/debate/3/"),
+    PageType("agreement", "/da/debate/2/?order=agreement"),
+    PageType("replies to a post", "/da/debate/1/posts/2/thread/"),
+    PageType("search in a debate", "/da/debate/1/search/?q=lys"),
+    PageType("signing in to write", "/da/debate/1/post/", status=403),
     PageType("page that is not", "/da/findes-ikke/", status=404),
     PageType("signing in to edit", "/da/wiki/Hedehusene/edit/", status=403),
     PageType("signing in", "/da/account/login/"),
@@ -60,6 +68,9 @@ SIGNED_IN = (
     PageType("new name", "/da/wiki/Hedehusene/rename/", CITIZEN),
     PageType("restoring", "/da/wiki/Hedehusene/restore/1/", CITIZEN),
     PageType("new picture", "/da/wiki/image-upload/", CITIZEN),
+    PageType("debate of a citizen", "/da/debate/2/", CITIZEN),
+    PageType("new debate", "/da/debate/new-debate/", CITIZEN),
+    PageType("reply with a quote", "/da/debate/1/post/?quote=1", CITIZEN),
 )
 
 # As long as Wikipedia's, in English as it was written.

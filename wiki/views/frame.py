@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from core.discussion import discussion_path
 from core.html import fill, join
 from core.i18n.languages import language_codes, language_name, locale_code
 from core.i18n.switcher import set_translations
@@ -50,12 +51,16 @@ def article_frame(article: Article, tab: str, title: str = "") -> dict[str, Any]
     breadcrumbs = [{"title": _("Wiki"), "url": wiki_path(language)}, {"title": article.title, "url": path}]
     if title:
         breadcrumbs.append({"title": title, "url": ""})
+    talk = discussion_path("wiki.article", article.pk, article.revision_count, language)
+    discussion = {"title": _("Discussion"), "url": talk, "current": False, "icon": "discussion"}
     return {
         "article": article,
         "article_url": path,
+        "discussion_url": talk,
         "tab": tab,
         "tabs": [
             {"title": _("Article"), "url": path, "current": tab == "article", "icon": "article"},
+            *([discussion] if talk else []),
             {"title": _("History"), "url": f"{path}history/", "current": tab == "history", "icon": "history"},
             {"title": _("Edit"), "url": f"{path}edit/", "current": tab == "edit", "icon": "edit"},
         ],

@@ -10,6 +10,7 @@ from django.utils import timezone
 from debate.models import Committee, Debate
 from debate.states import State
 from tests.debate.making import a_debate, a_post, person
+from tests.wiki.articles import make_article
 
 pytestmark = pytest.mark.django_db
 TEXT = "<p>What should be done about the lamps along the railway in winter?</p>"
@@ -128,3 +129,21 @@ def test_feeds_are_atom_with_the_language_of_each_entry(client: Client) -> None:
     feed = client.get(f"/en/debate/{debate.pk}/feed/").content.decode()
     assert "Goedemorgen" in feed
     assert client.get("/en/debate/999/feed/").status_code == 404
+
+
+def test_an_article_leads_to_its_debates_and_one_is_started_about_a_part_of_it(client: Client, locales: Any) -> None:
+    article = make_article("Hedehusene", author=person(), language="da")
+    html = client.get(article.get_absolute_url()).content.decode()
+    where = f"/{article.language}/debate/?about=wiki.article:{article.pk}&amp;version=1"
+    assert where in html
+    client.force_login(person())
+    listed = client.get(where.replace("&amp;", "&")).content.decode()
+    start = f"/{article.language}/debate/new-debate/?about=wiki.article%3A{article.pk}&version=1"
+    assert start.replace("&", "&amp;") in listed
+    client.post(start, form(section="History", language="da"))
+    debate = Debate.objects.get()
+    assert (debate.about_kind, debate.about_id, debate.about_version) == ("wiki.article", str(article.pk), 1)
+    assert debate.about_section == "History"
+    page = client.get(debate.path("en")).content.decode()
+    assert "Hedehusene" in page
+    assert "versions/1/" in page
