@@ -12,6 +12,7 @@ from community.moderation.services.deciding import Verdict
 
 Action = Decision.Action
 DEFAULT_DAYS = 7
+EARLIEST = 2000  # years that no calendar can turn into another time zone are refused with the rest
 
 
 class DecisionForm(forms.Form):
@@ -92,6 +93,8 @@ class UndoForm(forms.Form):
 
     def clean_since(self) -> datetime.datetime:
         since: datetime.datetime = self.cleaned_data["since"]
+        if since.year < EARLIEST:
+            raise forms.ValidationError(_("Choose a later day: there was nothing here then."))
         if since > timezone.now():
             raise forms.ValidationError(_("This moment is still to come."))
         return since

@@ -131,12 +131,3 @@ def test_rules_look_at_what_is_uploaded_and_changed_in_the_admin(admin, editor, 
     form.instance.uploaded_by_user = editor
     form.save()
     assert Case.objects.get().kind == "core.image"
-
-
-def test_in_the_admin_a_hidden_picture_is_there_for_moderators_alone(citizen, other_citizen, admin, editor, rules):
-    image = picture(citizen, "Zebrafinch")
-    Image.objects.filter(pk=image.pk).update(state=State.HIDDEN)
-    for browser, sees in ((browser_of(editor), False), (browser_of(admin), True)):
-        listed = browser.get("/admin/images/", follow=True)
-        assert ("Zebrafinch" in listed.content.decode()) is sees
-        assert "Zebrafinch" not in browser.get("/admin/images/chooser/", follow=True).content.decode()
