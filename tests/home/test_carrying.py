@@ -1,0 +1,75 @@
+"""A closed debate on its way into the wiki."""
+
+import html
+import re
+
+import pytest
+from django.test import Client
+
+from debate.services.closing import close_debate
+from debate.services.summing_up import Line, save_summary
+from tests.debate.officials import a_debate, a_post, officer
+from wiki.content import Content
+from wiki.models import Article, Revision
+from wiki.services.saving import create_article
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def debate(site, citizen, other_citizen):
+    debate, otto = a_debate(citizen), officer()
+    a_post(debate, other_citizen)
+    save_summary(debate=debate, by=otto, language="en", lines=[Line("A path is wanted.", (1,))])
+    close_debate(debate=debate, by=otto, texts={"en": "We build it."})
+    debate.refresh_from_db()
+    return debate
+
+
+def form_to(page: str, action: str) -> dict[str, str]:
+    form = re.search(rf'<form[^>]*action="{action}".*?</form>', page, re.DOTALL)[0]
+    found = re.findall(r'name="([a-z_]+)" value="([^"]*)"', form)
+    return {name: html.unescape(value) for name, value in found if name != "csrfmiddlewaretoken"}
+
+
+def test_a_debate_becomes_an_article_with_its_credits(debate, signed_in, other_citizen, locales):
+    page = signed_in.get(f"/en/debate/{debate.pk}/to-article/").content.decode()
+    fields = form_to(page, "/en/wiki/new-article/")
+    shown = signed_in.post("/en/wiki/new-article/", {**fields, "title": "The way to school"})
+    assert shown.status_code == 200 and "We build it." in shown.content.decode()
+    assert not Article.objects.exists()
+    saved = signed_in.post("/en/wiki/new-article/", {**fields, "title": "The way to school", "action": "save"})
+    assert saved.status_code == 302
+    revision = Revision.objects.get()
+    assert "A path is wanted." in revision.body and "<cite>" in revision.body
+    assert str(other_citizen) in revision.body and str(other_citizen) in revision.summary
+    assert f"/en/debate/{debate.pk}-" in revision.body
+
+
+@pytest.mark.parametrize("body", ["<p>Lead.</p>", "<p>Lead.</p><h2>Roads</h2><p>Many.</p><h3>Paths</h3><p>Few.</p>"])
+def test_a_debate_becomes_a_section_and_the_rest_of_the_article_stays(debate, signed_in, citizen, locales, body):
+    content = Content(title="Taastrup", body=body, facts={"population": "36,000"}, categories=("Towns",))
+    create_article(locale_id=locales["en"].pk, content=content, author=citizen, summary="New")
+    address = f"/en/debate/{debate.pk}/to-article/"
+    assert "There is no article of this name" in signed_in.get(f"{address}?article=Tastrup").content.decode()
+    page = signed_in.get(f"{address}?article=taastrup").content.decode()
+    fields = form_to(page, "/en/wiki/Taastrup/edit/")
+    assert signed_in.post("/en/wiki/Taastrup/edit/", fields).status_code == 200
+    assert signed_in.post("/en/wiki/Taastrup/edit/", {**fields, "action": "save"}).status_code == 302
+    newest = Revision.objects.order_by("-number").first()
+    assert newest.number == 2
+    assert newest.body.startswith(body) and "<h2>A safe way to school</h2>" in newest.body
+    assert newest.categories == ["Towns"] and newest.facts == {"population": "36,000"}
+
+
+def test_only_what_is_closed_and_seen_can_be_carried_on(debate, site):
+    assert Client().get(f"/en/debate/{a_debate().pk}/to-article/").status_code == 404
+    debate.state = "hidden"
+    debate.save()
+    assert Client().get(f"/en/debate/{debate.pk}/to-article/").status_code == 404
+
+
+@pytest.mark.parametrize("name", ["%00", "x" * 300, "<script>alert(1)</script>", "/", "%F0%9F%98%80"])
+def test_any_name_of_an_article_is_taken(debate, name):
+    answer = Client().get(f"/en/debate/{debate.pk}/to-article/?article={name}")
+    assert answer.status_code in {200, 400} and b"<script>alert" not in answer.content
