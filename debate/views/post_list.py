@@ -23,8 +23,8 @@ ACTIONS_FORM = "post-actions"
 _NOTHING = fill("")
 
 _POST = """<article class="post" id="post-{number}" data-post="{number}" aria-label="{label}"{depth}>
-<header class="post__head">{author}{marks}</header>{answers}{beside}{quote}
-<div class="post__text prose"{lang}>{body}</div>{translation}
+<header class="post__head">{author}{marks}</header>{answers}{quote}
+<div class="post__text prose"{lang}>{body}</div>{translation}{beside}
 <footer class="post__tools">{tools}</footer>{dialog}</article>"""
 _AUTHOR = """<span class="author"><span class="avatar" aria-hidden="true">{initial}</span>\
 <span class="author__text">{name}{role} \
