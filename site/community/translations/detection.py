@@ -6,7 +6,7 @@ ours. What that costs, and how often it is right, stands in docs/decisions/0020-
 
 import re
 import threading
-from collections.abc import Container
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -42,7 +42,7 @@ class Guess:
 NONE = Guess("", 0.0)
 
 
-def detect(text: str, among: Container[str] = ()) -> Guess:
+def detect(text: str, among: Collection[str] = ()) -> Guess:
     """The language of a plain text, if it is one of `among` (empty: the site's own).
 
     Nothing is guessed of a text that has hardly any words.
@@ -63,7 +63,7 @@ def detect(text: str, among: Container[str] = ()) -> Guess:
     return Guess(language, round(shares[language], 3))
 
 
-def disagrees(text: str, chosen: str, among: Container[str] = ()) -> Guess | None:
+def disagrees(text: str, chosen: str, among: Collection[str] = ()) -> Guess | None:
     """What the text is in when it is surely not in the language that was chosen; None otherwise.
 
     For asking once before something is posted. Who then says that they meant it is right.
