@@ -52,12 +52,16 @@ def main() -> None:
     parser.add_argument("--seconds", type=int, default=5)
     parser.add_argument("--postgres", action="store_true")
     parser.add_argument("--keep", type=Path, help="a folder for the sites built, to be used again")
+    parser.add_argument("--static", type=Path, help="static files that were collected already, which takes a minute")
     options = parser.parse_args()
-    runs = [measure(count, options.seconds, postgres=options.postgres, keep=options.keep) for count in options.articles]
+    runs = [
+        measure(count, options.seconds, postgres=options.postgres, keep=options.keep, static=options.static)
+        for count in options.articles
+    ]
     print(table(runs))
 
 
-def measure(count: int, seconds: int, *, postgres: bool, keep: Path | None) -> Run:
+def measure(count: int, seconds: int, *, postgres: bool, keep: Path | None, static: Path | None) -> Run:
     with ExitStack() as stack:
         folder = Path(tempfile.mkdtemp(prefix="opening-up-bench-"))
         folder.chmod(0o755)
@@ -68,7 +72,10 @@ def measure(count: int, seconds: int, *, postgres: bool, keep: Path | None) -> R
             )
         )
         variables = environment(folder, url)
-        python(["manage.py", "collectstatic", "--noinput", "-v0"], variables)
+        if static:
+            (folder / "static").symlink_to(static.resolve())
+        else:
+            python(["manage.py", "collectstatic", "--noinput", "-v0"], variables)
         known: dict[str, Any] = json.loads(python(["-m", "bench.speed.operations"], variables))
         site = stack.enter_context(installation(folder, url, database, sys.executable))
         return _figures(Run(count, queries=known["queries"]), site, known, seconds)

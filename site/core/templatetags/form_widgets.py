@@ -58,5 +58,5 @@ def line_field(
         fill(_OPTIONAL, _("optional")) if optional else "",
         fill(_HELP, field.auto_id, field.help_text) if field.help_text else "",
         widget(field),
-        fill(_ERROR, field.auto_id, " ".join(errors)) if errors else "",
+        fill(_ERROR, field.auto_id, " ".join(str(one) for one in errors)) if errors else "",
     )
