@@ -71,16 +71,17 @@ def main() -> None:
         python(["manage.py", "collectstatic", "--noinput", "-v0"], variables)
         known: dict[str, Any] = json.loads(python(["-m", "bench.threads.operations"], variables))
         site = stack.enter_context(installation(folder, url, database, sys.executable))
-        print(_figures(site, known, options.seconds))
+        _measure(site, known, options.seconds)
 
 
-def _figures(site: Installation, known: dict[str, Any], seconds: float) -> str:
+def _measure(site: Installation, known: dict[str, Any], seconds: float) -> None:
     servers = [*site.app, *site.proxy, *site.database]
     bare = [*site.bare_app, *site.proxy, *site.database]
     unit = drive(site.bare, ["/bare/1/"], bare, cookie=known["cookie"], seconds=seconds)
     runs = []
     for size in known["sizes"]:
         run = Run(size["posts"], size["queries"])
+        _load(site.direct, "warming up", size["paths"]["permanent link, its page"], servers, 200, seconds)
         for name, paths in size["paths"].items():
             run.loads[name] = _load(site.direct, name, paths, servers, size["status"].get(name, 200), seconds)
         first = size["paths"]["first page"]
@@ -90,7 +91,8 @@ def _figures(site: Installation, known: dict[str, Any], seconds: float) -> str:
         run.loads["post"], run.loads["support"] = _write(site, size, known["cookie"], servers)
         print(f"{run.posts}: measured", file=sys.stderr)
         runs.append(run)
-    return "\n".join([*_table(runs, unit), "", *_live(site, known["sizes"][-1], servers, seconds)])
+    print("\n".join(_table(runs, unit)), flush=True)
+    print("\n".join(["", *_live(site, known["sizes"][-1], servers)]))
 
 
 def _load(
@@ -153,13 +155,13 @@ def _table(runs: list[Run], unit: Load) -> list[str]:
     return lines
 
 
-def _live(site: Installation, size: dict[str, Any], servers: list[int], seconds: float) -> list[str]:
+def _live(site: Installation, size: dict[str, Any], servers: list[int]) -> list[str]:
     """What asking costs alone, and what pages a second are left beside it."""
     path = size["paths"]["nothing new"][0].partition("?")[0]
     newest = f"{path}?after={size['posts'] + 1_000}"
     lines = [f"{READERS} readers who ask every {EVERY} s whether there is anything new in the largest debate:", ""]
     for name, base in (("with the page cache", site.cached), ("without it", site.direct)):
-        asked: Asked = keep_asking(base, newest, servers, readers=READERS, every=EVERY, seconds=1.5 * EVERY)
+        asked: Asked = keep_asking(base, newest, servers, readers=READERS, every=EVERY, seconds=EVERY)
         if asked.failures:
             msg = f"{asked.failures} of {asked.requests} answers were not 204"
             raise RuntimeError(msg)

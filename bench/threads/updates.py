@@ -46,6 +46,6 @@ async def _reader(base: str, path: str, start: float, every: float, end: float) 
         asked += 1
         # "Nothing new" has no text: the head is all of the answer.
         failed += not head.startswith(b"HTTP/1.1 204 ")
-        await asyncio.sleep(max(0.0, every - (time.monotonic() - began)))
+        await asyncio.sleep(max(0.0, min(began + every, end) - time.monotonic()))
     writing.close()
     return asked, failed

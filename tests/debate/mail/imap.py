@@ -48,6 +48,7 @@ service imap-login {{
 # Without root nothing can be shut away or run as somebody else.
 _UNPRIVILEGED = """
 default_internal_user = {user}
+default_internal_group = {group}
 default_login_user = {user}
 service anvil {{
   chroot =
@@ -68,7 +69,7 @@ def mailbox() -> Iterator[str]:
         if is_root:
             os.chown(home / "mail", uid, gid)
         port = free_port()
-        user = "" if is_root else home.owner()
+        user, group = ("", "") if is_root else (home.owner(), home.group())
         configuration = home / "dovecot.conf"
         configuration.write_text(
             _SETTINGS.format(
@@ -78,7 +79,7 @@ def mailbox() -> Iterator[str]:
                 gid=gid,
                 port=port,
                 login="" if is_root else "  chroot =",
-                rest="" if is_root else _UNPRIVILEGED.format(user=user),
+                rest="" if is_root else _UNPRIVILEGED.format(user=user, group=group),
             )
         )
         command = [program("dovecot") or "", "-F", "-c", str(configuration)]
