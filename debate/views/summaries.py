@@ -24,6 +24,7 @@ from debate.views.writing import writing_page
 def summary_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """`?language=` is the one to write in; the page's own without it. Objections stand beside the form."""
     debate = debate_or_404(request, pk)
+    may = can_manage_debate(request.user, debate)
     own = get_language() or ""
     language = choice(request, "language", (own, *(code for code in language_codes() if code != own)))
     rows = SummarySentence.objects.filter(summary__debate=debate, summary__language=language)
@@ -31,14 +32,16 @@ def summary_edit(request: HttpRequest, pk: int) -> HttpResponse:
     lines = as_text([(one.text, sorted(post.number or 0 for post in one.posts.all())) for one in sentences])
     form = SummaryForm(posted(request), initial={"lines": lines})
     form.fields["lines"].widget.attrs["lang"] = language
-    objections = Objection.objects.filter(sentence__summary__debate=debate, settled_at=None)
+    # A form that comes from somebody who may not is shown again, with what they typed and nothing else.
+    waiting = Objection.objects.filter(sentence__summary__debate=debate, settled_at=None)
+    objections = waiting.select_related("sentence__summary", "user").order_by("created_at") if may else []
     context = {
         "summary_language": language,
         "language_chips": [
             {"title": language_name(code), "url": f"?language={code}", "current": code == language, "lang": code}
             for code in language_codes()
         ],
-        "objections": list(objections.select_related("sentence__summary", "user").order_by("created_at")),
+        "objections": list(objections),
     }
     sheet = Sheet(
         request, debate, form, _("Sum up"), "summary/", _("Save the summary"), "debate/summary_form.html", context
@@ -51,7 +54,7 @@ def summary_edit(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, _("The summary is saved."))
         return _back(debate)
 
-    return sheet.answered(can_manage_debate(request.user, debate), save)
+    return sheet.answered(may, save)
 
 
 @writing_page

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-CITIZEN, ADMIN = "borger@example.org", "admin@example.org"
+CITIZEN, OFFICER, ADMIN = "borger@example.org", "ansat@example.org", "admin@example.org"
 
 
 class PageType(NamedTuple):
@@ -45,6 +45,11 @@ PUBLIC = (
     PageType("agreement", "/da/debate/2/?order=agreement"),
     PageType("replies to a post", "/da/debate/1/posts/2/thread/"),
     PageType("search in a debate", "/da/debate/1/search/?q=lys"),
+    PageType("questions that wait", "/da/debate/questions/"),
+    PageType("committees", "/da/debate/committees/"),
+    PageType("debate on another site", "/da/debate/1/embed/"),
+    PageType("debate for paper", "/da/debate/1/print/"),
+    PageType("debate on its way into the wiki", "/da/debate/3/to-article/"),
     PageType("signing in to write", "/da/debate/1/post/", status=403),
     PageType("page that is not", "/da/findes-ikke/", status=404),
     PageType("signing in to edit", "/da/wiki/Hedehusene/edit/", status=403),
@@ -71,6 +76,13 @@ SIGNED_IN = (
     PageType("debate of a citizen", "/da/debate/2/", CITIZEN),
     PageType("new debate", "/da/debate/new-debate/", CITIZEN),
     PageType("reply with a quote", "/da/debate/1/post/?quote=1", CITIZEN),
+    PageType("overview for staff", "/da/debate/staff/", OFFICER),
+    PageType("official answer", "/da/debate/1/answer/?post=1", OFFICER),
+    PageType("handing a question on", "/da/debate/1/reassign/", OFFICER),
+    PageType("closing a debate", "/da/debate/1/close/", OFFICER),
+    PageType("summing up", "/da/debate/1/summary/", OFFICER),
+    PageType("notes of staff", "/da/debate/1/notes/", OFFICER),
+    PageType("further step", "/da/debate/3/steps/", OFFICER),
 )
 
 # As long as Wikipedia's, in English as it was written.

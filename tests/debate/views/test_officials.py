@@ -215,6 +215,7 @@ def test_summing_up_objecting_and_settling(debate, citizen, other_citizen):
     assert "misrepresents 1 person" in page(Client(), debate.path("en"))
     assert "I do not." not in page(Client(), debate.path("en"))
     assert "I do not." in page(otto, path)
+    assert "I do not." not in browser(other_citizen).post(path, {"lines": "x"}).content.decode()
     settle = f"{path}objections/{Objection.objects.get().pk}/"
     assert browser(citizen).post(settle).status_code == 403
     assert otto.post(settle).status_code == 302
