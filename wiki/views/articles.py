@@ -79,7 +79,7 @@ def _pieces(reading: Reading, languages: list[LanguageState]) -> dict[str, Any]:
 
 def _context(reading: Reading, languages: list[LanguageState]) -> dict[str, Any]:
     article, revision = reading.article, reading.revision
-    frame = article_frame(article, "article")
+    frame = article_frame(article, "article", version=revision.number)
     version = version_context(revision, article.language)
     image, description = version["image"], _description(reading.html)
     image_url = whole_address(image.url) if image else ""

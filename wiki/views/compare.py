@@ -39,7 +39,7 @@ def article_compare(request: HttpRequest, found: Found, old: int, new: int) -> H
     if old > new:
         return HttpResponseRedirect(article.url("article_compare", new, old))
     offer_fronts(request)
-    frame = article_frame(article, "history", _("Compare versions"))
+    frame = article_frame(article, "history", _("Compare versions"), newest)
     path = frame["article_url"]
     rows = Revision.objects.numbers(article, old, new).without_text().with_author()
     versions = {one.number: one for one in rows if one.state == State.VISIBLE or sees_hidden(request.user)}
@@ -58,6 +58,7 @@ def article_compare(request: HttpRequest, found: Found, old: int, new: int) -> H
     places = {
         "article.title": article.title,
         "article_url": path,
+        "discussion_url": frame["discussion_url"],
         "page_title": article.title,
         "canonical_url": whole_address(f"{path}compare/{old}/{new}/"),
         "way_up": render_to_string("components/breadcrumbs.html", {"items": frame["breadcrumbs"]}),

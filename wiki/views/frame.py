@@ -41,17 +41,18 @@ class LanguageState:
     current: bool
 
 
-def article_frame(article: Article, tab: str, title: str = "") -> dict[str, Any]:
+def article_frame(article: Article, tab: str, title: str = "", version: int = 0) -> dict[str, Any]:
     """Context of wiki/article_base.html. `tab` is "article", "history", "edit" or "" for none of them.
 
     `title` is the page's own name, for the way up; without it the page is the article itself.
+    `version` is the one that is read, where it is one.
     """
     language = article.language
     path = article_path(language, article.slug)
     breadcrumbs = [{"title": _("Wiki"), "url": wiki_path(language)}, {"title": article.title, "url": path}]
     if title:
         breadcrumbs.append({"title": title, "url": ""})
-    talk = discussion_path("wiki.article", article.pk, article.revision_count, language)
+    talk = discussion_path("wiki.article", article.pk, version, language)
     discussion = {"title": _("Discussion"), "url": talk, "current": False, "icon": "discussion"}
     return {
         "article": article,

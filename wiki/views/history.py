@@ -37,7 +37,7 @@ def article_history(request: HttpRequest, found: Found) -> HttpResponse:
     number, last = parameters.page_number(request), -(-newest // ROWS)
     first_shown = newest - (number - 1) * ROWS
     context = {
-        **article_frame(article, "history", _("History")),
+        **article_frame(article, "history", _("History"), newest),
         "languages": offer_languages(request, article, "history/"),
         "page": number,
         "last_page": last,
@@ -64,7 +64,7 @@ def revision_detail(request: HttpRequest, found: Found, number: int) -> HttpResp
     article, newest = found.article, found.newest
     revision = _version(article, number, request.user)
     offer_fronts(request)
-    frame = article_frame(article, "", _("Version %(number)d") % {"number": number})
+    frame = article_frame(article, "", _("Version %(number)d") % {"number": number}, number)
     path, language = frame["article_url"], article.language
     if revision is None:
         context = {**frame, "number": number, "newest": newest, "newest_url": f"{path}versions/{newest}/"}
