@@ -48,6 +48,7 @@ def main() -> None:
     parser.add_argument("--posts", type=int, nargs="+", default=[100, 1000, 10_000, 100_000])
     parser.add_argument("--seconds", type=float, default=2)
     parser.add_argument("--postgres", action="store_true")
+    parser.add_argument("--only", nargs="+", default=[], metavar="NAME", help="these operations alone")
     parser.add_argument("--build-only", action="store_true", help="fill the database in --keep and stop")
     parser.add_argument("--keep", type=Path, help="a folder for the database built, to be used again")
     options = parser.parse_args()
@@ -71,10 +72,10 @@ def main() -> None:
         python(["manage.py", "collectstatic", "--noinput", "-v0"], variables)
         known: dict[str, Any] = json.loads(python(["-m", "bench.threads.operations"], variables))
         site = stack.enter_context(installation(folder, url, database, sys.executable))
-        _measure(site, known, options.seconds)
+        _measure(site, known, options.seconds, options.only)
 
 
-def _measure(site: Installation, known: dict[str, Any], seconds: float) -> None:
+def _measure(site: Installation, known: dict[str, Any], seconds: float, only: list[str]) -> None:
     servers = [*site.app, *site.proxy, *site.database]
     bare = [*site.bare_app, *site.proxy, *site.database]
     unit = drive(site.bare, ["/bare/1/"], bare, cookie=known["cookie"], seconds=seconds)
@@ -83,7 +84,12 @@ def _measure(site: Installation, known: dict[str, Any], seconds: float) -> None:
         run = Run(size["posts"], size["queries"])
         _load(site.direct, "warming up", size["paths"]["permanent link, its page"], servers, 200, seconds)
         for name, paths in size["paths"].items():
+            if only and name not in only:
+                continue
             run.loads[name] = _load(site.direct, name, paths, servers, size["status"].get(name, 200), seconds)
+        if only:
+            runs.append(run)
+            continue
         first = size["paths"]["first page"]
         run.loads["first page, signed in"] = _load(
             site.direct, "signed in", first, servers, 200, seconds, known["cookie"]
@@ -92,6 +98,8 @@ def _measure(site: Installation, known: dict[str, Any], seconds: float) -> None:
         print(f"{run.posts}: measured", file=sys.stderr)
         runs.append(run)
     print("\n".join(_table(runs, unit)), flush=True)
+    if only:
+        return
     print("\n".join(["", *_live(site, known["sizes"][-1], servers)]))
 
 
