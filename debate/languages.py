@@ -29,5 +29,5 @@ def name_of(code: str) -> str:
 
 def another_language(text: str, chosen: str) -> str:
     """The language that a text is surely in when that is not the chosen one; else empty."""
-    guess = disagrees(text, chosen)
-    return guess.language if guess is not None and guess.language in dict(choices()) else ""
+    guess = disagrees(text, chosen, dict(choices()))
+    return guess.language if guess is not None else ""

@@ -239,3 +239,10 @@ def test_the_page_of_privacy_names_who_is_sent_what(stub, client, site, language
 
 def test_without_a_service_the_page_of_privacy_says_that_nothing_is_sent(client, site):
     assert "nothing is sent anywhere" in words(client.get("/en/processing-record/"))
+
+
+def test_authors_are_told_who_may_translate_what_they_write(stub, debate, citizen, settings):
+    page = f"/en/debate/{debate.pk}/post/"
+    assert "sent to LibreTranslate (127.0.0.1), without your name" in words(browser_of(citizen).get(page))
+    settings.TRANSLATOR = ""
+    assert "Readers may have this translated" not in words(browser_of(citizen).get(page))
