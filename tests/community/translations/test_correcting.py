@@ -98,7 +98,9 @@ def test_too_much_is_not_saved(translated, citizen):
 
 
 def test_the_rules_of_the_house_hold_for_corrections(translated, citizen, client):
-    ContentRule.objects.create(name="Shoes", patterns="cheap shoes", effect=ContentRule.Effect.REFUSE, only_new=False)
+    ContentRule.objects.create(
+        name="Shoes", patterns="cheap shoes", effect=ContentRule.Effect.REFUSE, only_new=False, is_active=True
+    )
     assert correct(browser_of(citizen), translated, body="<p>Cheap shoes!</p>").status_code == 422
     ContentRule.objects.update(effect=ContentRule.Effect.HOLD)
     assert correct(browser_of(citizen), translated, body="<p>Cheap shoes!</p>").status_code == 302
