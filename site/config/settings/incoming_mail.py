@@ -12,7 +12,6 @@ MAIL_IN_IMAP_URL = env.text("MAIL_IN_IMAP_URL")
 MAIL_IN_MAILDIR = env.text("MAIL_IN_MAILDIR")
 # What of one mail is read, in bytes. The words come before the files.
 MAIL_IN_MAX_BYTES = max(50_000, env.number("MAIL_IN_MAX_BYTES", 2_000_000))
-MAIL_IN_DAYS = max(1, env.number("MAIL_IN_DAYS", 60))
 # Mails of one person in an hour; more are a machine's.
 MAIL_IN_PER_HOUR = max(1, env.number("MAIL_IN_PER_HOUR", 30))
 # Refusals that one address gets in an hour: two machines that answer each other come to an end.
