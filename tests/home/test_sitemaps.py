@@ -34,6 +34,7 @@ def test_the_index_names_pages_and_articles(client, front_pages):
     assert [place.text for place in tree.iter(f"{MAP}loc")] == [
         "http://testserver/sitemap-pages.xml",
         "http://testserver/sitemap-articles.xml",
+        "http://testserver/sitemap-debates.xml",
     ]
 
 

@@ -16,14 +16,17 @@ export function enhanceSupport(): void {
     if (!(button instanceof HTMLButtonElement) || !button.matches("[data-support]") || !button.form) return;
     event.preventDefault();
     // A second press waits for the answer to the first.
-    if (button.getAttribute("aria-busy") === "true") return;
+    if (pressed.has(button)) return;
     const data = new FormData(button.form);
     data.set(button.name, button.value);
     void press(button, data);
   });
 }
 
+const pressed = new WeakSet<HTMLButtonElement>();
+
 async function press(button: HTMLButtonElement, data: FormData): Promise<void> {
+  pressed.add(button);
   button.setAttribute("aria-busy", "true");
   try {
     const response = await fetch(button.formAction, { method: "POST", body: data, headers: { Accept: "application/json" } });
@@ -35,14 +38,15 @@ async function press(button: HTMLButtonElement, data: FormData): Promise<void> {
     // The page that comes instead says what is wrong.
     location.reload();
   } finally {
+    pressed.delete(button);
     button.removeAttribute("aria-busy");
   }
 }
 
 function show(button: HTMLButtonElement, answer: { count: number; wanted: boolean }): void {
-  const { pressed, value, count } = shown(answer);
-  button.setAttribute("aria-pressed", pressed);
-  button.value = value;
+  const now = shown(answer);
+  button.setAttribute("aria-pressed", now.pressed);
+  button.value = now.value;
   const counter = button.querySelector("[data-support-count]");
-  if (counter) counter.textContent = count;
+  if (counter) counter.textContent = now.count;
 }
