@@ -107,7 +107,7 @@ def page_by_score(debate: Debate, order: str, cursors: dict[int, Cursor], user: 
         taken = list(as_shown(rows, user).order_by(f"-{score}", "-position", "-pk")[: size + 1])
         if len(taken) > size:
             end = taken[size - 1]
-            next_cursors[int(lane)] = (getattr(end, score), end.position, end.pk)
+            next_cursors[int(lane)] = (getattr(end, score), end.position or 0, end.pk)
         found += taken[:size]
     page = Page(_with_replies(debate, found, user, one_lane=not by_support), next_cursors=next_cursors)
     return page

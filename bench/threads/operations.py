@@ -87,7 +87,7 @@ def count_queries(size: Size, signed_in: str) -> None:
     connection.force_debug_cursor = True
     for name, some in size.paths.items():
         for who, cookies in (("", ""), (", signed in", signed_in)):
-            client = Client(HTTP_HOST="127.0.0.1", **({"HTTP_COOKIE": cookies} if cookies else {}))
+            client = Client(HTTP_HOST="127.0.0.1", HTTP_COOKIE=cookies) if cookies else Client(HTTP_HOST="127.0.0.1")
             client.get(some[0], secure=True)
             reset_queries()
             response = client.get(some[-1], secure=True)

@@ -102,7 +102,8 @@ def _without_comments(text: str) -> str:
 
 def _split(text: str) -> Iterator[str]:
     """At each semicolon that stands in no quotes."""
-    part, quoted, escaped = [], False, False
+    part: list[str] = []
+    quoted = escaped = False
     for sign in text:
         if sign == ";" and not quoted:
             yield "".join(part)
