@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _
 
 from community.writing import BUSY, DATABASE_TROUBLE, FORBIDDEN, INVALID, Hindrance, busy, posted
 from core.html import plain_text
+from core.i18n.languages import language_in_sentence
 from debate.finding import address_of, find
 from debate.forms.post import PostForm
-from debate.languages import another_language, name_of
+from debate.languages import another_language
 from debate.models import Debate, Post
 from debate.reading import as_shown
 from debate.services.drawing import draw_posts as draw_texts
@@ -158,7 +159,7 @@ def _page(
         "parent_drawn": _drawn(parent, debate, language) if parent is not None else "",
         "query": f"?{request.GET.urlencode()}" if parent is not None else "",
         "hindrance": hindrance,
-        "asks_about": name_of(asks_about) if asks_about else "",
+        "asks_about": language_in_sentence(asks_about) if asks_about else "",
         "is_quoting": "quote" in request.GET,
     }
     return render(request, "debate/post_form.html", context, status=status)

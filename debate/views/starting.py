@@ -14,12 +14,12 @@ from django.utils.translation import gettext as _
 from community.writing import BUSY, DATABASE_TROUBLE, FORBIDDEN, INVALID, Hindrance, busy, posted
 from core import objects
 from core.html import plain_text
-from core.i18n.languages import language_codes
+from core.i18n.languages import language_codes, language_in_sentence
 from core.i18n.switcher import set_translations
 from debate.addresses import debates_path
 from debate.forms.debate import DebateForm
 from debate.forms.fields import TEXT
-from debate.languages import another_language, name_of
+from debate.languages import another_language
 from debate.models import Debate
 from debate.permissions import can_start_debate
 from debate.services.starting import About, start_debate
@@ -146,7 +146,7 @@ def _page(
         "about_title": objects.get(about.kind).title(thing) if about and thing else "",
         "about_url": objects.get(about.kind).url(thing) if about and thing else "",
         "hindrance": hindrance,
-        "asks_about": name_of(asks_about) if asks_about else "",
+        "asks_about": language_in_sentence(asks_about) if asks_about else "",
         "front": debates_path(language),
     }
     return render(request, "debate/debate_form.html", context, status=status)

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 
 from community.translations import registry
 from community.translations.engines.chosen import service
-from community.translations.languages import language_name
 from community.translations.services.reading import Shown, kept_for
 from core.html import fill
+from core.i18n.languages import language_in_sentence
 
 _NOTHING = fill("")
 # Stands right after the element that holds the text: scripts find it by that.
@@ -35,7 +35,7 @@ def offer(kind: str, object_id: int | str, language: str, *, always: bool = Fals
         _OFFER,
         always=_ALWAYS if always else _NOTHING,
         url=f"/{reader}/translations/{kind}/{object_id}/",
-        words=_("Translate from %(language)s") % {"language": language_name(language)},
+        words=_("Translate from %(language)s") % {"language": language_in_sentence(language)},
         working=_("Translating …"),
         trouble=_("That did not work. Open the link in a new page, or try again."),
     )

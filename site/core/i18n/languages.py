@@ -3,7 +3,11 @@
 from functools import cache
 
 from django.conf import settings
+from django.utils.translation import get_language, get_language_info
 from wagtail.models import Locale
+
+# Languages that write the names of languages without a capital.
+_WITHOUT_CAPITALS = {"da", "sv", "nb"}
 
 
 def language_codes() -> list[str]:
@@ -13,6 +17,15 @@ def language_codes() -> list[str]:
 def language_name(code: str) -> str:
     """The language's own name for itself; the code where it is unknown."""
     return dict(settings.LANGUAGES).get(code, code)
+
+
+def language_in_sentence(code: str) -> str:
+    """What a language is called in the reader's own, inside a sentence: "nederlandsk", "Deens"; else its own name."""
+    try:
+        name = str(get_language_info(code)["name_translated"])
+    except KeyError:
+        return language_name(code)
+    return name[:1].lower() + name[1:] if get_language() in _WITHOUT_CAPITALS else name
 
 
 @cache

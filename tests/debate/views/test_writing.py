@@ -120,7 +120,7 @@ def test_a_language_that_the_text_is_not_in_is_asked_about_once(client: Client, 
     response = client.post(f"/en/debate/{debate.pk}/post/", data)
     assert response.status_code == 422
     html = response.content.decode()
-    assert "Is this Nederlands?" in html
+    assert "Is this Dutch?" in html
     assert dutch in html
     client.post(f"/en/debate/{debate.pk}/post/", {**data, "language": "nl", "asked_language": "nl"})
     assert Post.objects.get().language == "nl"

@@ -4,8 +4,8 @@ from django import template
 from django.utils.safestring import SafeString
 
 from community.translations.engines.chosen import Service, service
-from community.translations.languages import language_name
 from community.translations.offering import offer
+from core.i18n import languages
 
 register = template.Library()
 
@@ -23,6 +23,6 @@ def translation_offer(kind: str, object_id: int | str, language: str, always: bo
 
 
 @register.filter
-def own_language_name(code: str) -> str:
-    """ "Dansk" for "da"."""
-    return language_name(code)
+def language_in_sentence(code: str) -> str:
+    """ "nederlandsk" for "nl", where Danish is read."""
+    return languages.language_in_sentence(code)
