@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext as _
 
+from community.moderation.suspensions import remember_suspension, running_suspensions
 from debate.agreement import agreement
 from debate.models import Participation, Post, Support
 from debate.permissions import can_support
@@ -19,12 +20,12 @@ def set_support(*, post: Post, user: Any, wanted: bool) -> int:
 
     Raises PermissionDenied in words.
     """
-    try:
-        with transaction.atomic():
-            return _set(post, user, wanted)
-    except IntegrityError:
-        # The same person at the same moment, from another page: it is there.
-        return Post.objects.values_list("support_count", flat=True).get(pk=post.pk)
+    return _set_once({"pk": post.pk}, user, wanted)
+
+
+def set_support_of(*, debate: int, number: int, user: Any, wanted: bool) -> int:
+    """The same for the post that an address names. Raises Post.DoesNotExist when there is none for all to see."""
+    return _set_once({"debate": debate, "number": number, "debate__state": State.VISIBLE}, user, wanted)
 
 
 def supported_by(user: Any, posts: list[int]) -> set[int]:
@@ -34,17 +35,29 @@ def supported_by(user: Any, posts: list[int]) -> set[int]:
     return set(Support.objects.filter(user=user, post__in=posts).values_list("post_id", flat=True))
 
 
-def _set(post: Post, user: Any, wanted: bool) -> int:
+def _set_once(which: dict[str, Any], user: Any, wanted: bool) -> int:
+    try:
+        with transaction.atomic():
+            return _set(which, user, wanted)
+    except IntegrityError:
+        # The same person at the same moment, from another page: it is there.
+        return Post.objects.values_list("support_count", flat=True).get(**which)
+
+
+def _set(which: dict[str, Any], user: Any, wanted: bool) -> int:
     mine = Support.objects.filter(post=OuterRef("pk"), user=user if user.is_authenticated else None)
     side = Participation.objects.filter(debate=OuterRef("debate"), user=user if user.is_authenticated else None)
     # Whoever holds the row counts alone; what somebody supports from two pages at once the constraint tells.
+    # All that is asked about the person comes with it: there are twenty of these for each post that is written.
     locked = (
         Post.objects.select_for_update(no_key=True, of=("self",))
         .select_related("debate")
         .defer("body", "debate__body")
         .annotate(my_stance=Subquery(mine.values("stance")), my_side=Subquery(side.values("stance")))
-        .get(pk=post.pk)
+        .annotate(my_suspension=Subquery(running_suspensions(user).values("ends_at")[:1]))
+        .get(**which)
     )
+    remember_suspension(user, locked.my_suspension)
     if locked.state != State.VISIBLE:
         raise PermissionDenied(_("This post is no longer public."))
     if not can_support(user, locked.debate):

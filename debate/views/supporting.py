@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from community.writing import FORBIDDEN
 from debate.addresses import post_path
 from debate.models import Post
-from debate.services.supporting import set_support
+from debate.services.supporting import set_support_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -25,12 +25,11 @@ def post_support(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         return JsonResponse({"url": sign_in}, status=FORBIDDEN) if wants_json else HttpResponseRedirect(sign_in)
     if request.method != "POST":
         return HttpResponseRedirect(where)
-    post = Post.objects.visible_to(request.user).filter(debate=pk, number=number).only("pk").first()
-    if post is None:
-        raise Http404
     wanted = request.POST.get("wanted") != "0"
     try:
-        count = set_support(post=post, user=request.user, wanted=wanted)
+        count = set_support_of(debate=pk, number=number, user=request.user, wanted=wanted)
+    except Post.DoesNotExist as error:
+        raise Http404 from error
     except PermissionDenied as error:
         why = str(error) or _("You cannot support posts here now.")
         if wants_json:

@@ -3,11 +3,24 @@
 from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from community.moderation.models import Suspension
 
 _KEPT = "_suspended_until"
+
+
+def running_suspensions(user: Any) -> QuerySet[Suspension]:
+    """What keeps this person from writing now, the longest first; none for who is not signed in."""
+    person = user if user.is_authenticated else None
+    return Suspension.objects.filter(person=person, ends_at__gt=timezone.now(), lifted_at=None).order_by("-ends_at")
+
+
+def remember_suspension(user: Any, until: datetime | None) -> None:
+    """What was read along with something else need not be asked again in this request."""
+    if user.is_authenticated:
+        setattr(user, _KEPT, until)
 
 
 def suspended_until(user: Any) -> datetime | None:
@@ -16,8 +29,7 @@ def suspended_until(user: Any) -> datetime | None:
         return None
     kept: datetime | None
     if not hasattr(user, _KEPT):
-        running = Suspension.objects.filter(person=user, ends_at__gt=timezone.now(), lifted_at=None)
-        kept = running.order_by("-ends_at").values_list("ends_at", flat=True).first()
+        kept = running_suspensions(user).values_list("ends_at", flat=True).first()
         setattr(user, _KEPT, kept)
     kept = getattr(user, _KEPT)
     return kept

@@ -9,7 +9,6 @@ from django.test import Client
 from django.utils import timezone
 
 from debate.models import Debate, Participation, Post, PostVersion
-from debate.services.supporting import set_support
 from debate.states import Stance, State
 from tests.debate.making import a_debate, a_post, person
 
@@ -239,15 +238,6 @@ def test_posts_of_a_debate_are_found(client: Client) -> None:
     assert "Something else" not in html
     for nonsense in ('"', "*", "' OR 1=1", "\\", "a" * 5000):
         assert client.get(f"/en/debate/{debate.pk}/search/", {"q": nonsense}).status_code == 200
-
-
-def test_support_stays_under_six_questions_for_the_press_itself(
-    client: Client, django_assert_max_num_queries: Any
-) -> None:
-    debate = a_debate()
-    post, user = a_post(debate), person()
-    with django_assert_max_num_queries(8):  # savepoints of the test included
-        set_support(post=post, user=user, wanted=True)
 
 
 def _anyone() -> Any:
