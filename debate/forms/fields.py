@@ -53,6 +53,13 @@ class TextForm(forms.Form):
         body: str = data["body"]
         return body if data["format"] == HTML else paragraphs(body)
 
+    def suggest_language(self, code: str) -> None:
+        """Show what was sent with another language chosen; sending it again confirms that, or whichever is chosen."""
+        sent: Any = self.data
+        sent = sent.copy()
+        sent["language"] = sent["asked_language"] = code
+        self.data = sent
+
     def refuse(self, error: ValidationError) -> None:
         """What a service has against it, at the fields that it names, or above the form."""
         if not hasattr(error, "error_dict"):

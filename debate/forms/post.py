@@ -16,7 +16,6 @@ class PostForm(TextForm):
         label=_("Where do you stand?"),
         choices=[(Stance.FOR.value, _("for")), (Stance.AGAINST.value, _("against"))],
         coerce=int,
-        empty_value=Stance.NEUTRAL,
         required=False,
         widget=forms.RadioSelect,
         error_messages={"invalid_choice": _("Say whether you are for or against.")},

@@ -59,7 +59,7 @@ def debate_feed(request: HttpRequest, pk: int) -> HttpResponse:
     for post in posts.order_by("-number"):
         name = post.author_name or _("Someone without an account")
         title = _("Post %(number)d by %(name)s") % {"number": post.number, "name": name}
-        _add(feed, post, whole_address(post_path(language, debate.pk, post.number)), title, "post")
+        _add(feed, post, whole_address(post_path(language, debate.pk, post.number or 0)), title, "post")
     return _answer(feed)
 
 

@@ -145,9 +145,7 @@ def _page(
 ) -> HttpResponse:
     language = get_language() or ""
     if asks_about:
-        # What is shown next holds the language that was found; sending it again confirms it, or another one.
-        form.data = form.data.copy()
-        form.data["language"] = form.data["asked_language"] = asks_about
+        form.suggest_language(asks_about)
     title = _("Reply to post %(number)d") % {"number": parent.number} if parent is not None else _("Write a post")
     offer_languages(request, debate, "post/")
     context = {

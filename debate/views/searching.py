@@ -39,7 +39,7 @@ def debate_search(request: HttpRequest, pk: int) -> HttpResponse:
         "title": _("Search in this debate"),
         "words": words,
         "rows": [_row(post, language) for post in found.posts],
-        "older_url": f"?{urlencode({'q': words, 'after': found.after})}" if found.after is not None else "",
+        "older_url": f"?{urlencode({'q': words, 'after': str(found.after)})}" if found.after is not None else "",
     }
     return render(request, "debate/debate_search.html", context)
 

@@ -131,8 +131,7 @@ def _page(
 ) -> HttpResponse:
     language = get_language() or ""
     if asks_about:
-        form.data = form.data.copy()
-        form.data["language"] = form.data["asked_language"] = asks_about
+        form.suggest_language(asks_about)
     query = f"?{request.GET.urlencode()}" if request.GET else ""
     set_translations(request, {code: f"{debates_path(code)}new-debate/{query}" for code in language_codes()}, {})
     thing = objects.resolve(about.kind, about.object_id, request.user) if about else None
