@@ -75,15 +75,11 @@ def _people(posts: list[int]) -> dict[int, dict[str, Mentioned]]:
     found: dict[int, dict[str, Mentioned]] = {}
     if not posts:
         return found
-    rows = Mention.objects.filter(post__in=posts).values_list(
-        "post_id", "name", "user__display_name", "user__public_id", "user__is_active"
-    )
-    for post, written, name, public_id, is_active in rows:
-        if public_id is None:
+    rows = Mention.objects.filter(post__in=posts).select_related("user")
+    for row in rows.only("post_id", "name", "user__display_name", "user__public_id", "user__is_active"):
+        if row.user is None:
             person = Mentioned(tombstone(get_language() or ""))
-        elif is_active:
-            person = Mentioned(name, person_path(public_id))
         else:
-            person = Mentioned(name)
-        found.setdefault(post, {})[written] = person
+            person = Mentioned(row.user.display_name, person_path(row.user.public_id) if row.user.is_active else "")
+        found.setdefault(row.post_id, {})[row.name] = person
     return found

@@ -53,8 +53,9 @@ def people_mentioned(html: str) -> dict[str, int]:
     found: dict[str, int] = {}
     for names in asked:
         for name in names:
-            if (pk := _meant(name, by_shape.get(shape(name)[:120], []))) is not None:
-                found[name] = pk
+            meant = _meant(name, by_shape.get(shape(name)[:120], []))
+            if meant is not None:
+                found[name] = meant
                 break
     if len(set(found.values())) > most:
         raise _too_many(most)
