@@ -54,10 +54,8 @@ def find_article(title: str) -> Article | None:
     key = title_key(title.strip())
     if not key:
         return None
-    rows = Title.objects.named(locale_id(get_language() or ""), key).select_related(
-        "article", "article__current_revision", "article__title"
-    )
-    found = rows.first()
+    rows = Title.objects.named(locale_id(get_language() or ""), key)
+    found = rows.select_related("article", "article__current_revision").first()
     article: Article | None = found.article if found is not None else None
     if article is None or article.state != State.VISIBLE or article.current_revision is None:
         return None
