@@ -53,7 +53,7 @@ def rates_of_committees(ids: Iterable[int]) -> dict[int, Rate]:
         .values("committee")
         .annotate(asked=Count("pk"), answered=Count("answered_at"), took=Avg(_TOOK))
     )
-    return {row["committee"]: _rate(row) for row in rows}
+    return {row["committee"]: _rate(dict(row)) for row in rows}
 
 
 def days_since(moment: Any) -> int:

@@ -40,7 +40,7 @@ def tell_participants(
     took_part = Participation.objects.filter(debate=debate, post_count__gt=0).values_list("user_id", flat=True)
     people = dict.fromkeys([*took_part.order_by("user_id"), *([debate.author_id] if debate.author_id else [])])
     actor = User.objects.filter(pk=actor_id).first() if actor_id is not None else None
-    recipients = [(person, TOOK_PART) for person in people if person is not None]
+    recipients = [(person, TOOK_PART) for person in people]
     _record(verb, debate, actor, recipients, key, anchor, values, is_public=True)
 
 

@@ -100,7 +100,7 @@ def _credits(debate: Debate, sentences: Sequence[SummarySentence]) -> tuple[tupl
         written = [
             (str(one.user), "") for one in took_part.select_related("user").order_by("-post_count", "pk")[:MOST_NAMED]
         ]
-    names = {}
+    names: dict[str, Credit] = {}
     for name, role in (*signed, *written):
         names.setdefault(name, Credit(name, name_of(role)))
     named = tuple(names.values())[:MOST_NAMED]
@@ -165,7 +165,7 @@ def _names(credits: Sequence[Credit], others: int) -> str:
 
 def _change_summary(debate: Debate, url: str, credits: Sequence[Credit], others: int) -> str:
     """As many names as fit; all of them stand in the note."""
-    known = [one.name for one in credits]
+    known, text = [one.name for one in credits], ""
     for shown in range(len(known), -1, -1):
         rest = others + len(known) - shown
         names = ", ".join(known[:shown])

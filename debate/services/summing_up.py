@@ -75,7 +75,8 @@ def save_summary(*, debate: Debate, by: Any, language: str, lines: Sequence[Line
     wanted = {number for line in lines for number in line.posts}
     with transaction.atomic():
         locked = Debate.objects.select_for_update(no_key=True).get(pk=debate.pk)
-        posts = dict(Post.objects.public().filter(debate=locked, number__in=wanted).values_list("number", "pk"))
+        rows = Post.objects.public().filter(debate=locked, number__in=wanted).values_list("number", "pk")
+        posts = {number: pk for number, pk in rows if number is not None}
         if missing := sorted(wanted - set(posts)):
             raise ValidationError(
                 _("These posts are not there, or not in sight: %(posts)s")
