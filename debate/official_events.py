@@ -29,7 +29,7 @@ def answer_passages(event: Event) -> Iterator[Passage]:
 
 def outcome_passages(event: Event) -> Iterator[Passage]:
     """What came of it, and the steps."""
-    rows = Outcome.objects.filter(debate=event.object_id, debate__state=State.VISIBLE)
+    rows = Outcome.objects.filter(debate_id=int(event.object_id), debate__state=State.VISIBLE)
     for outcome in rows.prefetch_related("steps"):
         found = worded(outcome.texts, get_language() or "")
         yield Passage("same", plain_text(found.text), found.language)

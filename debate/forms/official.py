@@ -191,7 +191,7 @@ class ReassignForm(OfficialForm):
 
     def __init__(self, data: Any = None, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
-        self.fields["asked"].choices = [("", "–"), *askable()]  # type: ignore[attr-defined]  # a ChoiceField
+        self.fields["asked"].choices = [("", "–"), *askable()]  # type: ignore[attr-defined]  # it is a field of choices
 
     def clean_asked(self) -> User | Committee:
         """Whom the choice stands for; they may have gone since the form was opened."""
@@ -238,7 +238,7 @@ class AssignForm(OfficialForm):
         super().__init__(data, **kwargs)
         self._people = {str(one.pk): one for one in colleagues}
         choices = [("", _("Nobody yet")), *((key, str(one)) for key, one in self._people.items())]
-        self.fields["to"].choices = choices  # type: ignore[attr-defined]  # a ChoiceField
+        self.fields["to"].choices = choices  # type: ignore[attr-defined]  # it is a field of choices
 
     def chosen(self) -> Any:
         return self._people.get(self.cleaned_data["to"])

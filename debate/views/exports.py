@@ -1,5 +1,6 @@
 """A debate to take along: as CSV, as JSON, for paper. Streamed: no size of debate fills the memory."""
 
+import secrets
 from collections.abc import Iterator
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
@@ -25,7 +26,8 @@ from debate.views.frame import debate_frame, offer_languages, read_debate
 FORMATS = {"csv": (as_csv, "text/csv; charset=utf-8"), "json": (as_json, "application/json")}
 TOO_MANY = 429
 # Nothing that people write can hold it: what they write is escaped.
-_HERE = "<!--records-->"
+# Nobody can guess it and write it into a title.
+_HERE = f"[{secrets.token_hex(16)}]"
 _RECORD = """<article class="print-record"><h3>{head}</h3><p class="meta">{meta}</p>\
 <p lang="{language}">{text}</p></article>
 """
@@ -52,7 +54,7 @@ def debate_print(request: HttpRequest, pk: int) -> HttpResponseBase:
     if (refusal := _spent(request, debate)) is not None:
         return refusal
     offer_languages(request, debate, "print/")
-    context = {**debate_frame(debate, None, page=_("For paper")), "here": SafeString(_HERE)}
+    context = {**debate_frame(debate, None, page=_("For paper")), "here": _HERE}
     page = render_to_string("debate/debate_print.html", context, request)
     before, _marker, after = page.partition(_HERE)
     language = get_language() or ""

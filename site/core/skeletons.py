@@ -26,7 +26,7 @@ from django.utils.translation import get_language
 
 from core.branding import get_branding
 from core.context_processors import has_session
-from core.html import fill
+from core.html import fill, mark_clean
 from core.i18n.switcher import language_links
 from core.templatetags.languages import draw_alternates, draw_languages
 
@@ -63,7 +63,7 @@ def draw_page(request: HttpRequest, template: str, *, places: Mapping[str, Any],
     key = (template, get_language(), brand, shared.get("menu_state"), *sorted(steering.items()), *sorted(filled))
     skeleton = _find(key)
     if skeleton is None:
-        marks = {name: SafeString(f"[{_TOKEN}:{name}]") for name in filled}
+        marks = {name: fill("{}", f"[{_TOKEN}:{name}]") for name in filled}
         html = page.template.render(Context({"site_brand": brand, **shared, **steering, **_nested(marks)}))
         skeleton = _MARK.split(html)
         _keep(key, skeleton)
@@ -97,7 +97,7 @@ def _filled(skeleton: list[str], values: Mapping[str, SafeString]) -> SafeString
     """The texts are in the even places, the names of what belongs between them in the odd ones."""
     parts = skeleton.copy()
     parts[1::2] = [values[name] for name in skeleton[1::2]]
-    return SafeString("".join(parts))
+    return mark_clean("".join(parts))
 
 
 def _called(value: Any) -> Any:

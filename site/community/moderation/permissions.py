@@ -23,7 +23,8 @@ def seems_to_moderate(user: Any) -> bool:
     """As `can_moderate` was some seconds ago, without a query: for the menu of every page, never for letting in."""
     if not user.is_authenticated or not user.is_active:
         return False
-    return user.is_superuser or user.pk in cache.get_or_set(_MODERATORS, _moderators, REMEMBERED_SECONDS)
+    known: set[int] = cache.get_or_set(_MODERATORS, _moderators, REMEMBERED_SECONDS) or set()
+    return user.is_superuser or user.pk in known
 
 
 def _moderators() -> set[int]:

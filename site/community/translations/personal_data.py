@@ -19,7 +19,8 @@ class _Why:
         kept = _("So that you are asked once whether texts may be sent to a translation service, and not each time.")
         chosen = service()
         if chosen is None or not chosen.host:
-            return f"{kept} {_('At present nothing is sent anywhere.')}"
+            now = _("At present nothing is sent anywhere.")
+            return f"{kept} {now}"
         sent = _(
             "When a reader asks for it, the words of a public text are sent to %(service)s, without the names of "
             "who wrote it and who reads it."

@@ -78,7 +78,8 @@ def _more(image: ImageView) -> str:
     one without words to say what it shows would be a link without a name."""
     if not image.page_url:
         return ""
-    return f'<a class="picture__more" href="{escape(image.page_url)}">{escape(_("About this picture"))}</a>'
+    words = escape(_("About this picture"))
+    return f'<a class="picture__more" href="{escape(image.page_url)}">{words}</a>'
 
 
 def _linked(words: str, address: str, rel: str = "") -> str:

@@ -19,7 +19,11 @@ class HouseRuleQuerySet(models.QuerySet["HouseRule"]):
         else in the site's own, else in whichever there is. A reason in another language is better than none."""
         wanted = [locale_id(code or get_language() or ""), locale_id(settings.LANGUAGE_CODE)]
         found: dict[str, HouseRule] = {}
-        for rule in sorted(self, key=lambda rule: wanted.index(rule.locale_id) if rule.locale_id in wanted else 2):
+
+        def nearness(rule: "HouseRule") -> int:
+            return wanted.index(rule.locale_id) if rule.locale_id in wanted else len(wanted)
+
+        for rule in sorted(self, key=nearness):
             found.setdefault(rule.key, rule)
         return sorted(found.values(), key=lambda rule: (rule.order, rule.pk))
 
