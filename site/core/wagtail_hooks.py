@@ -25,8 +25,11 @@ class PicturePolicy(CollectionOwnershipPermissionPolicy):
         return bool(super().user_has_any_permission_for_instance(user, actions, instance))
 
 
+# For the exact class: Wagtail registers its own for the model when its app is ready, before or after this is read.
 register_permission_policy(
-    Image, PicturePolicy(Image, auth_model="wagtailimages.Image", owner_field_name="uploaded_by_user")
+    Image,
+    PicturePolicy(Image, auth_model="wagtailimages.Image", owner_field_name="uploaded_by_user"),
+    exact_class=True,
 )
 
 
