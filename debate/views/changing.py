@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from community.writing import BUSY, DATABASE_TROUBLE, FORBIDDEN, INVALID, Hindrance, busy, posted
 from core.html import mark_clean
+from core.visibility import sees_hidden
 from debate.addresses import post_path
 from debate.forms.fields import text_initial
 from debate.forms.post import PostEditForm
@@ -94,7 +95,7 @@ def post_versions(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """What a post said before it was edited, the newest first."""
     user = reader(request)
     debate, post = _read(pk, number, user)
-    if post.state != State.VISIBLE and post.author_id != getattr(user, "pk", 0):
+    if post.state != State.VISIBLE and not sees_hidden(user):
         raise Http404
     language = get_language() or ""
     versions = [_version(post.body, post.language, post.edited_at or post.created_at, language)]
