@@ -29,7 +29,7 @@ def test_the_menu_holds_the_pages_that_staff_put_there_in_their_order(client, fr
     add_page(front_pages["en"], StandardPage(title="About", slug="about", show_in_menus=True))
     add_page(front_pages["da"], StandardPage(title="Om", slug="om", show_in_menus=True))
     assert [title for _url, _current, title in doors_of(html_of(client, "/en/"))] == ["Wiki", "Debate", "News", "About"]
-    assert [title for _url, _current, title in doors_of(html_of(client, "/da/"))] == ["Wiki", "Debate", "Om"]
+    assert [title for _url, _current, title in doors_of(html_of(client, "/da/"))] == ["Wiki", "Debat", "Om"]
 
 
 def test_the_door_one_came_through_is_marked(client, front_pages):
@@ -82,7 +82,7 @@ def test_menus_are_forgotten_when_a_page_is_published_moved_or_withdrawn(
     with django_capture_on_commit_callbacks(execute=True):
         page.slug = "about-us"
         page.save_revision().publish()
-    assert doors_of(html_of(client, "/en/"))[1][0] == "/en/about-us/"
+    assert doors_of(html_of(client, "/en/"))[2][0] == "/en/about-us/"
     with django_capture_on_commit_callbacks(execute=True):
         page.unpublish()
     assert titles() == ["Wiki", "Debate"]
