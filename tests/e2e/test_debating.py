@@ -9,6 +9,8 @@ from debate.models import Debate
 from tests.debate.making import a_debate, a_post, person
 from tests.e2e.conftest import DESK, PHONE, fits, sign_in, text_editor
 
+pytestmark = pytest.mark.browser
+
 DANISH = "Der burde være lys på stien langs banen, så man tør cykle hjem om aftenen."
 SWEDISH = "Hos oss räknade vi cyklisterna före och efter, och då gick det lättare att få pengar."
 
