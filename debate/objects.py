@@ -60,7 +60,8 @@ objects.register(
         label=_("post"),
         model=Post,
         visible_to=lambda user: Post.objects.visible_to(user).select_related("author", "debate"),
-        title=str,
+        # Kept in tables and read in every language, so it holds no word of ours.
+        title=lambda post: f"{post.debate.title} #{post.number}" if post.number else post.debate.title,
         url=lambda post: post.get_absolute_url(),
         excerpt=lambda post: plain_text(post.body)[:EXCERPT],
         language=_language_of,
@@ -74,7 +75,7 @@ objects.register(
         label=_("official answer"),
         model=OfficialAnswer,
         visible_to=_answers,
-        title=str,
+        title=lambda answer: f"{answer.debate.title} · {answer.author_name}",
         url=lambda answer: answer.debate.get_absolute_url(),
         excerpt=lambda answer: plain_text(answer.texts.get(_answer_language(answer), ""))[:EXCERPT],
         language=_answer_language,
