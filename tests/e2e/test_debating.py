@@ -120,4 +120,4 @@ def test_pages_of_debates_are_accessible_and_fit(debate, serve, open_page, check
             summary.click()
         check_accessible(page, path)
         assert fits(page), path
-    assert not re.search(r"\{\w+\}", page.content())
+    assert not re.search(r"\{\w+\}", page.locator("body").inner_text())

@@ -89,7 +89,8 @@ function back(node: HTMLElement, offer: HTMLElement): void {
 }
 
 const send = (form: HTMLFormElement, button: HTMLElement | null): Promise<Piece> =>
-  load(new URL(form.action).pathname, { method: "POST", body: new FormData(form, button) });
+  // The property `action` is the buttons of that name here.
+  load(form.getAttribute("action") ?? "", { method: "POST", body: new FormData(form, button) });
 
 /** Texts that come into sight are translated one after the other; when the site has had enough, no more. */
 function translateAlways(wants: (offer: HTMLElement) => boolean): void {
