@@ -28,7 +28,7 @@ TOO_MANY = 429
 # Nothing that people write can hold it: what they write is escaped.
 # Nobody can guess it and write it into a title.
 _HERE = f"[{secrets.token_hex(16)}]"
-_RECORD = """<article class="print-record"><h3>{head}</h3><p class="meta">{meta}</p>\
+_RECORD = """<article class="print-record"><h2>{head}</h2><p class="meta">{meta}</p>\
 <p lang="{language}">{text}</p></article>
 """
 

@@ -27,7 +27,7 @@ def stub(monkeypatch):
 
 
 @pytest.fixture
-def debate(stub: Stub, site, locales, citizen):
+def debate(stub: Stub, site, locales, citizen, other_citizen):
     found = a_debate(author=settled(citizen), title="More cycle paths?")
     bo = person("Bo Borger")
     a_post(found, bo, body="<p>Vi har brug for <strong>flere</strong> cykelstier.</p>", language="da")
