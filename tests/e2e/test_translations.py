@@ -97,6 +97,8 @@ def test_who_wants_it_always_reads_it_at_once_and_can_correct_it(address, open_p
     page.get_by_role("button", name="Save").click()
     page.goto(address)
     expect(page.get_by_text(re.compile("VI HAR BRUG FOR"))).to_be_visible()
+    # The next one as it comes into sight.
+    page.locator("#post-2").scroll_into_view_if_needed()
     expect(page.get_by_text(re.compile("OG FLERE LAMPER"))).to_be_visible()
     expect(text_of(page, 1)).to_be_hidden()
     page.locator("#post-2").get_by_role("link", name="Correct the translation").click()
