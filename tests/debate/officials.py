@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+from django.test import Client
 from django.utils import timezone
 
 from accounts.models import Role, User
@@ -58,3 +59,16 @@ def says(
     text: str = "We build it in May.", status: str = "under_way", reason: str = "", language: str = "en"
 ) -> Wording:
     return Wording({language: text}, status, {language: reason} if reason else {})
+
+
+def browser(user=None) -> Client:
+    client = Client()
+    if user is not None:
+        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def page(client: Client, path: str, status: int = 200) -> str:
+    response = client.get(path)
+    assert response.status_code == status, (path, response.status_code)
+    return response.content.decode()

@@ -20,8 +20,10 @@ from tests.debate.officials import (
     a_debate,
     a_post,
     a_question,
+    browser,
     moderator,
     officer,
+    page,
     politician,
     says,
     with_role,
@@ -31,19 +33,6 @@ from tests.factories import UserFactory
 pytestmark = pytest.mark.django_db
 ANSWER = {"status": "under_way", "text_en": "We build it in May.\n\nSee https://example.org/plan"}
 STEP = {"happens_on": "2027-03-01", "status": "planned", "line_en": "The council decides"}
-
-
-def browser(user=None) -> Client:
-    client = Client()
-    if user is not None:
-        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
-    return client
-
-
-def page(client: Client, path: str, status: int = 200) -> str:
-    response = client.get(path)
-    assert response.status_code == status, (path, response.status_code)
-    return response.content.decode()
 
 
 @pytest.fixture
