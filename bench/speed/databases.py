@@ -54,6 +54,7 @@ def _postgres(builder: list[str], name: str, keep: Path | None) -> Iterator[tupl
             if not filled.exists():
                 _fill(home.parent, url, builder)
                 filled.touch()
+            python(["manage.py", "migrate", "-v0"], environment(home.parent, url))
             yield url, [int((home / "data" / "postmaster.pid").read_text().split()[0])]
     finally:
         if keep is None:
