@@ -14,6 +14,7 @@ from accounts.privacy.registry import Erased, before_erasing, register, register
 from accounts.privacy.services.erasing import tombstone
 from accounts.privacy.services.purging import days_ago
 from debate.models import Debate, IncomingMail, Mention, Post, PostVersion, Reassignment, Support
+from debate.services.forgetting import forget_words
 from debate.services.mentioning import pattern_for, words_of
 from debate.services.publishing import refresh_post
 from debate.services.purging import purge_debate
@@ -148,8 +149,11 @@ def _wipe(posts: Any) -> int:
 def _forget_mentions(user: Any) -> dict[int, int]:
     """`@Name` in what others wrote becomes the word for a deleted account; gives the posts, with their debates."""
     changed: dict[int, int] = {}
-    for mention in Mention.objects.filter(user=user).select_related("post").iterator(chunk_size=BATCH):
-        post, new = mention.post, tombstone(mention.post.language)
+    for mention in Mention.objects.filter(user=user).iterator(chunk_size=BATCH):
+        # Read anew for each: a post may write the same name in two ways.
+        post = Post.objects.only("body", "language", "debate_id").get(pk=mention.post_id)
+        new = tombstone(post.language)
+        forget_words(post)
         changed[post.pk] = post.debate_id
         Post.objects.filter(pk=post.pk).update(body=_without(post.body, mention.name, new))
         for version in PostVersion.objects.filter(post=post):
