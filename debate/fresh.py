@@ -3,7 +3,10 @@
 Other processes hear of a new post when what they remember is over, some seconds later.
 """
 
+from functools import partial
+
 from django.core.cache import cache
+from django.db import transaction
 
 from debate.models import Debate
 
@@ -24,6 +27,11 @@ def last_number(pk: int) -> int | None:
 def forget(pk: int) -> None:
     """Something changed."""
     cache.delete(_key(pk))
+
+
+def forget_on_commit(pk: int) -> None:
+    """Something changes: when it has, whoever asks this process hears of it at once."""
+    transaction.on_commit(partial(forget, pk))
 
 
 def _key(pk: int) -> str:

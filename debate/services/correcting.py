@@ -19,6 +19,7 @@ from debate.services.cleaning import clean_post, clean_tags, clean_title
 from debate.services.forgetting import forget_opening
 from debate.services.pictures import check_pictures
 from debate.services.publishing import refresh_debate
+from debate.services.purging import purge_debate
 from debate.services.starting import clean_site_language, topics_of
 from debate.states import State
 
@@ -54,6 +55,9 @@ def correct_debate(
         changed = [name for name, value in fields.items() if getattr(locked, name) != value]
         if changed or finding.effect == ContentRule.Effect.HOLD:
             forget_opening(locked)
+        if "title" in changed:
+            # Its address changes with it.
+            purge_debate(locked)
         for name in changed:
             setattr(locked, name, fields[name])
         if changed:

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from community.flags.services import open_case
+from debate.fresh import forget_on_commit
 from debate.models import Debate, Post
 from debate.services.asking import start_clock
 from debate.services.forgetting import forget_opening, forget_words, forget_words_in
@@ -30,6 +31,7 @@ def set_post_state(post: Post, state: str, by: Any) -> None:
         take_out_of_sight(locked, debate)
         forget_words(locked)
     locked.save(update_fields=["state", "number", "position"])
+    forget_on_commit(debate.pk)
     post.number, post.position = locked.number, locked.position
     if state == State.WAITING:
         open_case(locked)
@@ -52,6 +54,7 @@ def set_debate_state(debate: Debate, state: str, by: Any) -> None:
         locked.moved_at = timezone.now()
         fields.append("moved_at")
     locked.save(update_fields=fields)
+    forget_on_commit(locked.pk)
     if was == State.VISIBLE:
         forget_opening(locked)
         forget_words_in.enqueue(locked.pk)
