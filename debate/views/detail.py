@@ -39,6 +39,7 @@ from debate.views.frame import (
 )
 from debate.views.parts import parts_of
 from debate.views.post_list import Setting, draw_post, draw_posts
+from debate.views.waiting import waiting_posts
 from debate.views.writing import writing_context
 
 _CURSOR = re.compile(r"(-?[01])\.([0-9]{1,18})\.([0-9]{1,9})\.([0-9]{1,18})")
@@ -153,6 +154,7 @@ def posts_context(
         "lanes": lanes,
         "page": page,
         "has_posts": debate.last_number > 0,
+        "waiting": waiting_posts(debate, user, language),
         "always": always,
     }
 

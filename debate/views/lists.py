@@ -24,6 +24,7 @@ from debate.addresses import debates_path
 from debate.models import Debate, Tag
 from debate.permissions import is_staff
 from debate.querysets import DebateQuerySet
+from debate.states import State
 from debate.status import Status, statuses
 from debate.views.frame import reader, whole_address
 
@@ -74,6 +75,7 @@ def debate_list(request: HttpRequest) -> HttpResponse:
         "page_title": _("Debate"),
         "breadcrumbs": [],
         "rows": [row_of(debate, language) for debate in found[:ROWS]],
+        "waiting": _waiting(reader(request), language) if before is None and not _said(chosen) else [],
         "older_url": older,
         "is_first": before is None,
         "is_filtered": bool(_said(chosen)),
@@ -112,6 +114,14 @@ def row_of(debate: Any, language: str) -> Row:
         post_count=debate.post_count,
         moved_at=debate.moved_at,
     )
+
+
+def _waiting(user: Any, language: str) -> list[Row]:
+    """What this person started and others do not see yet."""
+    if user is None:
+        return []
+    rows = Debate.objects.filter(author=user, state=State.WAITING).for_listing().order_by("-created_at", "-id")
+    return [row_of(debate, language) for debate in rows.select_related("question", "outcome", "author")[:ROWS]]
 
 
 def _chosen(request: HttpRequest) -> dict[str, str]:

@@ -52,7 +52,7 @@ def person_detail(request: HttpRequest, public_id: str) -> HttpResponse:
         "newer_url": "?" if after else "",
         "older_url": f"?before={more}" if more else "",
         "current": get_language(),
-        "sections": sections_of(person),
+        "sections": sections_of(person, is_own=is_own),
     }
     return render(request, "profiles/person_detail.html", context)
 
