@@ -3,11 +3,13 @@
 from functools import cache
 
 from django.conf import settings
-from django.utils.translation import get_language, get_language_info
+from django.utils.translation import get_language, get_language_info, gettext
 from wagtail.models import Locale
 
 # Languages that write the names of languages without a capital.
 _WITHOUT_CAPITALS = {"da", "sv", "nb"}
+# Django lists a name that its own catalogues spell otherwise, and so do not translate.
+_SPELLED = {"Norwegian Bokmal": "Norwegian Bokmål"}
 
 
 def language_codes() -> list[str]:
@@ -22,10 +24,11 @@ def language_name(code: str) -> str:
 def language_in_sentence(code: str) -> str:
     """What a language is called in the reader's own, inside a sentence: "nederlandsk", "Deens"; else its own name."""
     try:
-        name = str(get_language_info(code)["name_translated"])
+        name = get_language_info(code)["name"]
     except KeyError:
         return language_name(code)
-    return name[:1].lower() + name[1:] if get_language() in _WITHOUT_CAPITALS else name
+    translated = gettext(_SPELLED.get(name, name))
+    return translated.lower() if get_language() in _WITHOUT_CAPITALS else translated
 
 
 @cache
