@@ -130,7 +130,7 @@ def posts_context(
     posts = [*more, *page.posts()]
     always = wants_translations(request)
     seen = [post for post in posts if post.state == State.VISIBLE]
-    parts = parts_of(debate, user=user, language=language, posts=[post.pk for post in posts])
+    parts = parts_of(debate, user=user, language=language, posts=[post.pk for post in posts], always=always)
     why_not = refusal(user if user is not None else AnonymousUser(), debate)
     is_open = debate.state == State.VISIBLE and debate.is_open
     setting = Setting(

@@ -29,8 +29,9 @@ def forget_texts_of(kind: str, things: Iterable[Any]) -> int:
     if translatable is None:
         return 0
     by_hash = {
-        content_hash(translatable.html(thing), translatable.language_of(thing), translatable.policy): str(thing.pk)
+        content_hash(html, language, translatable.policy): str(thing.pk)
         for thing in things
+        for html, language in translatable.texts_of(thing)
     }
     if not by_hash:
         return 0
