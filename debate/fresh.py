@@ -8,10 +8,11 @@ from functools import partial
 from django.core.cache import cache
 from django.db import transaction
 
-from debate.models import Debate
+from debate.models import Debate, Post
 
 SECONDS = 10
 _NONE = -1
+_MOST_COUNTED = 100
 
 
 def last_number(pk: int) -> int | None:
@@ -22,6 +23,20 @@ def last_number(pk: int) -> int | None:
         known = _NONE if found is None else found
         cache.set(_key(pk), known, SECONDS)
     return None if known == _NONE else known
+
+
+def count_after(pk: int, number: int, newest: int) -> int:
+    """How many public posts there are after this one; `newest` is what `last_number` said."""
+    if newest <= number:
+        return 0
+    key = f"debate:after:{pk}:{number}:{newest}"
+    count: int | None = cache.get(key)
+    if count is None:
+        # Counted no further than anybody waits for: it costs the same whatever the size of the debate.
+        rows = Post.objects.public().filter(debate=pk, number__gt=number).values_list("pk")
+        count = len(rows[:_MOST_COUNTED])
+        cache.set(key, count, SECONDS)
+    return count
 
 
 def forget(pk: int) -> None:

@@ -66,7 +66,7 @@ def languages() -> list[dict[str, Any]]:
         .annotate(n=Count("pk"))
         .values_list("language", "n")
     )
-    recent = Post.objects.public().filter(created_at__gte=since).order_by()
+    recent = Post.objects.visible_to(None).filter(created_at__gte=since).order_by()
     posts = dict(recent.values("language").annotate(n=Count("pk")).values_list("language", "n"))
     return [
         {"name": language_name(code), "code": code, "debates": debates.get(code, 0), "posts": posts.get(code, 0)}

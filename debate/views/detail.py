@@ -22,7 +22,17 @@ from core.visibility import sees_hidden
 from debate.addresses import debates_path
 from debate.finding import address_of, find
 from debate.permissions import can_support
-from debate.reading import Cursor, Order, Page, page_by_place, page_by_score, page_under, post_with_those_above
+from debate.reading import (
+    Cursor,
+    Order,
+    Page,
+    page_by_place,
+    page_by_score,
+    page_under,
+    post_with_those_above,
+    roots_seen,
+    seen_after,
+)
 from debate.services.drawing import draw_posts as draw_texts
 from debate.services.drawing import draw_text
 from debate.services.refusing import refusal
@@ -146,7 +156,11 @@ def posts_context(
         bodies=draw_texts(posts),
         translations=offers("debate.post", seen, always=always),
     )
-    lanes = [{"stance": lane, "posts": draw_posts(shown, setting)} for lane, shown in page.lanes.items()]
+    counts = roots_seen(debate) if debate.has_sides else {}
+    lanes = [
+        {"stance": lane, "count": counts.get(lane, 0), "posts": draw_posts(shown, setting)}
+        for lane, shown in page.lanes.items()
+    ]
     return {
         **parts.context,
         **writing_context(request, debate, user, why_not=why_not),
@@ -170,8 +184,10 @@ def _about(debate: Any, user: Any) -> dict[str, str]:
 def _reading_on(debate: Any, user: Any) -> dict[str, Any]:
     """The first post that this person has not read yet, when they have read some before."""
     read = (debate.last_read or 0) if user is not None else 0
-    unread = debate.last_number - read
-    return {"can_read_on": read > 0 and unread > 0, "read_on": read + 1, "unread": unread}
+    if not 0 < read < debate.last_number:
+        return {"can_read_on": False}
+    unread = seen_after(debate, read)
+    return {"can_read_on": unread != 0, "read_on": read + 1, "unread": unread}
 
 
 def _orders(debate: Any) -> tuple[str, ...]:

@@ -195,7 +195,7 @@ def _chips(name: str, values: dict[str, Any], chosen: dict[str, str]) -> list[di
 
 def _topics(language: str, chosen: dict[str, str]) -> list[dict[str, Any]]:
     """The topics of this language that debates are about, by name; the chosen one stands there in any case."""
-    tags = Tag.objects.filter(language=language, debates__isnull=False).distinct().order_by("name")[:30]
+    tags = Tag.objects.filter(language=language, debates__state=State.VISIBLE).distinct().order_by("name")[:30]
     items = [
         {"title": tag.name, "url": _query(chosen, tag=tag.key), "current": tag.key == chosen["tag"]} for tag in tags
     ]
