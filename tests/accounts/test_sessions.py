@@ -31,6 +31,26 @@ def test_no_other_key_opens_a_session(engine, key):
     assert session.session_key is None
 
 
+@pytest.mark.parametrize("engine", [database, cached])
+def test_a_new_session_costs_no_look_for_its_key_and_never_takes_one_that_is_taken(
+    engine, monkeypatch, django_assert_num_queries
+):
+    first = engine.SessionStore()
+    first["whose"] = "first"
+    first.save()
+    free = "b" * 32
+    keys = iter([first.session_key, free])
+    monkeypatch.setattr("accounts.sessions.keys.get_random_string", lambda *_arguments: next(keys))
+    second = engine.SessionStore()
+    second["whose"] = "second"
+    second.create()
+    assert second.session_key == free
+    assert engine.SessionStore(first.session_key)["whose"] == "first"
+    monkeypatch.undo()
+    with django_assert_num_queries(3):  # the row, in a savepoint
+        engine.SessionStore().create()
+
+
 def test_a_session_that_has_run_out_is_none():
     session = database.SessionStore()
     session.save()
