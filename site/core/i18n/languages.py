@@ -8,8 +8,6 @@ from wagtail.models import Locale
 
 # Languages that write the names of languages without a capital.
 _WITHOUT_CAPITALS = {"da", "sv", "nb"}
-# Django lists a name that its own catalogues spell otherwise, and so do not translate.
-_SPELLED = {"Norwegian Bokmal": "Norwegian Bokmål"}
 
 
 def language_codes() -> list[str]:
@@ -24,10 +22,10 @@ def language_name(code: str) -> str:
 def language_in_sentence(code: str) -> str:
     """What a language is called in the reader's own, inside a sentence: "nederlandsk", "Deens"; else its own name."""
     try:
-        name = get_language_info(code)["name"]
+        # Django's own catalogues spell this one otherwise than its list, and so do not translate it.
+        translated = gettext("Norwegian Bokmål") if code == "nb" else str(get_language_info(code)["name_translated"])
     except KeyError:
         return language_name(code)
-    translated = gettext(_SPELLED.get(name, name))
     return translated.lower() if get_language() in _WITHOUT_CAPITALS else translated
 
 
