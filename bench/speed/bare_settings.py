@@ -3,6 +3,10 @@
 from config.settings.production import *  # noqa: F403 - settings are layered
 
 ROOT_URLCONF = "bench.speed.bare_urls"
+# Who is signed in is read as Django reads it, in a session of its own.
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_COOKIE_NAME = "bare_session"
+AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
