@@ -1,4 +1,4 @@
-"""What `make test` runs, by name: the static checks, then the tests in three tiers."""
+"""What `make test` runs, by name: the static checks, then the tests in four tiers."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -51,15 +51,17 @@ def tests(postgres: str | None) -> list[Check]:
     """The tiers of pytest. Without a PostgreSQL its tier still runs, to name what it skips."""
     elsewhere = [f"--ignore={folder}" for folder in NOT_ON_POSTGRES]
     return [
-        Check("fast", _pytest("fast", "-n", "2", "-m", "not browser and not postgres")),
+        Check("fast", _pytest("fast", "-n", "2", "-m", "not browser and not postgres and not elasticsearch")),
         Check(
             "postgres",
-            _pytest("postgres", "-n", "2", "-m", "not browser", *elsewhere)
+            _pytest("postgres", "-n", "2", "-m", "not browser and not elasticsearch", *elsewhere)
             if postgres
-            else _pytest("postgres", "-m", "postgres"),
+            else _pytest("postgres", "-m", "postgres and not elasticsearch"),
             variables={"DATABASE_URL": postgres} if postgres else {},
         ),
-        Check("browser", _pytest("browser", "-m", "browser")),
+        # One process: each search server is started once, and one runs at a time.
+        Check("elasticsearch", _pytest("elasticsearch", "-m", "elasticsearch")),
+        Check("browser", _pytest("browser", "-m", "browser and not elasticsearch")),
     ]
 
 

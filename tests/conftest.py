@@ -17,9 +17,17 @@ from accounts.models import User
 from core.i18n.languages import forget_locales
 from tests.database import django_db_modify_db_settings, django_db_setup
 from tests.factories import UserFactory
+from tests.search.servers.fixtures import elasticsearch_client, elasticsearch_server, opensearch_server
 from tests.servers import _server_of_the_marker
 
-__all__ = ["_server_of_the_marker", "django_db_modify_db_settings", "django_db_setup"]
+__all__ = [
+    "_server_of_the_marker",
+    "django_db_modify_db_settings",
+    "django_db_setup",
+    "elasticsearch_client",
+    "elasticsearch_server",
+    "opensearch_server",
+]
 
 # The same examples each time: a rare find must not fail somebody else's change. Longer searches are
 # made by hand: pytest --hypothesis-profile=default.

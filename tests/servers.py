@@ -8,9 +8,12 @@ import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from django.conf import settings
+
+from tests.search.servers import installing
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 # Debian keeps servers where an ordinary account does not look.
@@ -60,11 +63,7 @@ def _dovecot() -> str:
     )
 
 
-def _elasticsearch() -> str:
-    return "" if os.environ.get("ELASTICSEARCH_URL") else "ELASTICSEARCH_URL names no Elasticsearch"
-
-
-# Each gives what is missing, or nothing. Elasticsearch is no Debian package: CI has none either.
+# Each gives what is missing, or nothing.
 NEEDS: dict[str, Callable[[], str]] = {
     "postgres": _postgres,
     "chromium": _chromium,
@@ -72,25 +71,30 @@ NEEDS: dict[str, Callable[[], str]] = {
     "gettext": _gettext,
     "redis": _redis,
     "dovecot": _dovecot,
-    "elasticsearch": _elasticsearch,
+    "elasticsearch": installing.missing,
+    "opensearch": installing.missing,
 }
-NOT_IN_CI = {"elasticsearch"}
 
 
 def require_server(name: str) -> None:
     """Skip the running test, naming what it lacks; under CI, fail it."""
     missing = NEEDS[name]()
-    if not missing:
-        return
-    if os.environ.get("OPENINGUP_CI") and name not in NOT_IN_CI:
+    if missing:
+        lacking(name, missing)
+
+
+def lacking(name: str, missing: str) -> NoReturn:
+    if os.environ.get("OPENINGUP_CI"):
         pytest.fail(f"{name}: {missing}", pytrace=False)
     pytest.skip(f"{name}: {missing}")
 
 
 @pytest.fixture(autouse=True)
 def _server_of_the_marker(request: pytest.FixtureRequest) -> None:
-    """Tests marked `postgres` or `browser` need no fixture of their own to be skipped by name."""
+    """Tests so marked need no fixture of their own to be skipped by name."""
     if request.node.get_closest_marker("postgres"):
         require_server("postgres")
     if request.node.get_closest_marker("browser"):
         require_server("chromium")
+    if request.node.get_closest_marker("elasticsearch"):
+        require_server("elasticsearch")

@@ -122,7 +122,7 @@ def _maven(goal: str, *options: str) -> None:
     program = shutil.which("mvn")
     if not program:
         raise Unavailable("Maven is missing (apt install maven).")
-    command = [program, "--batch-mode", "--no-transfer-progress", "--quiet", "--strict-checksums",
+    command = [program, "--batch-mode", "--no-transfer-progress", "--quiet",
                "--update-snapshots", "--file", str(HERE / "pom.xml"), *_mirror(), goal, *options]  # fmt: skip
     said = ""
     for attempt in range(1, TRIES + 1):

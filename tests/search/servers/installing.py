@@ -67,7 +67,7 @@ def elasticsearch(version: str) -> Path:
         descriptor = DESCRIPTOR.format(java=COMPILED_FOR, version=version)
         (plugin / "plugin-descriptor.properties").write_text(descriptor, encoding="utf-8")
 
-    made = _made(f"elasticsearch-{version}-{_key(PLUGIN, HERE / 'installing.py')}", unpack)
+    made = _made(f"elasticsearch-{version}-{_key(PLUGIN, HERE / 'java_modules.py')}", unpack)
     return made / f"elasticsearch-{version}"
 
 
