@@ -5,9 +5,9 @@ from typing import Any
 # One form and another of a word, that a search in its language must take for the same.
 SAME_WORD = {
     "danish": [("skolevejen", "skoleveje"), ("borgernes", "borgere")],
-    "norwegian": [("skoleveien", "skoleveier"), ("innbyggerne", "innbyggere")],
+    "norwegian": [("skoleveien", "skoleveier"), ("kommunen", "kommunene")],
     "swedish": [("skolvägen", "skolvägar"), ("medborgarna", "medborgare")],
-    "dutch": [("fietsen", "fiets"), ("vergaderingen", "vergadering")],
+    "dutch": [("gemeenten", "gemeente"), ("vergaderingen", "vergadering")],
     "english": [("schools", "school"), ("meetings", "meeting")],
 }
 STOP_WORDS = {"danish": "og", "norwegian": "og", "swedish": "och", "dutch": "de", "english": "the"}
