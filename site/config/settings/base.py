@@ -10,6 +10,7 @@ from config.settings.logs import *
 from config.settings.mail import *
 from config.settings.moderation import *
 from config.settings.paths import SITE_DIR, VAR_DIR
+from config.settings.practice import *
 from config.settings.privacy import *
 from config.settings.publishing import *
 from config.settings.security import *
@@ -23,6 +24,12 @@ INSTALLED_APPS = [
     "search",
     "wiki",
     "debate",
+    "practice.front",
+    "practice.cases",
+    "practice.events",
+    "practice.groups",
+    "practice.organisations",
+    "practice.vocabulary",
     "community.profiles",
     "community.notifications",
     "community.translations",
