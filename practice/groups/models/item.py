@@ -23,6 +23,7 @@ class Item(models.Model):
         ]
         indexes: ClassVar = [
             models.Index(fields=["group", "-added_at", "-id"], name="groups_item_newest"),
+            models.Index(fields=["group", "kind", "-added_at", "-id"], name="groups_item_kind"),
             models.Index(fields=["kind", "object_id"], name="groups_item_of"),
         ]
 
