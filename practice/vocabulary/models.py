@@ -10,6 +10,16 @@ from django.utils.translation import gettext_lazy as _
 NAME_LENGTH = 80
 
 
+class TermQuerySet(models.QuerySet["Term"]):
+    def of(self, kind: str) -> "TermQuerySet":
+        """All of one kind, those no longer offered too: what has them is still found by them."""
+        return self.filter(kind=kind)
+
+    def offered(self, kind: str) -> "TermQuerySet":
+        """Those that can be chosen today."""
+        return self.filter(kind=kind, is_retired=False)
+
+
 class Term(models.Model):
     """`key` never changes, so exports and addresses can name it; `names` is {language code: name}."""
 
@@ -27,6 +37,8 @@ class Term(models.Model):
     position = models.PositiveIntegerField(_("order"), default=0)
     # No longer offered; what has it keeps it.
     is_retired = models.BooleanField(_("no longer offered"), default=False)
+
+    objects = TermQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("term")
