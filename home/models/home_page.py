@@ -44,7 +44,7 @@ class HomePage(SitePage):
     ]
     search_fields: ClassVar = [*SitePage.search_fields, index.SearchField("lead"), index.SearchField("body")]
     parent_page_types: ClassVar = ["wagtailcore.Page"]
-    subpage_types: ClassVar = ["home.StandardPage", "home.NewsIndexPage", "home.PartnersPage"]
+    subpage_types: ClassVar = ["home.StandardPage", "home.NewsIndexPage", "home.PartnersPage", "cases.PracticePage"]
 
     class Meta:
         verbose_name = _("front page")

@@ -24,6 +24,7 @@ from wagtail.models import (
 from community.moderation.services.rules import ensure_rules
 from core.i18n.languages import forget_locales, language_codes, locale_id
 from home.models import HomePage
+from practice.cases.services.library import ensure_library
 from practice.vocabulary.services.defaults import ensure_terms
 
 EDITORS = "Editors"
@@ -65,6 +66,7 @@ def prepare_site() -> None:
     """Everything below, in its order."""
     ensure_locales()
     ensure_front_pages()
+    ensure_library()
     ensure_groups()
     ensure_workflow()
     ensure_rules()

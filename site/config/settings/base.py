@@ -1,5 +1,7 @@
 """What every installation shares. One concern a file; the environment is read only here and beside."""
 
+from typing import Any
+
 from config.settings import env
 from config.settings.accounts import *
 from config.settings.database import *
@@ -123,8 +125,15 @@ STATICFILES_DIRS = [SITE_DIR / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = env.text("MEDIA_ROOT", str(VAR_DIR / "media"))
 SERVE_MEDIA = env.flag("SERVE_MEDIA", default=True)
+# Files that not everybody may read: no server hands them out, a view asks first who it is.
+PRIVATE_ROOT = env.text("PRIVATE_ROOT", str(VAR_DIR / "private"))
+PRIVATE_STORAGE: dict[str, Any] = {
+    "BACKEND": "django.core.files.storage.FileSystemStorage",
+    "OPTIONS": {"location": PRIVATE_ROOT, "base_url": "", "file_permissions_mode": 0o600},
+}
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "private": PRIVATE_STORAGE,
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 FILE_UPLOAD_PERMISSIONS = 0o644
