@@ -11,8 +11,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
+from core.paragraphs import paragraphs
 from debate.models import Committee, Debate, Outcome, Post, Question
-from debate.plain_text import paragraphs
 from debate.services.closing import Step, close_debate
 from debate.services.posting import write_post
 from debate.services.starting import Place, start_debate
