@@ -1,6 +1,8 @@
 """Case studies: pages of Wagtail, and what belongs to them in every language."""
 
 from practice.cases.models.case import CasePage
+from practice.cases.models.change import CaseChange
+from practice.cases.models.collection import CaseCollection, CollectionEntry
 from practice.cases.models.file import CaseFile
 from practice.cases.models.library import CaseLibraryPage, PracticePage
 from practice.cases.models.parts import (
@@ -17,6 +19,8 @@ from practice.cases.models.people import CaseAuthor, CaseUse
 __all__ = [
     "CaseAttachment",
     "CaseAuthor",
+    "CaseChange",
+    "CaseCollection",
     "CaseContact",
     "CaseFigure",
     "CaseFile",
@@ -27,5 +31,6 @@ __all__ = [
     "CasePicture",
     "CaseTerm",
     "CaseUse",
+    "CollectionEntry",
     "PracticePage",
 ]
