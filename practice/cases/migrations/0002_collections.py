@@ -52,6 +52,7 @@ class Migration(migrations.Migration):
                 ('note', models.CharField(blank=True, max_length=500, verbose_name='note')),
                 ('position', models.PositiveIntegerField(default=0)),
                 ('added_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ('added_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('collection', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='entries', to='cases.casecollection')),
             ],
             options={

@@ -80,6 +80,8 @@ class CollectionEntry(models.Model):
 
     collection = models.ForeignKey(CaseCollection, on_delete=models.CASCADE, related_name="entries")
     case_key = models.UUIDField(editable=False)
+    # The owner: by this key the notes are in the copy of what is kept of them.
+    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", editable=False)
     note = models.CharField(_("note"), max_length=NOTE_LENGTH, blank=True)
     position = models.PositiveIntegerField(default=0)
     added_at = models.DateTimeField(default=timezone.now, editable=False)
