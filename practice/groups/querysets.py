@@ -69,7 +69,8 @@ class WorkingGroupQuerySet(models.QuerySet["WorkingGroup"]):
         if not _is_person(user):
             return self.filter(seen, state=State.VISIBLE)
         seen |= Q(pk__in=_groups_of(user)) | Q(pk__in=_invites(user))
-        rule = Q(state=State.VISIBLE) & seen
+        # What waits for a moderator is seen by who founded it.
+        rule = Q(state=State.VISIBLE) & seen | Q(state=State.WAITING, created_by=user)
         return self.filter(rule | _to_judge(GROUP)) if sees_hidden(user) else self.filter(rule)
 
     def readable_by(self, user: Any) -> "WorkingGroupQuerySet":
@@ -94,6 +95,7 @@ class WorkingGroupQuerySet(models.QuerySet["WorkingGroup"]):
 
 
 def _to_judge(kind: str) -> Q:
+    """What a moderator of the site sees besides: what was reported or waits, and what was taken out of sight."""
     return Q(_judged(kind)) | Q(state__in=TAKEN)
 
 

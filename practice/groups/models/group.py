@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
 from core.html import plain_text
-from core.visibility import state_field
 from practice.groups.addresses import group_path
 from practice.groups.querysets import WorkingGroupQuerySet
+from practice.groups.states import state_field
 
 NAME_LENGTH = 120
 
@@ -40,6 +40,8 @@ class WorkingGroup(index.Indexed, models.Model):
     language = models.CharField(_("language"), max_length=5, choices=settings.LANGUAGES)
     # HTML as posts have it, without pictures.
     about = models.TextField(_("about"), blank=True)
+    # Name and description in small letters, for the search in the list.
+    words = models.TextField(blank=True, editable=False)
     joining = models.CharField(_("who may join"), max_length=10, choices=Joining, default=Joining.OPEN)
     sight = models.CharField(_("who sees it"), max_length=8, choices=Sight, default=Sight.PUBLIC)
     state = state_field()
