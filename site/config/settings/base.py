@@ -6,6 +6,7 @@ from config.settings import env
 from config.settings.accounts import *
 from config.settings.database import *
 from config.settings.debate import *
+from config.settings.groups import *
 from config.settings.incoming_mail import *
 from config.settings.languages import *
 from config.settings.logs import *
