@@ -195,7 +195,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='material',
-            index=models.Index(fields=['event', 'added_at'], name='events_material'),
+            index=models.Index(fields=['event', 'added_at'], name="events_material_of"),
         ),
         migrations.AddIndex(
             model_name='registration',

@@ -48,7 +48,7 @@ class Material(models.Model):
     objects = MaterialQuerySet.as_manager()
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["event", "added_at"], name="events_material")]
+        indexes: ClassVar = [models.Index(fields=["event", "added_at"], name="events_material_of")]
 
     def __str__(self) -> str:
         return self.title
