@@ -20,6 +20,7 @@ from practice.vocabulary.countries import country_name
 
 NAME_LENGTH = 160
 SLUG_LENGTH = 80
+SEARCH_LENGTH = 600
 
 
 class Organisation(index.Indexed, models.Model):
@@ -43,6 +44,10 @@ class Organisation(index.Indexed, models.Model):
     )
     # What the name looks like, for finding another that passes for it.
     name_shape = models.CharField(max_length=2 * NAME_LENGTH, editable=False, db_index=True)
+    # The same without the words that municipalities put around it.
+    name_core = models.CharField(max_length=2 * NAME_LENGTH, editable=False, db_index=True)
+    # What the list is searched by, without capitals: databases fold only the letters of English.
+    search_key = models.CharField(max_length=SEARCH_LENGTH, editable=False)
     name_language = models.CharField(_("language of the name"), max_length=5, choices=settings.LANGUAGES, blank=True)
     slug = models.SlugField(max_length=SLUG_LENGTH, unique=True, allow_unicode=True)
     kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.MUNICIPALITY)
