@@ -33,7 +33,11 @@ def can_manage_event(user: Any, event: Event) -> bool:
 
     Whoever may not see a group's events (any more) manages none of them.
     """
-    if event.state not in OPEN or not may_write(user) or not Event.objects.visible_to(user).filter(pk=event.pk).exists():
+    if (
+        event.state not in OPEN
+        or not may_write(user)
+        or not Event.objects.visible_to(user).filter(pk=event.pk).exists()
+    ):
         return False
     if event.author_id == user.pk or is_moderator(user):
         return True

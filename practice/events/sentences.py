@@ -59,7 +59,9 @@ def _weekly(rule: Rule, first: date) -> str:
     if rule.interval == 1:
         return _("every %(weekday)s") % facts
     if rule.interval == 2:
-        return _("every second %(weekday)s") % facts if len(days) == 1 else _("every second week on %(weekday)s") % facts
+        return (
+            _("every second %(weekday)s") % facts if len(days) == 1 else _("every second week on %(weekday)s") % facts
+        )
     return _("every %(number)d weeks on %(weekday)s") % facts
 
 

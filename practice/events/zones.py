@@ -57,7 +57,9 @@ def choices() -> list[tuple[str, list[tuple[str, str]]]]:
     groups = [(str(_("Near")), near)]
     for part in _PARTS:
         others = sorted(
-            (name, city(name)) for name in _known() if name.startswith(part) and name not in _NEAR and name.count("/") == 1
+            (name, city(name))
+            for name in _known()
+            if name.startswith(part) and name not in _NEAR and name.count("/") == 1
         )
         groups.append((part.rstrip("/"), others))
     return groups

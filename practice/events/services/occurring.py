@@ -5,6 +5,8 @@ from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from practice.events.models import Event, Occurrence
@@ -165,3 +167,9 @@ def next_of(event: Event, now: datetime | None = None) -> Occurrence | None:
     return rows.to_come(now or timezone.now()).first() or rows.order_by("-starts_at", "-pk").first()
 
 
+def next_times(events: list[int]) -> list[Occurrence]:
+    """Of each of these events the next time that is not over, else its last; one question of the database."""
+    own = Occurrence.objects.filter(event=OuterRef("event"))
+    next_one = Subquery(own.to_come(timezone.now()).values("pk")[:1])
+    last_one = Subquery(own.order_by("-starts_at", "-pk").values("pk")[:1])
+    return list(Occurrence.objects.filter(event__in=events, pk=Coalesce(next_one, last_one)))
