@@ -54,7 +54,10 @@ class Catalogue:
     completeness: "array[int]" = field(default_factory=lambda: array("B"))
     x: "array[float]" = field(default_factory=lambda: array("d"))
     y: "array[float]" = field(default_factory=lambda: array("d"))
+    # What was found for words, by those words.
+    remembered: dict[str, "array[int]"] = field(default_factory=dict)
     _orders: dict[Order, "array[int]"] = field(default_factory=dict)
+    _by_page: dict[int, int] = field(default_factory=dict)
 
     @classmethod
     def of(cls, cases: Iterable[Facts]) -> "Catalogue":
@@ -145,6 +148,13 @@ class Catalogue:
             if wanted in self.pages and self.pages[wanted][number]:
                 return self.pages[wanted][number]
         return next((pages[number] for pages in self.pages.values() if pages[number]), 0)
+
+    def numbers_by_page(self) -> dict[int, int]:
+        """The case that each page tells; made when somebody first searches for words."""
+        if not self._by_page:
+            # Put there when it is whole: others may be reading.
+            self._by_page = {page: number for pages in self.pages.values() for number, page in enumerate(pages) if page}
+        return self._by_page
 
     def values_of(self, number: int, facet: str) -> list[str]:
         return [value for value, bits in self.values.get(facet, {}).items() if bits >> number & 1]

@@ -1,0 +1,164 @@
+"""Cases as lists, comparisons, collections and exports show them: each once, in the reader's language where it is
+told in it, else in the one it was written in. Six questions, however many cases."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.utils.functional import cached_property
+
+from core.i18n.languages import language_name, locale_code
+from practice.cases.addresses import case_path
+from practice.cases.catalogue import Catalogue
+from practice.cases.models import CaseOrganisation, CasePage, CaseTerm
+from practice.cases.services.translation_age import outdated_pages
+from practice.organisations.addresses import organisation_path
+from practice.organisations.models import Organisation
+from practice.vocabulary.countries import country_name
+from practice.vocabulary.reading import name_in
+
+
+@dataclass(frozen=True)
+class NamedOrganisation:
+    name: str
+    language: str
+    url: str
+    kind: str
+    is_lead: bool
+
+
+@dataclass(frozen=True)
+class Row:
+    """`page` holds no story. `is_foreign`: not in the reader's language; `is_outdated`: the original moved on."""
+
+    page: Any
+    reader_language: str
+    language: str
+    url: str
+    is_outdated: bool = False
+    themes: list[str] = field(default_factory=list)
+    channels: list[str] = field(default_factory=list)
+    organisations: list[NamedOrganisation] = field(default_factory=list)
+
+    @property
+    def pk(self) -> int:
+        return int(self.page.pk)
+
+    @property
+    def key(self) -> UUID:
+        key: UUID = self.page.translation_key
+        return key
+
+    @property
+    def title(self) -> str:
+        return str(self.page.title)
+
+    @property
+    def is_foreign(self) -> bool:
+        return self.language != self.reader_language
+
+    @property
+    def is_translation(self) -> bool:
+        return self.language != str(self.page.original_language)
+
+    @property
+    def language_name(self) -> str:
+        return language_name(self.language)
+
+    @property
+    def original_name(self) -> str:
+        return language_name(self.page.original_language)
+
+    @property
+    def country(self) -> str:
+        return country_name(self.page.country, self.reader_language)
+
+    @cached_property
+    def where(self) -> str:
+        return ", ".join(part for part in (self.page.place_name, self.country) if part)
+
+    @property
+    def period(self) -> str:
+        return period_of(self.page.started, self.page.ended)
+
+    @property
+    def status(self) -> str:
+        return str(self.page.get_status_display()) if self.page.status else ""
+
+
+def period_of(started: date | None, ended: date | None) -> str:
+    """ "2021–2023", with a space and no end for what goes on; empty where nothing is known."""
+    if started is None:
+        return str(ended.year) if ended else ""
+    if ended is None or ended.year == started.year:
+        return str(started.year)
+    return f"{started.year}\N{EN DASH}{ended.year}"
+
+
+def rows_for(catalogue: Catalogue, numbers: Iterable[int], language: str) -> list[Row]:
+    """What the catalogue knows by these numbers, in this order. What went out of sight meanwhile is left out."""
+    return read_rows(
+        [page for number in numbers if (page := catalogue.page_for(number, language))], catalogue, language
+    )
+
+
+def read_rows(pks: list[int], catalogue: Catalogue, language: str) -> list[Row]:
+    """These pages in this order, as far as everybody may see them."""
+    if not pks:
+        return []
+    pages = CasePage.objects.published().for_listing().in_bulk(pks)
+    return _rows([pages[pk] for pk in pks if pk in pages], catalogue, language)
+
+
+def _rows(pages: list[Any], catalogue: Catalogue, language: str) -> list[Row]:
+    outdated = outdated_pages(pages, catalogue)
+    terms = terms_of((page.pk for page in pages), language)
+    organisations = organisations_of((page.pk for page in pages), language)
+    rows = []
+    for page in pages:
+        own = locale_code(page.locale_id)
+        rows.append(
+            Row(
+                page=page,
+                reader_language=language,
+                language=own,
+                url=case_path(own, page.slug),
+                is_outdated=page.pk in outdated,
+                themes=terms.get(page.pk, {}).get("theme", []),
+                channels=terms.get(page.pk, {}).get("channel", []),
+                organisations=organisations.get(page.pk, []),
+            )
+        )
+    return rows
+
+
+def terms_of(pages: Iterable[int], language: str) -> Mapping[int, dict[str, list[str]]]:
+    """Names of themes and channels by page and kind."""
+    found: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    rows = CaseTerm.objects.filter(page__in=list(pages)).order_by("term__position", "term__key")
+    for page, kind, key, names in rows.values_list("page_id", "term__kind", "term__key", "term__names"):
+        found[page][kind].append(name_in(names, key, language))
+    return found
+
+
+def organisations_of(pages: Iterable[int], language: str) -> Mapping[int, list[NamedOrganisation]]:
+    """Those that everybody sees, who led it first."""
+    found: dict[int, list[NamedOrganisation]] = defaultdict(list)
+    rows = CaseOrganisation.objects.filter(page__in=list(pages), organisation__in=Organisation.objects.public())
+    columns = ("page_id", "part", "organisation__name", "organisation__name_language", "organisation__slug")
+    kinds = dict(Organisation.Kind.choices)
+    # "lead" comes before "partner".
+    for page, part, name, own, slug, kind in rows.order_by("part", "pk").values_list(*columns, "organisation__kind"):
+        found[page].append(
+            NamedOrganisation(
+                name=name,
+                language=own if own != language else "",
+                url=organisation_path(language, slug),
+                kind=str(kinds.get(kind, "")),
+                is_lead=part == CaseOrganisation.Part.LEAD,
+            )
+        )
+    return found
