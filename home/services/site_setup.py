@@ -53,7 +53,6 @@ _MODERATORS_TOO = (
     "organisations.manage_organisation",
     "vocabulary.add_term",
     "vocabulary.change_term",
-    "vocabulary.delete_term",
 )
 _PAGE_PERMISSIONS = {
     EDITORS: ("add_page", "change_page"),

@@ -1,6 +1,7 @@
 """An organisation: what it is, where, and how it is reached."""
 
 from typing import ClassVar
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import models
@@ -121,6 +122,11 @@ class Organisation(index.Indexed, models.Model):
     def country_name(self) -> str:
         """In the reader's language."""
         return country_name(self.country)
+
+    @property
+    def website_host(self) -> str:
+        """What readers see of the address of its website."""
+        return (urlsplit(self.website).hostname or "").removeprefix("www.")
 
     @property
     def search_text(self) -> str:
