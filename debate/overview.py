@@ -117,8 +117,8 @@ def _outside(user: Any, column: str) -> dict[str, bool]:
 def _within() -> dict[str, Any]:
     """What is held inside groups, by kind, with numbers as tables of any kind keep them."""
     number = Cast("pk", CharField())
-    debates = Debate.objects.filter(is_within=True).annotate(number=number)
-    posts = Post.objects.filter(debate__is_within=True).annotate(number=number)
-    answers = OfficialAnswer.objects.filter(debate__is_within=True).annotate(number=number)
+    debates = Debate.objects.filter(is_within=True).annotate(as_text=number)
+    posts = Post.objects.filter(debate__is_within=True).annotate(as_text=number)
+    answers = OfficialAnswer.objects.filter(debate__is_within=True).annotate(as_text=number)
     rows = {"debate.debate": debates, "debate.post": posts, "debate.answer": answers}
-    return {kind: found.values("number") for kind, found in rows.items()}
+    return {kind: found.values("as_text") for kind, found in rows.items()}

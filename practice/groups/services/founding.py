@@ -15,6 +15,7 @@ from community.flags.services import open_case
 from community.moderation.models import ContentRule
 from community.moderation.services.asking import ask
 from core.html import plain_text
+from practice.groups.hooks import sight_changed
 from practice.groups.models import Membership, WorkingGroup
 from practice.groups.models.group import NAME_LENGTH
 from practice.groups.permissions import can_found_group, can_own_group
@@ -107,9 +108,12 @@ def change_group(*, group: WorkingGroup, by: Any, facts: Facts, submission: uuid
             raise ValidationError(
                 {"kind": _("There are organisations among its members: it stays a business network.")}
             )
+        was = locked.sight
         for name, value in values.items():
             setattr(locked, name, value)
         locked.save(update_fields=list(values))
+        if locked.sight != was:
+            sight_changed(locked)
         if finding.rule is not None:
             open_case(locked, category=Category.SPAM)
         keep_up(locked)
