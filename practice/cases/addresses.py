@@ -25,3 +25,18 @@ def draft_path(language: str, pk: int) -> str:
 
 def file_path(language: str, pk: int, name: str) -> str:
     return iri_to_uri(f"{cases_path(language)}files/{pk}/{name}")
+
+
+def mine_path(language: str) -> str:
+    """What one writes."""
+    return f"{cases_path(language)}mine/"
+
+
+def invitations_path(language: str) -> str:
+    """Who asked one to write along."""
+    return f"{mine_path(language)}#invitations"
+
+
+def versions_path(language: str, pk: int) -> str:
+    """The published versions of a case."""
+    return f"{cases_path(language)}versions/{pk}/"

@@ -1,8 +1,12 @@
 """Case studies: what others did, what it cost, what can be used again."""
 
 from django.apps import AppConfig
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
+from accounts.mail import registry as letters
+from community.profiles import contributions
+from core import searchable
 from practice.cases import finding_signals
 
 
@@ -12,4 +16,10 @@ class CasesConfig(AppConfig):
     verbose_name = _("Cases")
 
     def ready(self) -> None:
+        searchable.register("case", _("Cases"), "cases.CasePage")
+        contributions.register("cases.case", "practice.cases.contributions.read_cases")
+        contributions.register("cases.use", "practice.cases.contributions.read_uses")
+        letters.register("cases.invitation", "practice.cases.letters.write_invitation")
+        # Models are not there yet when this file is read.
+        import_string("practice.cases.reviews.connect")()
         finding_signals.connect()

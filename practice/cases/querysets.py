@@ -27,15 +27,17 @@ class CaseQuerySet(PageQuerySet):
     def visible_to(self, user: Any) -> "CaseQuerySet":
         """THE rule of who sees which cases.
 
-        Everybody: what is published and was not taken out of sight. Its authors see it before that; staff and
-        moderators see all.
+        Everybody: what is published. Its authors and staff see it before that. What was taken out of sight is seen
+        by moderators alone.
         """
-        if sees_hidden(user) or is_staff(user):
+        if sees_hidden(user):
             return self
+        if is_staff(user):
+            return self.filter(state=State.VISIBLE)
         seen = Q(pk__in=self.model.objects.published().values("pk"))
         if user is not None and user.is_authenticated:
-            seen |= Q(translation_key__in=user.case_authorships.accepted().values("case_key")) & ~Q(state=State.REMOVED)
-        return self.filter(seen)
+            seen |= Q(translation_key__in=user.case_authorships.accepted().values("case_key"))
+        return self.filter(seen, state=State.VISIBLE)
 
     def published(self) -> "CaseQuerySet":
         """What everybody sees: for lists, feeds and counts."""
@@ -86,4 +88,4 @@ class CaseFileQuerySet(models.QuerySet["CaseFile"]):
         shown = Q(pk__in=self.model.shown_in_public())
         if user is not None and user.is_authenticated:
             shown |= Q(case_key__in=user.case_authorships.accepted().values("case_key"))
-        return self.filter(shown)
+        return self.filter(shown, state=State.VISIBLE)

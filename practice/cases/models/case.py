@@ -11,6 +11,8 @@ from django.conf import settings
 from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import F
+from django.http import HttpRequest, HttpResponseBase
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import RichTextField
 from wagtail.models import Revision
@@ -26,7 +28,7 @@ from practice.cases.querysets import CaseManager
 from practice.cases.texts import STORY, TEXT_FEATURES, clean_text, words_of
 
 # What everybody does with a page, and not what was written in one version of it: an old version never brings it back.
-_NOT_OF_A_VERSION = ("state", "use_count", "draft_number")
+_NOT_OF_A_VERSION = ("state", "use_count", "draft_number", "hidden_revision")
 FACTS = (
     "country",
     "place_name",
@@ -103,6 +105,8 @@ class CasePage(BasePage):
     use_count = models.PositiveIntegerField(default=0, editable=False)
     # Grows with every save of the draft: who saves says which one was read.
     draft_number = models.PositiveIntegerField(default=0, editable=False)
+    # Which version was public when a moderator took it out of sight: it is what comes back.
+    hidden_revision = models.PositiveIntegerField(null=True, editable=False)
     search_text = models.TextField(blank=True, editable=False)
 
     objects = CaseManager()
@@ -130,6 +134,12 @@ class CasePage(BasePage):
             models.Index(fields=["state", "-use_count"], name="cases_case_most_used"),
             models.Index(fields=["state", "-completeness"], name="cases_case_most_complete"),
         ]
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Wagtail finds the page and its preview; drawing it takes services, which models may not import."""
+        draw = import_string("practice.cases.views.detail.case_detail")
+        answer: HttpResponseBase = draw(request, self)
+        return answer
 
     @property
     def case_key(self) -> uuid.UUID:

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from core.licences import Licence
 from core.visibility import State, state_field
 from practice.cases.models.case import CasePage
 from practice.cases.models.parts import CaseAttachment
@@ -34,6 +35,10 @@ class CaseFile(models.Model):
     content_type = models.CharField(max_length=100)
     size = models.PositiveIntegerField()
     sha256 = models.CharField(max_length=64)
+    # Of a picture: whose it is, and what it became when it was published.
+    author = models.CharField(_("author"), max_length=200, blank=True)
+    licence = models.CharField(_("licence"), max_length=20, choices=Licence, blank=True)
+    image = models.ForeignKey("core.Image", null=True, editable=False, on_delete=models.SET_NULL, related_name="+")
     state = state_field()
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="case_files"
@@ -49,6 +54,10 @@ class CaseFile(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_picture(self) -> bool:
+        return self.content_type.startswith("image/")
 
     @classmethod
     def shown_in_public(cls) -> "QuerySet[CaseAttachment, int]":

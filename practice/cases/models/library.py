@@ -1,4 +1,4 @@
-"""Where cases stand in the tree of pages. Their own addresses are answered by views: see practice.front and the list."""
+"""Where cases stand in the tree of pages. Views answer their own addresses: see practice.front and the list."""
 
 from typing import Any, ClassVar
 

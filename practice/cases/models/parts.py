@@ -77,8 +77,21 @@ class CaseAttachment(TranslatableMixin, Orderable):
 
 
 class CasePicture(TranslatableMixin, Orderable):
+    """Until a case is published its pictures are files that only its authors get; then they become pictures."""
+
     page = ParentalKey(CasePage, on_delete=models.CASCADE, related_name="pictures")
-    image = models.ForeignKey("core.Image", verbose_name=_("picture"), on_delete=models.CASCADE, related_name="+")
+    image = models.ForeignKey(
+        "core.Image", verbose_name=_("picture"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    document = models.ForeignKey(
+        "cases.CaseFile",
+        verbose_name=_("file"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="pictures",
+    )
     alt = models.CharField(_("what the picture shows"), max_length=300)
 
     panels: ClassVar = [FieldPanel("image"), FieldPanel("alt")]
