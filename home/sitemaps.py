@@ -9,6 +9,7 @@ from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
 from debate.sitemaps import DebateSitemap
+from practice.events.sitemaps import EventSitemap
 from practice.organisations.sitemaps import OrganisationSitemap
 from wiki.sitemaps import ArticleSitemap
 
@@ -58,5 +59,6 @@ SITEMAPS = {
     "pages": PageSitemap,
     "articles": ArticleSitemap,
     "debates": DebateSitemap,
+    "events": EventSitemap,
     "organisations": OrganisationSitemap,
 }

@@ -27,7 +27,7 @@ PRODUCT = "-//Opening Up//Events//EN"
 CONTENT_TYPE = "text/calendar; charset=utf-8"
 MOST_EVENTS = 500
 _BEHIND = timedelta(days=90)
-_REFRESH = "PT6H"
+_REFRESH = timedelta(hours=6)
 
 
 def calendar(events: Iterable[Event], *, name: str, language: str, linked: frozenset[int] = frozenset()) -> bytes:

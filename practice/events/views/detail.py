@@ -18,6 +18,7 @@ from core.html import mark_clean, plain_text
 from core.html.json_ld import json_ld
 from core.i18n.languages import language_codes, language_name
 from core.paragraphs import paragraphs
+from practice.events.addresses import events_path
 from practice.events.models import Event, Material, Occurrence, Registration
 from practice.events.permissions import can_manage_event, can_open, sees_link
 from practice.events.querysets import KIND
@@ -72,12 +73,16 @@ def event_detail(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
         "is_personal": user is not None,
         "kind": KIND,
         "discussion_url": discussion_path(KIND, event.pk, 0, language),
-        "copy_url": f"../new/?like={event.pk}",
+        "copy_url": f"{events_path(language)}new/?like={event.pk}",
         "on": on,
         "query": f"?on={occurrence.day.isoformat()}" if event.repeats and occurrence is not None else "",
         "canonical_url": whole_address(f"{event.path(language)}{on}"),
         "structured_data": json_ld(structured(event, occurrence, language)) if event.is_public and occurrence else "",
-        "languages_left": [code for code in language_codes() if code not in (event.language, *event.translations)],
+        "translations_offered": [
+            {"code": code, "name": language_name(code), "is_there": code in event.translations}
+            for code in language_codes()
+            if code != event.language
+        ],
     }
     response = render(request, "events/event_detail.html", context)
     # What is in a group may be read by fewer tomorrow, so no cache in front keeps it.
