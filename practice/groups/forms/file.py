@@ -17,9 +17,7 @@ class _UploadForm(forms.Form):
         label=_("File"),
         error_messages={"required": _("Choose a file."), "empty": _("There is nothing in this file.")},
         widget=forms.FileInput(attrs={"accept": ACCEPTED}),
-        help_text=_(
-            "PDF, Office without macros, text or a picture. Programs, drawings (SVG) and packed files are not taken."
-        ),
+        help_text=_("PDF, Office without macros, text or a picture; no programs, drawings (SVG) or packed files."),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

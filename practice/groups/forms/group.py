@@ -36,7 +36,7 @@ class GroupForm(TextForm):
             (Sight.PUBLIC, _("Everybody reads what is in it")),
             (
                 Sight.NAMED,
-                _("Everybody sees its name and what it is about; members alone read it and see who is in it"),
+                _("Everybody sees its name and what it is about; members alone see what and who is in it"),
             ),
             (Sight.HIDDEN, _("Nobody but members and those invited knows of it")),
         ],

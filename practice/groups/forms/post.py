@@ -14,9 +14,7 @@ from practice.organisations.models import Organisation
 class PostForm(TextForm):
     files = FilesField(
         label=_("Files and pictures"),
-        help_text=_(
-            "Only who reads the group can open them. Choose them again if the page asks you to correct something."
-        ),
+        help_text=_("Only who reads the group can open them. Choose them again if something has to be corrected."),
     )
     organisation = OrganisationField()
     language = language_field(choices)

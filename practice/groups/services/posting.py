@@ -39,6 +39,16 @@ APP = "groups"
 Effect = ContentRule.Effect
 
 
+class HeldBack(ValidationError):
+    """The change is kept, and waits for a moderator of the site."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Thank you. A moderator looks at your change before others see it; you are told what came of it."),
+            code="held",
+        )
+
+
 @dataclass(frozen=True)
 class Posted:
     """What came of a post. `waits`: a moderator of the site looks first."""
@@ -111,8 +121,7 @@ def edit_post(
 ) -> Post:
     """The post with another text; the earlier one stays as a version. Unchanged, it is left as it is.
 
-    Raises PermissionDenied in words, ValidationError keyed by field, or one with the code `held`: the change is
-    kept and waits for a moderator of the site.
+    Raises PermissionDenied in words, ValidationError keyed by field, or HeldBack when a rule holds the change.
     """
     if asks and not can_edit_post(author, post):
         raise PermissionDenied(_("Only who wrote a post can change it, while in the group."))
@@ -245,10 +254,7 @@ def _ask_rules(post: Post, author: Any, cleaned: str, code: str, submission: uui
             rule_name=finding.rule.name,
             payload={"post": post.pk, "body": cleaned, "language": code},
         )
-        raise ValidationError(
-            _("Thank you. A moderator looks at your change before others see it; you are told what came of it."),
-            code="held",
-        )
+        raise HeldBack
     open_case(post, category=Category.SPAM)
 
 

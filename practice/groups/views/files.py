@@ -1,12 +1,12 @@
 """Files: the list, one with its versions, adding, changing, taking away, and what is in them."""
 
 import uuid
+from functools import partial
 from typing import Any
 from urllib.parse import quote
 
 from django.conf import settings
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Q
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accounts.addresses import person_path
-from community.writing import BUSY, DATABASE_TROUBLE, FORBIDDEN, INVALID, Hindrance, busy, posted
+from community.writing import FORBIDDEN, Hindrance, posted
 from core.parameters import moment, moment_text, whole_number
 from practice.groups.forms.file import FileForm, VersionForm
 from practice.groups.models import File, FileVersion
@@ -27,7 +27,7 @@ from practice.groups.states import State
 from practice.groups.views.frame import Visit, reader
 from practice.groups.views.parts import file_row
 from practice.groups.views.reported import reported_page
-from practice.groups.views.writing import hindrance, members_only, no_entry, no_longer_in, refused, writing_page
+from practice.groups.views.writing import hindrance, members_only, no_entry, no_longer_in, take_in, writing_page
 
 ROWS = 30
 
@@ -112,16 +112,12 @@ def file_create(request: HttpRequest, slug: str) -> HttpResponse:
     )
     if (answer := _entrance(visit)) is not None:
         return answer
-    title = _("Add a file")
+    page = partial(_form_page, visit, form, _("Add a file"))
     if request.method != "POST":
-        return _form_page(visit, form, title)
-    valid = form.is_valid()
-    if (why_not := _hindrance(visit)) is not None:
-        return _form_page(visit, form, title, hindrance=why_not, status=FORBIDDEN)
-    if not valid:
-        return _form_page(visit, form, title, status=INVALID)
-    data = form.cleaned_data
-    try:
+        return page()
+
+    def save() -> HttpResponse:
+        data = form.cleaned_data
         file = add_file(
             group=visit.group,
             author=visit.user,
@@ -129,18 +125,13 @@ def file_create(request: HttpRequest, slug: str) -> HttpResponse:
             description=data["description"],
             submission=data["submission"],
         )
-    except ValidationError as error:
-        form.refuse(error)
-        return _form_page(visit, form, title, status=INVALID)
-    except PermissionDenied as error:
-        return _form_page(visit, form, title, hindrance=refused(error), status=FORBIDDEN)
-    except DATABASE_TROUBLE as trouble:
-        return _form_page(visit, form, title, hindrance=busy(trouble), status=BUSY)
-    if file.state == State.WAITING:
-        messages.info(request, _("Thank you. A moderator looks at your file before others see it."))
-        return HttpResponseRedirect(f"{visit.path}files/")
-    messages.success(request, _("The file is there."))
-    return HttpResponseRedirect(file.path(visit.language))
+        if file.state == State.WAITING:
+            messages.info(request, _("Thank you. A moderator looks at your file before others see it."))
+            return HttpResponseRedirect(f"{visit.path}files/")
+        messages.success(request, _("The file is there."))
+        return HttpResponseRedirect(file.path(visit.language))
+
+    return take_in(form, page=page, hindered=partial(_hindrance, visit), save=save)
 
 
 @writing_page
@@ -153,26 +144,18 @@ def file_version(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     form = VersionForm(posted(request), request.FILES if request.method == "POST" else None, auto_id="file_%s")
     if (answer := _entrance(visit)) is not None:
         return answer
-    title = _("New version of %(name)s") % {"name": file.name}
     back = file.path(visit.language)
+    page = partial(_form_page, visit, form, _("New version of %(name)s") % {"name": file.name}, back)
     if request.method != "POST":
-        return _form_page(visit, form, title, back)
-    valid = form.is_valid()
-    if (why_not := _hindrance(visit)) is not None:
-        return _form_page(visit, form, title, back, hindrance=why_not, status=FORBIDDEN)
-    if not valid:
-        return _form_page(visit, form, title, back, status=INVALID)
-    try:
-        add_version(file=file, author=visit.user, upload=form.cleaned_data["file"], note=form.cleaned_data["note"])
-    except ValidationError as error:
-        form.refuse(error)
-        return _form_page(visit, form, title, back, status=INVALID)
-    except PermissionDenied as error:
-        return _form_page(visit, form, title, back, hindrance=refused(error), status=FORBIDDEN)
-    except DATABASE_TROUBLE as trouble:
-        return _form_page(visit, form, title, back, hindrance=busy(trouble), status=BUSY)
-    messages.success(request, _("The new version is there."))
-    return HttpResponseRedirect(back)
+        return page()
+
+    def save() -> HttpResponse:
+        data = form.cleaned_data
+        add_version(file=file, author=visit.user, upload=data["file"], note=data["note"])
+        messages.success(request, _("The new version is there."))
+        return HttpResponseRedirect(back)
+
+    return take_in(form, page=page, hindered=partial(_hindrance, visit), save=save)
 
 
 @writing_page

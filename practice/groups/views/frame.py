@@ -11,10 +11,11 @@ from core.discussion import discussion_path
 from core.i18n.languages import language_codes, language_name
 from core.i18n.switcher import set_translations
 from practice.groups.addresses import group_path, groups_path
-from practice.groups.models import WorkingGroup
+from practice.groups.models import Membership, WorkingGroup
 from practice.groups.permissions import Standing, can_own_group, can_read_group, can_write_in_group, standing
 from practice.groups.querysets import GROUP
 from practice.groups.states import State
+from practice.organisations.models import Organisation
 
 Sight, Kind = WorkingGroup.Sight, WorkingGroup.Kind
 
@@ -32,6 +33,12 @@ def find_group(slug: str, user: Any) -> WorkingGroup:
     if group is None:
         raise Http404
     return group
+
+
+def speaks_for(visit: "Visit") -> list[Organisation]:
+    """The organisations in this group that this person acts for."""
+    rows = visit.standing.of_organisations
+    return [row.organisation for row in rows if row.state == Membership.State.MEMBER and row.organisation is not None]
 
 
 class Visit:

@@ -1,9 +1,10 @@
 """Inviting people, and invitations as those who got one by mail see them."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -11,12 +12,13 @@ from django.utils.http import urlencode
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from community.writing import BUSY, DATABASE_TROUBLE, FORBIDDEN, INVALID, Hindrance, busy, old_form, posted
+from community.writing import FORBIDDEN, Hindrance, old_form, posted
 from practice.groups.addresses import groups_path
 from practice.groups.forms.member import InviteForm
 from practice.groups.models import Invitation, Membership
 from practice.groups.services.drawing import draw
 from practice.groups.services.inviting import (
+    Invited,
     decline_by_mail,
     invite,
     is_for,
@@ -26,7 +28,7 @@ from practice.groups.services.inviting import (
 )
 from practice.groups.services.joining import join, remove
 from practice.groups.views.frame import Visit, reader
-from practice.groups.views.writing import hindrance, no_entry, refused, writing_page
+from practice.groups.views.writing import hindrance, no_entry, refused, take_in, writing_page
 
 SHOWN = 100
 
@@ -37,44 +39,23 @@ def group_invite(request: HttpRequest, slug: str) -> HttpResponse:
     visit = Visit(request, slug)
     form = InviteForm(posted(request) if "withdraw" not in request.POST else None, auto_id="invite_%s")
     back = f"{visit.path}members/"
-    if visit.user is not None and (not visit.runs_it or visit.group.is_archived):
-        why = (
-            _("This group is archived: nobody joins it any more.")
-            if visit.runs_it
-            else _("Only who runs this group can invite to it.")
-        )
+    may = visit.runs_it and not visit.group.is_archived
+    if not may and (visit.user is not None or request.method != "POST"):
+        why = _("This group is archived: nobody joins it any more.")
+        if not visit.runs_it:
+            why = _("Only who runs this group can invite to it.") if visit.user is not None else ""
         return no_entry(request, why=why, back_url=back if visit.may_read else visit.path)
     if request.method != "POST":
-        return no_entry(request, back_url=visit.path) if visit.user is None else _page(visit, form)
+        return _page(visit, form)
     if "withdraw" in request.POST:
         return _withdraw(visit)
-    valid = form.is_valid()
-    if (why_not := hindrance(request, "write")) is not None:
-        return _page(visit, form, hindrance=why_not, status=FORBIDDEN)
-    if not valid:
-        return _page(visit, form, status=INVALID)
-    try:
+
+    def save() -> HttpResponse:
         done = invite(group=visit.group, by=visit.user, text=form.cleaned_data["people"])
-    except ValidationError as error:
-        form.refuse(error)
-        return _page(visit, form, status=INVALID)
-    except PermissionDenied as error:
-        return _page(visit, form, hindrance=refused(error), status=FORBIDDEN)
-    except DATABASE_TROUBLE as trouble:
-        return _page(visit, form, hindrance=busy(trouble), status=BUSY)
-    if done.sent:
-        messages.success(
-            request,
-            ngettext("%(number)d invitation is sent.", "%(number)d invitations are sent.", done.sent)
-            % {"number": done.sent},
-        )
-    if done.left_out:
-        messages.info(
-            request,
-            _("Left out, since they were invited before or are in the group: %(list)s")
-            % {"list": ", ".join(done.left_out)},
-        )
-    return HttpResponseRedirect(f"{visit.path}invite/")
+        _say(request, done)
+        return HttpResponseRedirect(f"{visit.path}invite/")
+
+    return take_in(form, page=partial(_page, visit, form), hindered=partial(hindrance, request, "write"), save=save)
 
 
 @writing_page
@@ -88,6 +69,21 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "POST":
         return _answer(request, found, user, is_mine=is_mine)
     return _invitation_page(request, found, user, is_mine=is_mine)
+
+
+def _say(request: HttpRequest, done: Invited) -> None:
+    if done.sent:
+        messages.success(
+            request,
+            ngettext("%(number)d invitation is sent.", "%(number)d invitations are sent.", done.sent)
+            % {"number": done.sent},
+        )
+    if done.left_out:
+        messages.info(
+            request,
+            _("Left out, since they were invited before or are in the group: %(list)s")
+            % {"list": ", ".join(done.left_out)},
+        )
 
 
 def _answer(request: HttpRequest, found: Invitation, user: Any, *, is_mine: bool) -> HttpResponse:

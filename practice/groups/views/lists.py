@@ -135,12 +135,8 @@ def _searched(rows: WorkingGroupQuerySet, words: str) -> WorkingGroupQuerySet:
 def _facets(every: WorkingGroupQuerySet, chosen: dict[str, str], words: str) -> list[dict[str, Any]]:
     """For each filter its choices with how many there would be, the other filters left as they are."""
     names: dict[str, tuple[str, str, dict[str, str]]] = {
-        "kind": (_("Kind"), _("All kinds"), {one.value: str(one.label) for one in WorkingGroup.Kind}),
-        "joining": (
-            _("Who may join"),
-            _("However one joins"),
-            {one.value: str(one.label) for one in WorkingGroup.Joining},
-        ),
+        "kind": (_("Kind"), _("All kinds"), _names(WorkingGroup.Kind)),
+        "joining": (_("Who may join"), _("However one joins"), _names(WorkingGroup.Joining)),
         "language": (_("Language"), _("All languages"), {code: language_name(code) for code in language_codes()}),
     }
     found = []
@@ -168,6 +164,10 @@ def _facets(every: WorkingGroupQuerySet, chosen: dict[str, str], words: str) -> 
         ]
         found.append({"label": label, "items": items})
     return found
+
+
+def _names(choices: Any) -> dict[str, str]:
+    return {one.value: str(one.label) for one in choices}
 
 
 def _query(chosen: dict[str, str], words: str, **more: str) -> str:

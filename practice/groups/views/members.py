@@ -1,5 +1,6 @@
 """Who is in a group: the list, joining and leaving, who is let in, who runs it, and what one is told."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accounts.addresses import person_path
-from community.writing import BUSY, DATABASE_TROUBLE, FORBIDDEN, INVALID, Hindrance, busy, posted
+from community.writing import FORBIDDEN, Hindrance, posted
 from core.parameters import whole_number
 from practice.groups.forms.member import JoinForm
 from practice.groups.models import Membership, WorkingGroup
@@ -19,7 +20,7 @@ from practice.groups.permissions import may_write
 from practice.groups.services import joining
 from practice.groups.services.inviting import decline
 from practice.groups.views.frame import Visit
-from practice.groups.views.writing import hindrance, members_only, no_entry, refused, writing_page
+from practice.groups.views.writing import hindrance, members_only, no_entry, take_in, writing_page
 from practice.organisations.models import Organisation
 from practice.organisations.permissions import organisations_of
 
@@ -49,6 +50,7 @@ def group_members(request: HttpRequest, slug: str) -> HttpResponse:
     asked = Membership.objects.none()
     if visit.runs_it and after is None:
         asked = Membership.objects.filter(group=visit.group, state=MemberState.ASKED)
+        asked = asked.select_related("user", "organisation", "asked_by")
     context = visit.context("members") | {
         "rows": [_row(visit, row) for row in (*first, *found[:ROWS])],
         "further_url": f"?after={found[ROWS - 1].pk}" if len(found) > ROWS else "",
@@ -109,30 +111,21 @@ def group_join(request: HttpRequest, slug: str) -> HttpResponse:
         return _say_no(visit)
     if (why := _cannot_join(visit, organisations)) and (request.method != "POST" or visit.user is not None):
         return no_entry(request, why=why, back_url=visit.path)
+    page = partial(_join_page, visit, form, asks=asks)
     if request.method != "POST":
-        return _join_page(visit, form, asks=asks)
-    valid = form.is_valid()
-    if (why_not := hindrance(request, "write")) is not None:
-        return _join_page(visit, form, asks=asks, hindrance=why_not, status=FORBIDDEN)
-    if not valid:
-        return _join_page(visit, form, asks=asks, status=INVALID)
-    chosen = {str(one.pk): one for one in organisations}.get(form.cleaned_data.get("organisation", ""))
-    try:
-        row = joining.join(
-            group=group, user=visit.user, organisation=chosen, message=form.cleaned_data.get("message", "")
-        )
-    except ValidationError as error:
-        form.refuse(error)
-        return _join_page(visit, form, asks=asks, status=INVALID)
-    except PermissionDenied as error:
-        return _join_page(visit, form, asks=asks, hindrance=refused(error), status=FORBIDDEN)
-    except DATABASE_TROUBLE as trouble:
-        return _join_page(visit, form, asks=asks, hindrance=busy(trouble), status=BUSY)
-    if row.state == MemberState.MEMBER:
-        messages.success(request, _("You are in this group now."))
-    else:
-        messages.success(request, _("You have asked to join. You are told what came of it."))
-    return HttpResponseRedirect(visit.path)
+        return page()
+
+    def save() -> HttpResponse:
+        data = form.cleaned_data
+        chosen = {str(one.pk): one for one in organisations}.get(data.get("organisation", ""))
+        row = joining.join(group=group, user=visit.user, organisation=chosen, message=data.get("message", ""))
+        if row.state == MemberState.MEMBER:
+            messages.success(request, _("You are in this group now."))
+        else:
+            messages.success(request, _("You have asked to join. You are told what came of it."))
+        return HttpResponseRedirect(visit.path)
+
+    return take_in(form, page=page, hindered=partial(hindrance, request, "write"), save=save)
 
 
 @writing_page

@@ -1,10 +1,11 @@
 """Needs and offers of business networks: the list, one with its answers, posting, changing, settling."""
 
 import uuid
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -16,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accounts.addresses import person_path
-from community.writing import BUSY, DATABASE_TROUBLE, FORBIDDEN, INVALID, Hindrance, busy, posted
+from community.writing import Hindrance, posted
 from core.html import plain_text
 from core.parameters import choice, moment, moment_text
 from core.text_form import TEXT, text_initial
@@ -33,7 +34,7 @@ from practice.groups.services.noticing import (
     withdraw_notice,
 )
 from practice.groups.states import State
-from practice.groups.views.frame import Visit, reader
+from practice.groups.views.frame import Visit, reader, speaks_for
 from practice.groups.views.reported import reported_page
 from practice.groups.views.writing import (
     editor_context,
@@ -41,7 +42,7 @@ from practice.groups.views.writing import (
     members_only,
     no_entry,
     no_longer_in,
-    refused,
+    take_in,
     writing_page,
 )
 from practice.vocabulary.models import Term
@@ -101,15 +102,12 @@ def notice_detail(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         return _settle(visit, notice, request.POST["action"])
     initial = {"language": get_language() or "", "submission": uuid.uuid4(), "format": TEXT}
     form = AnswerForm(posted(request), initial=initial, auto_id="answer_%s")
+    page = partial(_detail, visit, notice, form)
     if request.method != "POST":
-        return _detail(visit, notice, form)
-    valid = form.is_valid()
-    if (why_not := _hindrance(visit)) is not None:
-        return _detail(visit, notice, form, hindrance=why_not, status=FORBIDDEN)
-    if not valid:
-        return _detail(visit, notice, form, status=INVALID)
-    data = form.cleaned_data
-    try:
+        return page()
+
+    def save() -> HttpResponse:
+        data = form.cleaned_data
         answer_notice(
             notice=notice,
             author=visit.user,
@@ -117,15 +115,10 @@ def notice_detail(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             language=data["language"],
             submission=data["submission"],
         )
-    except ValidationError as error:
-        form.refuse(error)
-        return _detail(visit, notice, form, status=INVALID)
-    except PermissionDenied as error:
-        return _detail(visit, notice, form, hindrance=refused(error), status=FORBIDDEN)
-    except DATABASE_TROUBLE as trouble:
-        return _detail(visit, notice, form, hindrance=busy(trouble), status=BUSY)
-    messages.success(request, _("Your answer is sent to %(name)s.") % {"name": notice.author_name})
-    return HttpResponseRedirect(notice.path(visit.language))
+        messages.success(request, _("Your answer is sent to %(name)s.") % {"name": notice.author_name})
+        return HttpResponseRedirect(notice.path(visit.language))
+
+    return take_in(form, page=page, hindered=partial(_hindrance, visit), save=save)
 
 
 @writing_page
@@ -134,41 +127,28 @@ def notice_create(request: HttpRequest, slug: str) -> HttpResponse:
     initial = {"language": get_language() or "", "submission": uuid.uuid4(), "format": TEXT}
     if request.GET.get("kind") in Notice.Kind.values:
         initial["kind"] = request.GET["kind"]
-    organisations = _organisations(visit)
+    organisations = speaks_for(visit)
     form = NoticeForm(posted(request), initial=initial, organisations=organisations, auto_id="notice_%s")
+    page = partial(_form_page, visit, form)
     if request.method != "POST":
-        if not visit.may_write:
-            if not visit.may_read:
-                return members_only(visit)
-            why = "" if visit.user is None else no_longer_in(visit).title
-            return no_entry(request, why=why, back_url=f"{visit.path}{TAB}/")
-        return _form_page(visit, form)
-    valid = form.is_valid()
-    if (why_not := _hindrance(visit)) is not None:
-        return _form_page(visit, form, hindrance=why_not, status=FORBIDDEN)
-    if not valid:
-        return _form_page(visit, form, status=INVALID)
-    speaking = {str(one.pk): one for one in organisations}.get(form.cleaned_data.get("organisation", ""))
-    try:
+        return page() if visit.may_write else _not_here(visit)
+
+    def save() -> HttpResponse:
+        chosen = {str(one.pk): one for one in organisations}.get(form.cleaned_data.get("organisation", ""))
         notice = post_notice(
             group=visit.group,
             author=visit.user,
             facts=form.facts(),
-            organisation=speaking,
+            organisation=chosen,
             submission=form.cleaned_data["submission"],
         )
-    except ValidationError as error:
-        form.refuse(error)
-        return _form_page(visit, form, status=INVALID)
-    except PermissionDenied as error:
-        return _form_page(visit, form, hindrance=refused(error), status=FORBIDDEN)
-    except DATABASE_TROUBLE as trouble:
-        return _form_page(visit, form, hindrance=busy(trouble), status=BUSY)
-    if notice.state == State.WAITING:
-        messages.info(request, _("Thank you. A moderator looks at it before others see it."))
-        return HttpResponseRedirect(f"{visit.path}{TAB}/")
-    messages.success(request, _("It stands in the group now."))
-    return HttpResponseRedirect(notice.path(visit.language))
+        if notice.state == State.WAITING:
+            messages.info(request, _("Thank you. A moderator looks at it before others see it."))
+            return HttpResponseRedirect(f"{visit.path}{TAB}/")
+        messages.success(request, _("It stands in the group now."))
+        return HttpResponseRedirect(notice.path(visit.language))
+
+    return take_in(form, page=page, hindered=partial(_hindrance, visit), save=save)
 
 
 @writing_page
@@ -189,27 +169,26 @@ def notice_edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     }
     form = NoticeForm(posted(request), initial=initial, organisations=[], auto_id="notice_%s")
     where = notice.path(visit.language)
+    page = partial(_form_page, visit, form, notice)
     if request.method != "POST":
         if not can_edit_notice(visit.user, notice, visit.standing):
             why = _("Only who posted this can change it, while in the group.")
             return no_entry(request, why="" if visit.user is None else why, back_url=where)
-        return _form_page(visit, form, notice)
-    valid = form.is_valid()
-    if (why_not := _hindrance(visit)) is not None:
-        return _form_page(visit, form, notice, hindrance=why_not, status=FORBIDDEN)
-    if not valid:
-        return _form_page(visit, form, notice, status=INVALID)
-    try:
+        return page()
+
+    def save() -> HttpResponse:
         edit_notice(notice=notice, author=visit.user, facts=form.facts(), submission=form.cleaned_data["submission"])
-    except ValidationError as error:
-        form.refuse(error)
-        return _form_page(visit, form, notice, status=INVALID)
-    except PermissionDenied as error:
-        return _form_page(visit, form, notice, hindrance=refused(error), status=FORBIDDEN)
-    except DATABASE_TROUBLE as trouble:
-        return _form_page(visit, form, notice, hindrance=busy(trouble), status=BUSY)
-    messages.success(request, _("Your change is saved."))
-    return HttpResponseRedirect(where)
+        messages.success(request, _("Your change is saved."))
+        return HttpResponseRedirect(where)
+
+    return take_in(form, page=page, hindered=partial(_hindrance, visit), save=save)
+
+
+def _not_here(visit: Visit) -> HttpResponse:
+    if not visit.may_read:
+        return members_only(visit)
+    why = "" if visit.user is None else no_longer_in(visit).title
+    return no_entry(visit.request, why=why, back_url=f"{visit.path}{TAB}/")
 
 
 def _visit(request: HttpRequest, slug: str) -> Visit:
@@ -309,14 +288,6 @@ def _row(visit: Visit, notice: Notice) -> dict[str, Any]:
 def _find(visit: Visit, pk: int) -> Any:
     rows = Notice.objects.visible_to(visit.user).filter(pk=pk, group=visit.group)
     return rows.select_related("group", "author", "organisation").first()
-
-
-def _organisations(visit: Visit) -> list[Any]:
-    return [
-        row.organisation
-        for row in visit.standing.of_organisations
-        if row.state == "member" and row.organisation is not None
-    ]
 
 
 def _hindrance(visit: Visit) -> Hindrance | None:

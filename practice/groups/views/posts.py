@@ -1,17 +1,18 @@
 """Posts: reading one with its replies, writing, replying, changing, taking away."""
 
 import uuid
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from community.writing import BUSY, DATABASE_TROUBLE, FORBIDDEN, INVALID, Hindrance, busy, posted
+from community.writing import FORBIDDEN, INVALID, Hindrance, posted
 from core.html import mark_clean, plain_text
 from core.i18n.languages import language_in_sentence, language_name
 from core.parameters import moment, moment_text
@@ -20,9 +21,9 @@ from practice.groups.forms.post import PostEditForm, PostForm
 from practice.groups.languages import another_language
 from practice.groups.models import Post, PostVersion
 from practice.groups.permissions import can_edit_post, can_withdraw
-from practice.groups.services.posting import edit_post, withdraw_post, write_post
+from practice.groups.services.posting import HeldBack, Posted, edit_post, withdraw_post, write_post
 from practice.groups.states import State
-from practice.groups.views.frame import Visit, reader
+from practice.groups.views.frame import Visit, reader, speaks_for
 from practice.groups.views.parts import post_rows
 from practice.groups.views.reported import reported_page
 from practice.groups.views.writing import (
@@ -31,7 +32,7 @@ from practice.groups.views.writing import (
     members_only,
     no_entry,
     no_longer_in,
-    refused,
+    take_in,
     writing_page,
 )
 
@@ -74,37 +75,30 @@ def post_edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     initial = {**text_initial(post.body), "language": post.language, "submission": uuid.uuid4()}
     form = PostEditForm(posted(request), initial=initial, auto_id="post_%s")
     where = post.path(visit.language)
+    page = partial(_edit_page, visit, post, form)
     if request.method != "POST":
         if not can_edit_post(visit.user, post, visit.standing):
             why = _("Only who wrote a post can change it, while in the group.")
             return no_entry(request, why="" if visit.user is None else why, back_url=where)
-        return _edit_page(visit, post, form)
-    valid = form.is_valid()
-    if (why_not := _hindrance(visit)) is not None:
-        return _edit_page(visit, post, form, hindrance=why_not, status=FORBIDDEN)
-    if not valid:
-        return _edit_page(visit, post, form, status=INVALID)
-    data = form.cleaned_data
-    try:
-        edit_post(
-            post=post,
-            author=visit.user,
-            body=form.html(),
-            language=data["language"],
-            submission=data["submission"],
-        )
-    except ValidationError as error:
-        if getattr(error, "code", "") == "held":
-            messages.info(request, " ".join(error.messages))
-            return HttpResponseRedirect(where)
-        form.refuse(error)
-        return _edit_page(visit, post, form, status=INVALID)
-    except PermissionDenied as error:
-        return _edit_page(visit, post, form, hindrance=refused(error), status=FORBIDDEN)
-    except DATABASE_TROUBLE as trouble:
-        return _edit_page(visit, post, form, hindrance=busy(trouble), status=BUSY)
-    messages.success(request, _("Your change is saved."))
-    return HttpResponseRedirect(where)
+        return page()
+
+    def save() -> HttpResponse:
+        data = form.cleaned_data
+        try:
+            edit_post(
+                post=post,
+                author=visit.user,
+                body=form.html(),
+                language=data["language"],
+                submission=data["submission"],
+            )
+        except HeldBack as held:
+            messages.info(request, " ".join(held.messages))
+        else:
+            messages.success(request, _("Your change is saved."))
+        return HttpResponseRedirect(where)
+
+    return take_in(form, page=page, hindered=partial(_hindrance, visit), save=save)
 
 
 @writing_page
@@ -156,48 +150,48 @@ def post_versions(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def _write(visit: Visit, parent: Post | None) -> HttpResponse:
     request = visit.request
     form = _form(visit, data=posted(request), has_files=True)
+    page = partial(_form_page, visit, form, parent)
     if request.method != "POST":
-        if not visit.may_write:
-            if not visit.may_read:
-                return members_only(visit)
-            why = "" if visit.user is None else no_longer_in(visit).title
-            return no_entry(request, why=why, back_url=visit.path)
-        return _form_page(visit, form, parent)
-    valid = form.is_valid()
-    if (why_not := _hindrance(visit)) is not None:
-        return _form_page(visit, form, parent, hindrance=why_not, status=FORBIDDEN)
-    if not valid:
-        return _form_page(visit, form, parent, status=INVALID)
-    data = form.cleaned_data
-    if not data["asked_language"] and (found := another_language(plain_text(form.html()), data["language"])):
-        form.suggest_language(found)
-        return _form_page(visit, form, parent, asks_about=found, status=INVALID)
-    organisations = {str(row.organisation_id): row.organisation for row in visit.standing.of_organisations}
-    try:
-        done = write_post(
-            group=visit.group,
-            author=visit.user,
-            body=form.html(),
-            language=data["language"],
-            parent=parent,
-            organisation=organisations.get(data.get("organisation", "")),
-            files=data.get("files", ()),
-            submission=data["submission"],
-        )
-    except ValidationError as error:
-        form.refuse(_for_files(error))
-        return _form_page(visit, form, parent, status=INVALID)
-    except PermissionDenied as error:
-        return _form_page(visit, form, parent, hindrance=refused(error), status=FORBIDDEN)
-    except DATABASE_TROUBLE as trouble:
-        return _form_page(visit, form, parent, hindrance=busy(trouble), status=BUSY)
+        return page() if visit.may_write else _not_here(visit)
+
+    def save() -> HttpResponse:
+        data = form.cleaned_data
+        if not data["asked_language"] and (found := another_language(plain_text(form.html()), data["language"])):
+            form.suggest_language(found)
+            return page(asks_about=found, status=INVALID)
+        organisations = {str(one.pk): one for one in speaks_for(visit)}
+        try:
+            done = write_post(
+                group=visit.group,
+                author=visit.user,
+                body=form.html(),
+                language=data["language"],
+                parent=parent,
+                organisation=organisations.get(data.get("organisation", "")),
+                files=data.get("files", ()),
+                submission=data["submission"],
+            )
+        except ValidationError as error:
+            raise _for_files(error) from error
+        return _after(visit, done, parent)
+
+    return take_in(form, page=page, hindered=partial(_hindrance, visit), save=save)
+
+
+def _after(visit: Visit, done: Posted, parent: Post | None) -> HttpResponse:
     if done.waits:
         messages.info(
-            request, _("Thank you. A moderator looks at your post before others see it; it then stands here.")
+            visit.request, _("Thank you. A moderator looks at your post before others see it; it then stands here.")
         )
         return HttpResponseRedirect(parent.path(visit.language) if parent else visit.path)
-    messages.success(request, _("Your post is there."))
+    messages.success(visit.request, _("Your post is there."))
     return HttpResponseRedirect(done.post.path(visit.language))
+
+
+def _not_here(visit: Visit) -> HttpResponse:
+    if not visit.may_read:
+        return members_only(visit)
+    return no_entry(visit.request, why="" if visit.user is None else no_longer_in(visit).title, back_url=visit.path)
 
 
 def _for_files(error: ValidationError) -> ValidationError:
@@ -221,16 +215,11 @@ def _find(visit: Visit, pk: int) -> Any:
 
 
 def _form(visit: Visit, *, data: Any = None, has_files: bool) -> PostForm:
-    organisations = [
-        row.organisation
-        for row in visit.standing.of_organisations
-        if row.state == "member" and row.organisation is not None
-    ]
     return PostForm(
         data,
         visit.request.FILES if data is not None else None,
         initial={"language": get_language() or visit.group.language, "submission": uuid.uuid4(), "format": TEXT},
-        organisations=organisations,
+        organisations=speaks_for(visit),
         has_files=has_files,
         auto_id="post_%s",
     )

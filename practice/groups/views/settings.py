@@ -1,16 +1,16 @@
 """Founding a group, changing it, archiving it."""
 
 import uuid
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from community.writing import BUSY, DATABASE_TROUBLE, FORBIDDEN, INVALID, Hindrance, busy, posted
+from community.writing import FORBIDDEN, Hindrance, posted
 from core.i18n.languages import language_codes
 from core.i18n.switcher import set_translations
 from core.text_form import TEXT, text_initial
@@ -20,7 +20,7 @@ from practice.groups.permissions import can_found_group, can_own_group
 from practice.groups.services.founding import archive_group, change_group, found_group
 from practice.groups.states import State
 from practice.groups.views.frame import Visit, reader
-from practice.groups.views.writing import editor_context, hindrance, no_entry, refused, writing_page
+from practice.groups.views.writing import editor_context, hindrance, no_entry, take_in, writing_page
 
 
 @writing_page
@@ -29,29 +29,21 @@ def group_create(request: HttpRequest) -> HttpResponse:
     front = groups_path(language)
     initial = {"language": language, "submission": uuid.uuid4(), "format": TEXT}
     form = GroupForm(posted(request), initial=initial, auto_id="group_%s")
+    page = partial(_create_page, request, form)
     if request.method != "POST":
         if user is None or not can_found_group(user):
             return no_entry(request, why=_("You cannot found a group now.") if user else "", back_url=front)
-        return _create_page(request, form)
-    valid = form.is_valid()
-    if (why_not := hindrance(request, "create")) is not None:
-        return _create_page(request, form, hindrance=why_not, status=FORBIDDEN)
-    if not valid:
-        return _create_page(request, form, status=INVALID)
-    try:
+        return page()
+
+    def save() -> HttpResponse:
         group = found_group(founder=user, facts=form.facts(), submission=form.cleaned_data["submission"])
-    except ValidationError as error:
-        form.refuse(error)
-        return _create_page(request, form, status=INVALID)
-    except PermissionDenied as error:
-        return _create_page(request, form, hindrance=refused(error), status=FORBIDDEN)
-    except DATABASE_TROUBLE as trouble:
-        return _create_page(request, form, hindrance=busy(trouble), status=BUSY)
-    if group.state != State.VISIBLE:
-        messages.info(request, _("Thank you. A moderator looks at your group before others see it."))
-    else:
-        messages.success(request, _("Your group is there. Invite people, or write the first post."))
-    return HttpResponseRedirect(group.path(language))
+        if group.state != State.VISIBLE:
+            messages.info(request, _("Thank you. A moderator looks at your group before others see it."))
+        else:
+            messages.success(request, _("Your group is there. Invite people, or write the first post."))
+        return HttpResponseRedirect(group.path(language))
+
+    return take_in(form, page=page, hindered=partial(hindrance, request, "create"), save=save)
 
 
 @writing_page
@@ -68,26 +60,18 @@ def group_edit(request: HttpRequest, slug: str) -> HttpResponse:
         "submission": uuid.uuid4(),
     }
     form = GroupForm(posted(request), initial=initial, auto_id="group_%s")
+    page = partial(_edit_page, visit, form)
     if visit.user is not None and not can_own_group(visit.user, group, visit.standing) and request.method != "POST":
         return no_entry(request, why=_("Only who owns this group can change it."), back_url=visit.path)
     if request.method != "POST":
-        return no_entry(request, back_url=visit.path) if visit.user is None else _edit_page(visit, form)
-    valid = form.is_valid()
-    if (why_not := hindrance(request, "write")) is not None:
-        return _edit_page(visit, form, hindrance=why_not, status=FORBIDDEN)
-    if not valid:
-        return _edit_page(visit, form, status=INVALID)
-    try:
+        return no_entry(request, back_url=visit.path) if visit.user is None else page()
+
+    def save() -> HttpResponse:
         change_group(group=group, by=visit.user, facts=form.facts(), submission=form.cleaned_data["submission"])
-    except ValidationError as error:
-        form.refuse(error)
-        return _edit_page(visit, form, status=INVALID)
-    except PermissionDenied as error:
-        return _edit_page(visit, form, hindrance=refused(error), status=FORBIDDEN)
-    except DATABASE_TROUBLE as trouble:
-        return _edit_page(visit, form, hindrance=busy(trouble), status=BUSY)
-    messages.success(request, _("Your change is saved."))
-    return HttpResponseRedirect(visit.path)
+        messages.success(request, _("Your change is saved."))
+        return HttpResponseRedirect(visit.path)
+
+    return take_in(form, page=page, hindered=partial(hindrance, request, "write"), save=save)
 
 
 @writing_page

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, Protocol
 
 from django.conf import settings
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,7 +14,20 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from community.writing import FORBIDDEN, TOO_LARGE, Hindrance, barred, can_be_read, old_form, signed_out, too_much
+from community.writing import (
+    BUSY,
+    DATABASE_TROUBLE,
+    FORBIDDEN,
+    INVALID,
+    TOO_LARGE,
+    Hindrance,
+    barred,
+    busy,
+    can_be_read,
+    old_form,
+    signed_out,
+    too_much,
+)
 from practice.groups.models import Membership
 from practice.groups.views.frame import Visit, reader
 
@@ -54,6 +67,45 @@ def hindrance(request: HttpRequest, act: str) -> Hindrance | None:
     if not request.user.is_authenticated:
         return signed_out(request)
     return old_form(request) or too_much(request, act)
+
+
+class Page(Protocol):
+    """The page with the form, as it stands."""
+
+    def __call__(self, *, hindrance: Hindrance | None = None, status: int = 200) -> HttpResponse: ...
+
+
+class Refusable(Protocol):
+    def is_valid(self) -> bool: ...
+
+    def refuse(self, error: ValidationError) -> None: ...
+
+
+def take_in(
+    form: Refusable,
+    *,
+    page: Page,
+    hindered: Callable[[], Hindrance | None],
+    save: Callable[[], HttpResponse],
+) -> HttpResponse:
+    """What a form says, saved; whatever stands in the way, the page comes back with all that was typed.
+
+    `save` calls the service and gives the answer; what the service raises is shown at the form.
+    """
+    valid = form.is_valid()
+    if (why := hindered()) is not None:
+        return page(hindrance=why, status=FORBIDDEN)
+    if not valid:
+        return page(status=INVALID)
+    try:
+        return save()
+    except ValidationError as error:
+        form.refuse(error)
+        return page(status=INVALID)
+    except PermissionDenied as error:
+        return page(hindrance=refused(error), status=FORBIDDEN)
+    except DATABASE_TROUBLE as trouble:
+        return page(hindrance=busy(trouble), status=BUSY)
 
 
 def refused(error: PermissionDenied) -> Hindrance:
