@@ -27,7 +27,8 @@ class GroupKind:
     What follows is for groups that keep their debates to themselves. `is_within(id)`: only those read them who read
     the group; `readable(user)`: a query of one text column, the ids of all groups whose debates this person reads.
     `runs(user, id)` says who closes its debates, `place(user, id)` what to call it, where this person may know of it.
-    `opened` is told, in the background, of each debate that those who read the group can read from now on.
+    `opened` hears, in the background, of each debate that those who read the group can read from now on; it gives
+    whom to tell of it, as (user id, reason).
     """
 
     name: str
@@ -38,7 +39,7 @@ class GroupKind:
     readable: "Callable[[User], Any] | None" = None
     runs: "Callable[[User, str], bool]" = lambda _user, _id: False
     place: Callable[[Any, str], Place | None] = lambda _user, _id: None
-    opened: "Callable[[Debate], None] | None" = None
+    opened: "Callable[[Debate], list[tuple[int, str]]]" = lambda _debate: []
 
 
 _GROUPS: dict[str, GroupKind] = {}

@@ -12,9 +12,10 @@ from debate.groups import GroupKind, Place, register_groups
 from debate.models import Debate
 from debate.services.grouping import follow_group
 from practice.groups.hooks import on_sight_changed
-from practice.groups.models import WorkingGroup
+from practice.groups.models import Membership, WorkingGroup
 from practice.groups.permissions import groups_of, standing
 from practice.groups.services.sharing import add_item
+from practice.groups.services.telling import REASON, members_told
 
 KIND = "groups.group"
 _DIGITS = 18
@@ -68,11 +69,14 @@ def _place(user: Any, group_id: str) -> Place | None:
     return Place(group.name, group.path(get_language() or group.language)) if group is not None else None
 
 
-def _share(debate: Debate) -> None:
-    """A debate that was opened stands in the stream of its group; telling the members is the group's."""
+def _share(debate: Debate) -> list[tuple[int, str]]:
+    """A debate that was opened stands in the stream of its group; members hear of it who want to hear of the group."""
     group = _numbered(WorkingGroup.objects.all(), debate.group_id).first()
-    if group is not None:
-        add_item(group=group, obj=debate, by=None, at=debate.created_at)
+    if group is None:
+        return []
+    add_item(group=group, obj=debate, by=None, at=debate.created_at)
+    levels = (Membership.Level.ALL, Membership.Level.HIGHLIGHTS)
+    return [(person, REASON) for person in members_told(group, levels)]
 
 
 def _follow(group: WorkingGroup) -> None:

@@ -22,6 +22,9 @@ def announce_debate(pk: int) -> None:
     if debate is None:
         return
     keep_up(debate)
+    kind = group_kind(debate.group_kind)
+    told = kind.opened(debate) if kind is not None else []
+    readers = readers_among(debate, [person for person, _why in told])
     objects = [("debate.debate", debate.pk)]
     if debate.about_kind:
         objects.append((debate.about_kind, int(debate.about_id)))
@@ -34,12 +37,10 @@ def announce_debate(pk: int) -> None:
         title=debate.title,
         url=debate.path(debate.language),
         language=debate.language,
+        recipients=[one for one in told if one[0] in readers and one[0] != debate.author_id],
         point=(debate.latitude, debate.longitude),
         key=f"debate.debate:{debate.pk}",
     )
-    kind = group_kind(debate.group_kind)
-    if kind is not None and kind.opened is not None:
-        kind.opened(debate)
 
 
 @task()
