@@ -13,10 +13,12 @@ from community.activity.models import Event
 from community.flags.services import open_case
 from community.follows.feed import followed_events
 from community.follows.models import Follow
+from community.follows.services import follow
 from community.notifications.models import Notification
 from core import objects
 from core.discussion import discussion_path
-from core.models import Image
+from core.licences import Licence
+from core.picture_upload import PictureFacts, add_picture
 from debate import overview
 from debate.contributions import read_debates, read_posts
 from debate.front import livest_debate
@@ -32,13 +34,13 @@ from debate.services.states import set_debate_state, set_post_state
 from debate.services.supporting import set_support_of
 from debate.services.undoing import redo, undo_since
 from debate.states import State
-from home.services.site_setup import prepare_site
 from practice.groups.models import Item, Membership, WorkingGroup
 from practice.groups.services.founding import Facts, archive_group, change_group, found_group
 from practice.groups.services.joining import leave
 from tests.debate.mail.files import SERVER, raw
 from tests.debate.making import a_debate, a_post, person
 from tests.debate.officials import browser
+from tests.wiki.pictures import picture_bytes, upload
 
 pytestmark = pytest.mark.django_db
 
@@ -83,15 +85,14 @@ def in_group(group: WorkingGroup, author: User, **fields: object) -> Debate:
 
 
 @pytest.fixture(params=[NAMED, HIDDEN])
-def world(request: pytest.FixtureRequest, locales: object) -> World:
-    prepare_site()
+def world(request: pytest.FixtureRequest, site: object) -> World:
     owner = person("Olga Owner")
     group = a_group(owner, request.param)
     member = let_in(group, person("Mia Member"))
     removed = let_in(group, person("Remco Removed"))
     debate = in_group(group, owner, title=TITLE, body=f"<p>{OPENING}</p>", tags=[TOPIC])
     post = a_post(debate, member, f"<p>{POST}</p>")
-    Follow.objects.create(user=removed, kind="debate.debate", object_id=str(debate.pk))
+    Follow.objects.get_or_create(user=removed, kind="debate.debate", object_id=str(debate.pk))
     a_post(debate, removed, "<p>Words of somebody who left</p>")
     leave(group=group, user=removed)
     people = {
@@ -115,7 +116,7 @@ def pages_of(debate: Debate) -> list[str]:
         "export/json/", "embed/", f"embed/{debate.embed_key}/", "answer/", "close/", "outcome/", "freeze/", "summary/",
         "notes/", "assign/", "reassign/", "edit/", "post/", "to-article/", "to-case/",
     )  # fmt: skip
-    return [debate.path("nl"), *(f"/nl/debate/{debate.pk}/{one}" for one in below)]
+    return [f"/nl/debate/{debate.pk}-any-words/", *(f"/nl/debate/{debate.pk}/{one}" for one in below)]
 
 
 def lists(world: World) -> list[str]:
@@ -126,7 +127,7 @@ def lists(world: World) -> list[str]:
         "/en/debate/?status=open", "/en/debate/feed/", "/en/debate/questions/", "/en/debate/committees/",
         "/sitemap.xml", "/sitemap-debates.xml", "/en/search/?q=zeppelinpl", f"/en/search/?q={OPENING}",
         f"/en/search/?q={POST}&kind=post", "/en/search/suggestions/?q=Zepp", f"/en/people/{author}/",
-        f"/en/people/{world.user('member').public_id}/", "/en/practice/", "/en/activity/", "/en/practice/groups/",
+        f"/en/people/{world.user('member').public_id}/", "/en/practice/", "/en/practice/groups/",
     ]  # fmt: skip
 
 
@@ -141,63 +142,72 @@ def tells(response: object, debate: Debate, *, typed: str = "") -> list[str]:
 # Reading ------------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("who", OUTSIDE)
-def test_nobody_outside_opens_a_page_of_it(world: World, who: str) -> None:
-    client = world.client(who)
-    for path in pages_of(world.debate):
-        response = client.get(path)
-        assert response.status_code == 404, (path, response.status_code)
-        assert tells(response, world.debate, typed=POST if "search" in path else "") == [], path
+def test_nobody_outside_opens_a_page_of_it(world: World) -> None:
+    for who in OUTSIDE:
+        client = world.client(who)
+        for path in pages_of(world.debate):
+            response = client.get(path)
+            assert response.status_code == 404, (path, response.status_code)
+            assert tells(response, world.debate, typed=POST if "search" in path else "") == [], path
 
 
-@pytest.mark.parametrize("who", INSIDE)
-def test_who_reads_the_group_reads_it(world: World, who: str) -> None:
-    client = world.client(who)
-    assert OPENING in client.get(world.debate.path("en")).content.decode()
-    base = f"/en/debate/{world.debate.pk}/"
-    for path in ("posts/1/thread/", f"search/?q={POST}", "updates/?after=0&show=1", "print/", "export/csv/", "post/"):
-        response = client.get(base + path)
-        assert response.status_code == 200, path
-        assert "public" not in response["Cache-Control"], path
-    assert POST in client.get(f"{base}search/?q={POST}").content.decode()
-    assert client.get(f"{base}posts/1/").status_code == 302
-    assert client.get(f"{base}updates/?after=0").json()["count"] == 2
+def test_who_reads_the_group_reads_it(world: World) -> None:
+    for who in INSIDE:
+        client = world.client(who)
+        assert OPENING in client.get(world.debate.path("en")).content.decode()
+        base = f"/en/debate/{world.debate.pk}/"
+        for path in (
+            "posts/1/thread/",
+            f"search/?q={POST}",
+            "updates/?after=0&show=1",
+            "print/",
+            "export/csv/",
+            "post/",
+        ):
+            response = client.get(base + path)
+            assert response.status_code == 200, path
+            assert "public" not in response["Cache-Control"], path
+        assert POST in client.get(f"{base}search/?q={POST}").content.decode()
+        assert client.get(f"{base}posts/1/").status_code == 302
+        assert client.get(f"{base}updates/?after=0").json()["count"] == 2
 
 
-@pytest.mark.parametrize("who", INSIDE)
-def test_no_feed_and_no_other_site_carries_it_not_even_for_members(world: World, who: str) -> None:
-    for path in ("feed/", "embed/", f"embed/{world.debate.embed_key}/", "to-article/"):
-        assert world.client(who).get(f"/en/debate/{world.debate.pk}/{path}").status_code == 404, path
+def test_no_feed_and_no_other_site_carries_it_not_even_for_members(world: World) -> None:
+    for who in INSIDE:
+        for path in ("feed/", "embed/", f"embed/{world.debate.embed_key}/", "to-article/"):
+            assert world.client(who).get(f"/en/debate/{world.debate.pk}/{path}").status_code == 404, path
 
 
-@pytest.mark.parametrize("who", (*OUTSIDE, *INSIDE))
-def test_no_list_search_feed_or_sitemap_names_it(world: World, who: str) -> None:
-    client = world.client(who)
-    for path in lists(world):
-        response = client.get(path, follow=True)
-        assert response.status_code in (200, 404), (path, response.status_code)
-        typed = path.partition("q=")[2].partition("&")[0] or path.partition("tag=")[2]
-        assert tells(response, world.debate, typed=typed) == [], path
+def test_no_list_search_feed_or_sitemap_names_it(world: World) -> None:
+    for who in (*OUTSIDE, *INSIDE):
+        client = world.client(who)
+        for path in lists(world):
+            response = client.get(path, follow=True)
+            assert response.status_code in (200, 404), (path, response.status_code)
+            typed = path.partition("q=")[2].partition("&")[0] or path.partition("tag=")[2]
+            assert tells(response, world.debate, typed=typed) == [], path
+        if who in OUTSIDE:
+            assert tells(client.get("/en/activity/", follow=True), world.debate) == [], who
 
 
-@pytest.mark.parametrize("who", OUTSIDE)
-def test_the_list_of_the_group_tells_outsiders_nothing(world: World, who: str) -> None:
-    path = discussion_path("groups.group", world.group.pk, 0, "en")
-    response = world.client(who).get(path)
-    # Of a hidden group not even that it is there: as for a number that no group has.
-    assert response.status_code == (200 if world.group.sight == NAMED else 400)
-    assert tells(response, world.debate) == []
-    if world.group.sight == HIDDEN:
-        assert NAME not in response.content.decode()
-        none = world.client(who).get(discussion_path("groups.group", 10**9, 0, "en"))
-        assert none.status_code == response.status_code
+def test_the_list_of_the_group_tells_outsiders_nothing(world: World) -> None:
+    for who in OUTSIDE:
+        path = discussion_path("groups.group", world.group.pk, 0, "en")
+        response = world.client(who).get(path)
+        # Of a hidden group not even that it is there: as for a number that no group has.
+        assert response.status_code == (200 if world.group.sight == NAMED else 400)
+        assert tells(response, world.debate) == []
+        if world.group.sight == HIDDEN:
+            assert NAME not in response.content.decode()
+            none = world.client(who).get(discussion_path("groups.group", 10**9, 0, "en"))
+            assert none.status_code == response.status_code
 
 
-@pytest.mark.parametrize("who", INSIDE)
-def test_the_list_of_the_group_leads_its_members_to_it_and_to_a_new_one(world: World, who: str) -> None:
-    path = discussion_path("groups.group", world.group.pk, 0, "en")
-    text = world.client(who).get(path).content.decode()
-    assert TITLE in text and f"new-debate/?about=groups.group%3A{world.group.pk}" in text
+def test_the_list_of_the_group_leads_its_members_to_it_and_to_a_new_one(world: World) -> None:
+    for who in INSIDE:
+        path = discussion_path("groups.group", world.group.pk, 0, "en")
+        text = world.client(who).get(path).content.decode()
+        assert TITLE in text and f"new-debate/?about=groups.group%3A{world.group.pk}" in text
 
 
 def test_the_rule_of_sight_says_the_same_as_the_pages(world: World) -> None:
@@ -224,23 +234,23 @@ def test_counters_doors_and_profiles_pass_over_it(world: World) -> None:
 # Writing ------------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("who", OUTSIDE)
-def test_nobody_outside_writes_there_and_what_they_wrote_comes_back(world: World, who: str) -> None:
-    client = world.client(who)
-    response = client.post(f"/en/debate/{world.debate.pk}/post/", {"body": "My own words", "language": "en"})
-    assert response.status_code == 404
-    assert tells(response, world.debate) == [] and "My own words" in response.content.decode()
-    user = world.people[who]
-    if user is not None:
-        with pytest.raises(PermissionDenied):
-            write_post(debate=world.debate, author=user, body="<p>No</p>", language="en")
-        with pytest.raises(Post.DoesNotExist):
-            set_support_of(debate=world.debate.pk, number=1, user=user, wanted=True)
-        assert client.post(f"/en/debate/{world.debate.pk}/posts/1/support/", {"wanted": "1"}).status_code == 404
-    assert client.post(f"/en/debate/{world.debate.pk}/read/", {"number": "1"}).status_code == 204
-    assert world.debate.participations.filter(user=user).exclude(user=world.people["removed"]).count() == 0
-    report = client.get(f"/en/report/debate.debate/{world.debate.pk}/")
-    assert tells(report, world.debate) == [] and report.status_code == 404
+def test_nobody_outside_writes_there_and_what_they_wrote_comes_back(world: World) -> None:
+    for who in OUTSIDE:
+        client = world.client(who)
+        response = client.post(f"/en/debate/{world.debate.pk}/post/", {"body": "My own words", "language": "en"})
+        assert response.status_code == 404
+        assert tells(response, world.debate) == [] and "My own words" in response.content.decode()
+        user = world.people[who]
+        if user is not None:
+            with pytest.raises(PermissionDenied):
+                write_post(debate=world.debate, author=user, body="<p>No</p>", language="en")
+            with pytest.raises(Post.DoesNotExist):
+                set_support_of(debate=world.debate.pk, number=1, user=user, wanted=True)
+            assert client.post(f"/en/debate/{world.debate.pk}/posts/1/support/", {"wanted": "1"}).status_code == 404
+        assert client.post(f"/en/debate/{world.debate.pk}/read/", {"number": "1"}).status_code == 204
+        assert world.debate.participations.filter(user=user).exclude(user=world.people["removed"]).count() == 0
+        report = client.get(f"/en/report/debate.debate/{world.debate.pk}/")
+        assert tells(report, world.debate) == [] and report.status_code == 404
 
 
 def test_members_write_support_and_report(world: World) -> None:
@@ -282,8 +292,10 @@ def test_a_debate_is_held_only_in_a_group_that_one_is_in(world: World) -> None:
             in_group(world.group, world.user(who))
 
 
-def test_no_picture_and_no_question_to_an_office_stands_inside_a_group(world: World, picture: Image) -> None:
+def test_no_picture_and_no_question_to_an_office_stands_inside_a_group(world: World) -> None:
     owner, officer = world.user("owner"), world.user("officer")
+    facts = PictureFacts(alternative="A bridge", author="Anna", licence=Licence.CC_BY_4)
+    picture = add_picture(uploader=owner, file=upload(picture_bytes()), facts=facts)
     with pytest.raises(ValidationError):
         a_post(world.debate, owner, f'<figure><img src="image:{picture.pk}" alt="A bridge"></figure>')
     with pytest.raises(ValidationError):
@@ -322,7 +334,7 @@ def test_who_does_not_read_it_is_told_of_nothing_in_it(world: World) -> None:
     Notification.objects.all().delete()
     outbox.outbox.clear()
     for who in ("stranger", "moderator"):
-        Follow.objects.create(user=world.user(who), kind="debate.debate", object_id=str(world.debate.pk))
+        Follow.objects.get_or_create(user=world.user(who), kind="debate.debate", object_id=str(world.debate.pk))
         Follow.objects.create(user=world.user(who), kind="accounts.person", object_id=str(world.user("member").pk))
     a_post(world.debate, world.user("member"), "<p>@Stella Stranger and @Remco Removed and @Olga Owner</p>")
     close_debate(debate=world.debate, by=world.user("owner"), texts={"en": "Done."})
@@ -339,7 +351,7 @@ def test_who_does_not_read_it_is_told_of_nothing_in_it(world: World) -> None:
 
 def test_members_hear_of_it_with_its_words(world: World) -> None:
     member = world.user("member")
-    Follow.objects.create(user=member, kind="debate.debate", object_id=str(world.debate.pk))
+    follow(user=member, kind="debate.debate", object_id=str(world.debate.pk))
     Notification.objects.all().delete()
     outbox.outbox.clear()
     a_post(world.debate, world.user("owner"), "<p>Come at <em>seven</em> @Mia Member</p>")
@@ -377,15 +389,15 @@ def test_an_answer_by_mail_from_who_left_is_refused_without_a_word_of_it(world: 
 # Translation --------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("who", (*OUTSIDE, *INSIDE))
-def test_no_text_of_it_goes_to_a_service(world: World, who: str, settings: object) -> None:
-    settings.TRANSLATOR, settings.TRANSLATOR_URL = "libretranslate", "http://127.0.0.1:9"
-    client = world.client(who)
-    for kind, pk in (("debate.debate", world.debate.pk), ("debate.post", world.post.pk)):
-        for page in ("", "correct/", "versions/"):
-            response = client.get(f"/da/translations/{kind}/{pk}/{page}")
-            assert response.status_code == 404 and tells(response, world.debate) == [], (kind, page)
-    assert "/translations/debate" not in client.get(world.debate.path("da")).content.decode()
+def test_no_text_of_it_goes_to_a_service(world: World, settings: object) -> None:
+    for who in (*OUTSIDE, *INSIDE):
+        settings.TRANSLATOR, settings.TRANSLATOR_URL = "libretranslate", "http://127.0.0.1:9"
+        client = world.client(who)
+        for kind, pk in (("debate.debate", world.debate.pk), ("debate.post", world.post.pk)):
+            for page in ("", "correct/", "versions/"):
+                response = client.get(f"/da/translations/{kind}/{pk}/{page}")
+                assert response.status_code == 404 and tells(response, world.debate) == [], (kind, page)
+        assert "/translations/debate" not in client.get(world.debate.path("da")).content.decode()
 
 
 # Moderation, closing and what the group becomes ---------------------------------------------------------------------
@@ -446,8 +458,8 @@ def test_its_debates_follow_what_the_group_becomes(world: World) -> None:
     assert tells(client.get("/en/search/?q=zeppelinpl"), world.debate, typed="zeppelinpl") == []
 
 
-def test_a_public_group_holds_public_debates(locales: object) -> None:
-    prepare_site()
+@pytest.mark.usefixtures("site")
+def test_a_public_group_holds_public_debates() -> None:
     owner = person("Olga Owner")
     group = a_group(owner, PUBLIC)
     debate = in_group(group, owner, title=TITLE)
