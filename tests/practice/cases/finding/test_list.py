@@ -82,7 +82,7 @@ def test_words_are_looked_for_in_every_language(client, libraries):
 
 
 @pytest.mark.parametrize(
-    "words", ['"', "'", "*", "NEAR(a b)", "a AND", "title:x", "((((", "%00", "%F0%9F%98%80", "-a", "a%20-b", "\\", "a:*"]
+    "words", ['"', "'", "*", "NEAR(a b)", "a AND", "title:x", "((((", "%F0%9F%98%80", "-a", "a%20-b", "\\", "a:*"]
 )
 def test_any_words_are_answered(client, libraries, words):
     add_case()
