@@ -26,7 +26,8 @@ class Order(StrEnum):
 
 @dataclass(frozen=True)
 class Facts:
-    """One case. `pages`: the page of each language that it is published in; `values`: of each facet, as in addresses."""
+    """One case. `pages`: the page of each language that it is published in; `values`: of each facet, as addresses
+    have them."""
 
     key: UUID
     pages: Mapping[str, int]

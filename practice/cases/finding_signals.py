@@ -1,6 +1,10 @@
-"""What editors publish, withdraw, move or delete changes the lists. These are Wagtail's signals, not Django's:
-they tell of an editor's decision, not of a row."""
+"""What finding has to be told of when the site starts: changes of cases, and that there are collections.
 
+What editors publish, withdraw, move or delete changes the lists. These are Wagtail's signals, not Django's: they tell
+of an editor's decision, not of a row.
+"""
+
+from importlib import import_module
 from typing import Any
 
 from django.utils.module_loading import import_string
@@ -19,3 +23,6 @@ def after_case_changed(sender: Any, instance: Any, **kwargs: Any) -> None:
 def connect() -> None:
     for signal in (page_published, page_unpublished, page_slug_changed, post_page_move):
         signal.connect(after_case_changed, dispatch_uid="cases.after_case_changed")
+    # They register themselves; models are there only now.
+    for name in ("collection_objects", "collection_personal_data"):
+        import_module(f"practice.cases.{name}")

@@ -9,6 +9,11 @@ from django.db.models import F, Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from community.flags.categories import Category
+from community.flags.services import open_case
+from community.moderation.models import ContentRule
+from community.moderation.services.asking import ask
+from core.html.characters import clean_characters
 from core.visibility import State
 from practice.cases.models import CaseCollection, CasePage, CollectionEntry
 from practice.cases.models.collection import MOST_COLLECTIONS, MOST_ENTRIES, new_token
@@ -20,7 +25,11 @@ def create_collection(*, owner: Any, name: str, about: str, language: str, sight
         raise ValidationError(
             _("You have %(number)d collections: delete one that you no longer need.") % {"number": MOST_COLLECTIONS}
         )
-    return CaseCollection.objects.create(owner=owner, name=name, about=about, language=language, sight=sight)
+    collection = CaseCollection.objects.create(
+        owner=owner, name=_clean(name), about=_clean(about), language=language, sight=sight
+    )
+    _look_at(collection)
+    return collection
 
 
 @transaction.atomic
@@ -29,9 +38,10 @@ def change_collection(*, collection: CaseCollection, by: Any, name: str, about: 
     locked = _own(collection, by)
     if sight == CaseCollection.Sight.PRIVATE and locked.sight != sight:
         locked.token = new_token()
-    locked.name, locked.about, locked.language, locked.sight = name, about, language, sight
+    locked.name, locked.about, locked.language, locked.sight = _clean(name), _clean(about), language, sight
     locked.changed_at = timezone.now()
     locked.save(update_fields=["name", "about", "language", "sight", "token", "changed_at"])
+    _look_at(locked)
     collection.refresh_from_db()
 
 
@@ -49,8 +59,8 @@ def save_case(*, collection: CaseCollection, by: Any, case_key: uuid.UUID, note:
     there = CollectionEntry.objects.filter(collection=locked, case_key=case_key).first()
     if there is not None:
         if note:
-            CollectionEntry.objects.filter(pk=there.pk).update(note=note)
-            there.note = note
+            note_case(collection=locked, by=by, entry=there.pk, note=note)
+            there.note = _clean(note)
         return there
     if locked.entry_count >= MOST_ENTRIES:
         raise ValidationError(
@@ -58,9 +68,10 @@ def save_case(*, collection: CaseCollection, by: Any, case_key: uuid.UUID, note:
         )
     last = CollectionEntry.objects.filter(collection=locked).aggregate(last=Max("position"))["last"] or 0
     entry = CollectionEntry.objects.create(
-        collection=locked, case_key=case_key, added_by=by, note=note, position=last + 1
+        collection=locked, case_key=case_key, added_by=by, note=_clean(note), position=last + 1
     )
     _touch(locked, entry_count=F("entry_count") + 1)
+    _look_at(locked)
     return entry
 
 
@@ -77,8 +88,9 @@ def remove_case(*, collection: CaseCollection, by: Any, entry: int) -> bool:
 @transaction.atomic
 def note_case(*, collection: CaseCollection, by: Any, entry: int, note: str) -> None:
     locked = _own(collection, by)
-    if CollectionEntry.objects.filter(collection=locked, pk=entry).update(note=note):
+    if CollectionEntry.objects.filter(collection=locked, pk=entry).update(note=_clean(note)):
         _touch(locked)
+        _look_at(locked)
 
 
 @transaction.atomic
@@ -116,6 +128,27 @@ def _own(collection: CaseCollection, by: Any) -> CaseCollection:
     if not locked.is_of(by) or locked.state == State.REMOVED:
         raise PermissionDenied
     return locked
+
+
+def _clean(text: str) -> str:
+    return clean_characters(text).strip()
+
+
+def _look_at(collection: CaseCollection) -> None:
+    """What is shared keeps to the rules; a private one is nobody's business. Raises ValidationError in words.
+
+    What a rule would hold goes out of sight until a moderator has looked at it.
+    """
+    if collection.sight == CaseCollection.Sight.PRIVATE:
+        return
+    notes = CollectionEntry.objects.filter(collection=collection).exclude(note="").values_list("note", flat=True)
+    words = "\n".join([collection.about, *notes])
+    finding = ask(title=collection.name, html=words, author=collection.owner, submission=None)
+    if finding.rule is None:
+        return
+    if finding.effect == ContentRule.Effect.HOLD and collection.state == State.VISIBLE:
+        set_collection_state(collection, State.HIDDEN, None)
+    open_case(collection, category=Category.SPAM)
 
 
 def _touch(collection: CaseCollection, **changes: Any) -> None:

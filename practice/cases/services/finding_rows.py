@@ -14,7 +14,8 @@ from core.i18n.languages import language_name, locale_code
 from practice.cases.addresses import case_path
 from practice.cases.catalogue import Catalogue
 from practice.cases.models import CaseOrganisation, CasePage, CaseTerm
-from practice.cases.services.translation_age import outdated_pages
+from practice.cases.services.languages import MACHINE, OUTDATED
+from practice.cases.services.translation_states import states_of
 from practice.organisations.addresses import organisation_path
 from practice.organisations.models import Organisation
 from practice.vocabulary.countries import country_name
@@ -32,13 +33,14 @@ class NamedOrganisation:
 
 @dataclass(frozen=True)
 class Row:
-    """`page` holds no story. `is_foreign`: not in the reader's language; `is_outdated`: the original moved on."""
+    """`page` holds no story. `is_foreign`: not in the reader's language; `state`: of a translation, as
+    services.languages has it."""
 
     page: Any
     reader_language: str
     language: str
     url: str
-    is_outdated: bool = False
+    state: str = ""
     themes: list[str] = field(default_factory=list)
     channels: list[str] = field(default_factory=list)
     organisations: list[NamedOrganisation] = field(default_factory=list)
@@ -63,6 +65,14 @@ class Row:
     @property
     def is_translation(self) -> bool:
         return self.language != str(self.page.original_language)
+
+    @property
+    def is_outdated(self) -> bool:
+        return self.state == OUTDATED
+
+    @property
+    def is_by_machine(self) -> bool:
+        return self.state == MACHINE
 
     @property
     def language_name(self) -> str:
@@ -114,7 +124,7 @@ def read_rows(pks: list[int], catalogue: Catalogue, language: str) -> list[Row]:
 
 
 def _rows(pages: list[Any], catalogue: Catalogue, language: str) -> list[Row]:
-    outdated = outdated_pages(pages, catalogue)
+    states = states_of(pages, catalogue)
     terms = terms_of((page.pk for page in pages), language)
     organisations = organisations_of((page.pk for page in pages), language)
     rows = []
@@ -126,7 +136,7 @@ def _rows(pages: list[Any], catalogue: Catalogue, language: str) -> list[Row]:
                 reader_language=language,
                 language=own,
                 url=case_path(own, page.slug),
-                is_outdated=page.pk in outdated,
+                state=states.get(page.pk, ""),
                 themes=terms.get(page.pk, {}).get("theme", []),
                 channels=terms.get(page.pk, {}).get("channel", []),
                 organisations=organisations.get(page.pk, []),

@@ -1,7 +1,9 @@
 """A case in the languages that it is told in: which came first, and how the others stand to it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
@@ -30,7 +32,7 @@ def told_in(page: CasePage) -> list[Told]:
     columns = ("pk", "slug", "locale_id", "last_published_at")
     rows = list(CasePage.objects.published().filter(translation_key=page.case_key).values(*columns))
     original = next((row for row in rows if locale_code(row["locale_id"]) == page.original_language), None)
-    ties = _ties(page) if len(rows) > 1 else {}
+    ties = ties_of([page.case_key]) if len(rows) > 1 else {}
     found = []
     for row in rows:
         code = locale_code(row["locale_id"])
@@ -40,7 +42,11 @@ def told_in(page: CasePage) -> list[Told]:
                 code=code,
                 name=language_name(code),
                 url=case_path(code, row["slug"]),
-                state="" if is_original else _state(row, original, ties.get(row["locale_id"])),
+                state="" if is_original else state_of(
+                    row["last_published_at"],
+                    original["last_published_at"] if original is not None else None,
+                    ties.get((page.case_key, row["locale_id"])),
+                ),
                 is_original=is_original,
                 is_current=row["pk"] == page.pk,
             )
@@ -48,8 +54,8 @@ def told_in(page: CasePage) -> list[Told]:
     return sorted(found, key=lambda told: (not told.is_original, told.name))
 
 
-def _ties(page: CasePage) -> dict[int, tuple[Any, bool]]:
-    """By locale: when it was brought up to date last, and whether a machine wrote anything of it."""
+def ties_of(keys: Collection[UUID]) -> dict[tuple[UUID, int], tuple[Any, bool]]:
+    """By case and locale: when it was brought up to date last, and whether a machine wrote anything of it."""
     wrote = StringTranslation.objects.filter(
         translation_type=StringTranslation.TRANSLATION_TYPE_MACHINE,
         translation_of_id=OuterRef("string_id"),
@@ -62,17 +68,14 @@ def _ties(page: CasePage) -> dict[int, tuple[Any, bool]]:
         .annotate(target_locale_id=OuterRef("target_locale_id"))
         .filter(Exists(wrote))
     )
-    rows = Translation.objects.filter(source__object_id=page.case_key, enabled=True)
-    found = rows.annotate(by_machine=Exists(by_machine))
-    return {
-        locale: (synced, machine)
-        for locale, synced, machine in found.values_list("target_locale_id", "source__last_updated_at", "by_machine")
-    }
+    rows = Translation.objects.filter(source__object_id__in=keys, enabled=True).annotate(by_machine=Exists(by_machine))
+    columns = ("source__object_id", "target_locale_id", "source__last_updated_at", "by_machine")
+    return {(key, locale): (synced, machine) for key, locale, synced, machine in rows.values_list(*columns)}
 
 
-def _state(row: dict[str, Any], original: dict[str, Any] | None, tie: tuple[Any, bool] | None) -> str:
-    synced, by_machine = tie if tie is not None else (row["last_published_at"], False)
-    moved = original["last_published_at"] if original is not None else None
+def state_of(published: Any, moved: Any, tie: tuple[Any, bool] | None) -> str:
+    """How a translation stands: when it and its original (`moved`) were published last, and what ties them."""
+    synced, by_machine = tie if tie is not None else (published, False)
     if moved is not None and synced is not None and moved > synced:
         return OUTDATED
     return MACHINE if by_machine else ""

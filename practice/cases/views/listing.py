@@ -147,10 +147,7 @@ def _notices(finding: Finding) -> list[str]:
 
 def _listed(row: Row, asked: Asked, language: str) -> ListedRow:
     is_beside = row.pk in asked.beside
-    if is_beside:
-        others = tuple(pk for pk in asked.beside if pk != row.pk)
-    else:
-        others = (*asked.beside, row.pk)
+    others = tuple(pk for pk in asked.beside if pk != row.pk) if is_beside else (*asked.beside, row.pk)
     url = replace(asked, beside=others).query(page=asked.page) or "?"
     return ListedRow(row, save_path(language, row.pk), url if len(others) <= MOST_BESIDE else "", is_beside)
 
