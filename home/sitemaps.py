@@ -10,6 +10,7 @@ from wagtail.query import PageQuerySet
 
 from debate.sitemaps import DebateSitemap
 from practice.events.sitemaps import EventSitemap
+from practice.groups.sitemaps import GroupSitemap
 from practice.organisations.sitemaps import OrganisationSitemap
 from wiki.sitemaps import ArticleSitemap
 
@@ -60,5 +61,6 @@ SITEMAPS = {
     "articles": ArticleSitemap,
     "debates": DebateSitemap,
     "events": EventSitemap,
+    "groups": GroupSitemap,
     "organisations": OrganisationSitemap,
 }

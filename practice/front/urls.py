@@ -1,6 +1,8 @@
-"""Addresses of front."""
+"""The address of the practice's front page."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from practice.front.views.front import practice_front
 
 app_name = "practice"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [path("", practice_front, name="front")]

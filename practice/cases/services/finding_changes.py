@@ -21,7 +21,7 @@ def case_changed(case_key: UUID | None) -> None:
     CaseChange.objects.create(case_key=case_key)
     paths = []
     for code in language_codes():
-        paths += [practice_path(code), cases_path(code), f"{cases_path(code)}case_list.atom"]
+        paths += [f"/{code}/", practice_path(code), cases_path(code), f"{cases_path(code)}case_list.atom"]
     purge_later(paths)
 
 
