@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.mail import registry as letters
 from community.profiles import contributions
 from core import searchable
+from practice.organisations import merging, sections
 
 
 class GroupsConfig(AppConfig):
@@ -32,4 +33,6 @@ class GroupsConfig(AppConfig):
             suggested=False,
         )
         contributions.register("groups.post", "practice.groups.contributions.read_posts")
+        merging.register("groups", "practice.groups.services.merging.move", "practice.groups.services.merging.back")
+        sections.register("groups", "practice.groups.organisation_section.section")
         letters.register("groups.invitation", "practice.groups.letters.write_invitation")

@@ -5,6 +5,7 @@ from typing import Any
 from django.db import transaction
 
 from community.flags.services import open_case
+from practice.groups.hooks import sight_changed
 from practice.groups.models import Answer, File, Notice, Post, WorkingGroup
 from practice.groups.services import filing, noticing, posting
 from practice.groups.services.announcing import announce_file, announce_notice, announce_post, refresh_post
@@ -24,6 +25,7 @@ def set_group_state(group: WorkingGroup, state: str, by: Any) -> None:
     locked.save(update_fields=["state"])
     if state == State.WAITING:
         open_case(locked)
+    sight_changed(locked)
     keep_up(locked)
 
 

@@ -60,10 +60,10 @@ def read_document(file: UploadedFile, *, max_bytes: int) -> Document:
 def safe_name(name: str, ending: str) -> str:
     """What somebody called it, without what a disk or a header does not take."""
     last = PurePosixPath(clean_characters(name).replace("\\", "/")).name
-    words = " ".join(_BAD_IN_NAMES.sub(" ", last).split()).strip(". ")
+    words = " ".join(_BAD_IN_NAMES.sub(" ", last).split())
     stem = words.rpartition(".")[0] if "." in words else words
     # A second ending before the first would be the one that counts for some: `bill.exe.pdf`.
-    stem = stem.replace(".", "-").strip("- ")[: NAME_LENGTH - len(ending) - 1].strip()
+    stem = stem.strip(". ").replace(".", "-").strip("- ")[: NAME_LENGTH - len(ending) - 1].strip()
     return f"{stem or _('file')}.{ending}"
 
 

@@ -62,9 +62,7 @@ def an_organisation(manager: User | None = None, **fields: Any) -> Organisation:
     made = Organisation.objects.create(
         **{"name": f"Works {next(_numbers)}", "slug": f"works-{next(_numbers)}", "kind": "business", **fields}
     )
-    OrganisationMembership.objects.create(
-        organisation=made, user=manager or person(), state="member", is_manager=True
-    )
+    OrganisationMembership.objects.create(organisation=made, user=manager or person(), state="member", is_manager=True)
     return made
 
 
@@ -76,9 +74,7 @@ def bring_in(group: WorkingGroup, organisation: Organisation) -> Membership:
 
 def a_post(group: WorkingGroup, author: User | None = None, body: str = "", **fields: Any) -> Post:
     text = body or f"<p>Words number {next(_numbers)}</p>"
-    return write_post(
-        group=group, author=author or owner_of(group), body=text, **{"language": "en", **fields}
-    ).post
+    return write_post(group=group, author=author or owner_of(group), body=text, **{"language": "en", **fields}).post
 
 
 def a_file(group: WorkingGroup, author: User | None = None, upload: Any = None, **fields: Any) -> File:
