@@ -110,12 +110,13 @@ def facts_of(page: CasePage) -> list[Fact]:
 
 def pictures_of(page: CasePage) -> list[Shown]:
     """Those that can be shown: what a moderator hid is drawn nowhere."""
-    rows = list(page.pictures.all())
-    pictures = {row: row.image_id or (row.document.image_id if row.document else None) for row in rows}
-    views = image_views([pk for pk in pictures.values() if pk])
+    rows = [
+        (row, row.image_id or (row.document.image_id if row.document is not None else None))
+        for row in page.pictures.all()
+    ]
+    views = image_views([number for _row, number in rows if number])
     found = []
-    for row in rows:
-        number = pictures[row]
+    for row, number in rows:
         if number:
             if number in views:
                 found.append(Shown(row.alt, views[number]))

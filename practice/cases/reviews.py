@@ -11,10 +11,12 @@ from wagtail.signals import page_published, page_unpublished, workflow_rejected
 from practice.cases.models import CaseAuthor, CasePage
 from practice.cases.services.states import reason_of
 from practice.cases.services.telling import authors_to_tell, purge_case, record_case
+from practice.cases.services.uploads import publish_pictures
 
 
 def after_published(sender: Any, instance: CasePage, revision: Any = None, **kwargs: Any) -> None:
     """Readers hear of what is new, its authors of the decision; the same version published again is no news."""
+    publish_pictures(instance)
     purge_case(instance.case_key)
     number = revision.pk if revision is not None else instance.pk
     is_first = instance.first_published_at == instance.last_published_at

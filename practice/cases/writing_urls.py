@@ -1,4 +1,4 @@
-"""Addresses of writing and reading cases; none of these words is the address of a case (RESERVED in services.drafts)."""
+"""Addresses of writing and reading cases; no case has one of these words (see RESERVED in services.drafts)."""
 
 from django.urls import URLPattern, path
 

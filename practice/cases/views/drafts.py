@@ -1,6 +1,5 @@
 """Writing a case: begin it, save it as often as one likes, look at it, hand it in."""
 
-import json
 import uuid
 from typing import Any
 
@@ -15,28 +14,30 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from community.writing import BUSY, CONFLICT, DATABASE_TROUBLE, FORBIDDEN, INVALID, Hindrance, busy, posted, signed_out
-from core.i18n.languages import language_codes
-from core.i18n.switcher import set_translations
-from core.licences import Licence
-from core.text_form import HTML
-from practice.cases.addresses import cases_path, draft_path, file_path, mine_path
+from community.writing import BUSY, CONFLICT, DATABASE_TROUBLE, FORBIDDEN, INVALID, Hindrance, busy, posted
+from practice.cases.addresses import cases_path, draft_path
 from practice.cases.content import content_of
-from practice.cases.forms.case import CaseForm, UploadForm
+from practice.cases.forms.case import UploadForm
 from practice.cases.forms.short import StartForm
-from practice.cases.merging import Content, digests
+from practice.cases.merging import Content
 from practice.cases.models import CaseFile, CasePage
 from practice.cases.permissions import can_edit_case, can_see_draft, can_start_case
-from practice.cases.services.drafts import Saved, draft_of, save_draft, start_case
-from practice.cases.services.naming import labels_of, organisation_names, shown_links, suggested_organisations
+from practice.cases.services.drafts import Saved, check_may_write, draft_of, save_draft, start_case
+from practice.cases.services.naming import labels_of
 from practice.cases.services.reviewing import submit_case, take_back
-from practice.cases.services.states import Stage, Standing, is_waiting, standing_of
 from practice.cases.services.uploads import add_case_picture, add_file
-from practice.cases.texts import MAX_BYTES, STORY
 from practice.cases.views.detail import case_detail
+from practice.cases.views.draft_page import (
+    AUTOSAVE,
+    case_form,
+    draw_case_form,
+    offer_licences,
+    same_page,
+    signed_out_page,
+)
 from practice.cases.views.writing import breadcrumbs, case_or_404, hindrance, no_entry, refused, writing_page
 
-AUTOSAVE, SUBMIT, PREVIEW = "autosave", "submit", "preview"
+SUBMIT, PREVIEW = "submit", "preview"
 
 
 @writing_page
@@ -65,7 +66,7 @@ def case_create(request: HttpRequest) -> HttpResponse:
             except DATABASE_TROUBLE as trouble:
                 stop, status = busy(trouble), BUSY
         status = status if status == BUSY else FORBIDDEN if stop is not None else INVALID
-    _same_page(request, "new/")
+    same_page(request, "new/")
     context = {
         "form": form,
         "hindrance": stop,
@@ -81,14 +82,12 @@ def case_edit(request: HttpRequest, pk: int) -> HttpResponse:
     if not request.user.is_authenticated and request.method != "POST":
         return no_entry(request)
     if not request.user.is_authenticated:
-        return _signed_out_page(request, pk)
+        return signed_out_page(request)
     page = _own_or_404(request, pk)
     if request.method != "POST":
         if not can_edit_case(request.user, page):
             return no_entry(request, why=_("Only its authors change this case."), back_url=_back())
-        return _draw(request, page)
-    if is_waiting(page) and request.POST.get("action") != AUTOSAVE:
-        messages.info(request, _("This case is waiting for review. Take it back to write on."))
+        return draw_case_form(request, page)
     return _Save(request, page).answer()
 
 
@@ -99,9 +98,9 @@ class _Save:
         self.request, self.page = request, page
         self.action = request.POST.get("action", "")
         self.standing = content_of(draft_of(page))
-        self.form = _form(request, self.standing, request.POST)
+        self.form = case_form(request, self.standing, request.POST)
         self.uploads = UploadForm(request.POST, request.FILES, auto_id="case_%s")
-        _offer_licences(self.uploads)
+        offer_licences(self.uploads)
 
     def answer(self) -> HttpResponse:
         request = self.request
@@ -121,11 +120,7 @@ class _Save:
             return self._stopped(busy(trouble), BUSY)
         if saved.conflicts:
             return self._conflict(saved)
-        if self.action == AUTOSAVE:
-            return JsonResponse(_autosaved(saved))
-        if upload_error is not None:
-            return self._upload_refused(saved, upload_error)
-        return self._after(saved)
+        return self._after(saved) if upload_error is None else self._upload_refused(saved, upload_error)
 
     def _content(self) -> tuple[Content, ValidationError | None]:
         """What the form says, with what was sent along. A file that is refused does not keep the rest from being
@@ -134,6 +129,7 @@ class _Save:
         _only_own(content, self.standing, self.page)
         if self.action == AUTOSAVE:
             return content, None
+        check_may_write(self.request.user, self.page)
         data, page, user = self.uploads.cleaned_data, self.page, self.request.user
         try:
             if data["new_file"]:
@@ -154,6 +150,8 @@ class _Save:
         return content, None
 
     def _after(self, saved: Saved) -> HttpResponse:
+        if self.action == AUTOSAVE:
+            return JsonResponse(_autosaved(saved))
         language = get_language() or ""
         if self.action == PREVIEW:
             return HttpResponseRedirect(f"{draft_path(language, self.page.pk)}preview/")
@@ -174,10 +172,10 @@ class _Save:
         try:
             submit_case(page=saved.page, author=self.request.user, submission=submission)
         except ValidationError as error:
-            self.form = _form(self.request, saved.content, None, submission=submission)
-            return _draw(self.request, saved.page, form=self.form, not_ready=error, status=INVALID)
+            self.form = case_form(self.request, saved.content, None, submission=submission)
+            return draw_case_form(self.request, saved.page, form=self.form, not_ready=error, status=INVALID)
         except PermissionDenied as error:
-            return _draw(self.request, saved.page, hindrance=refused(error), status=FORBIDDEN)
+            return draw_case_form(self.request, saved.page, stop=refused(error), status=FORBIDDEN)
         messages.success(
             self.request,
             _("Thank you. Staff look at your case before others see it; you are told what came of it."),
@@ -188,7 +186,7 @@ class _Save:
         if self.action == AUTOSAVE:
             errors = [{"field": ident, "label": label, "text": text} for ident, label, text in self.form.all_errors()]
             return JsonResponse({"errors": errors}, status=INVALID)
-        return _draw(self.request, self.page, form=self.form, uploads=self.uploads, status=INVALID)
+        return draw_case_form(self.request, self.page, form=self.form, uploads=self.uploads, status=INVALID)
 
     def _stopped(self, stop: Hindrance, status: int) -> HttpResponse:
         if self.action == AUTOSAVE:
@@ -196,22 +194,24 @@ class _Save:
         if not can_see_draft(self.request.user, self.page) and self.request.user.is_authenticated:
             raise Http404
         self.form.is_valid()
-        return _draw(self.request, self.page, form=self.form, uploads=self.uploads, hindrance=stop, status=status)
+        return draw_case_form(self.request, self.page, form=self.form, uploads=self.uploads, stop=stop, status=status)
 
     def _conflict(self, saved: Saved) -> HttpResponse:
         """Both texts on one page: one's own in the fields, the other's beside them."""
         if self.action == AUTOSAVE:
             return JsonResponse({"conflict": True, "by": saved.by}, status=CONFLICT)
         base = saved.base()
-        form = _form(self.request, saved.content, None, base=base, submission=self.form.cleaned_data["submission"])
+        form = case_form(self.request, saved.content, None, base=base, submission=self.form.cleaned_data["submission"])
         both = [{"label": label, "theirs": theirs} for label, theirs in labels_of(saved.standing, saved.conflicts)]
-        return _draw(self.request, self.page, form=form, both=both, both_by=saved.by, status=CONFLICT)
+        return draw_case_form(self.request, self.page, form=form, both=both, both_by=saved.by, status=CONFLICT)
 
     def _upload_refused(self, saved: Saved, error: ValidationError) -> HttpResponse:
         for name, errors in error.error_dict.items():
             self.uploads.add_error(name if name in self.uploads.fields else None, errors)
-        form = _form(self.request, saved.content, None)
-        return _draw(self.request, saved.page, form=form, uploads=self.uploads, only_upload=True, status=INVALID)
+        form = case_form(self.request, saved.content, None)
+        return draw_case_form(
+            self.request, saved.page, form=form, uploads=self.uploads, only_upload=True, status=INVALID
+        )
 
 
 @never_cache
@@ -257,49 +257,12 @@ def case_take_back(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "cases/case_ask.html", context, status=FORBIDDEN if stop else 200)
 
 
-def _signed_out_page(request: HttpRequest, pk: int) -> HttpResponse:
-    """The session ended while somebody wrote: what they sent comes back, and nothing of what is kept here."""
-    stop = hindrance(request, AUTOSAVE) or signed_out(request)
-    if request.POST.get("action") == AUTOSAVE:
-        return JsonResponse({"stopped": stop.title, "text": stop.text}, status=FORBIDDEN)
-    nothing = CasePage(pk=pk, title="", original_language=get_language() or "")
-    form = CaseForm(request.POST, content=content_of(nothing), user=request.user, names={})
-    form.is_valid()
-    context = {
-        "form": form,
-        "texts": [(form[name], form[f"{name}_format"]) for name in STORY],
-        "formsets": form.rows,
-        "hindrance": stop,
-        "told": nothing.how_complete(),
-        "standing": Standing(Stage.DRAFT),
-        "max_bytes": MAX_BYTES,
-        "breadcrumbs": breadcrumbs(mine=False),
-    }
-    return render(request, "cases/case_form.html", context, status=FORBIDDEN)
-
-
 def _own_or_404(request: HttpRequest, pk: int) -> CasePage:
     """A case whose draft this person may see; whoever may not does not learn that there is one."""
     page = case_or_404(request, pk)
     if request.user.is_authenticated and not can_see_draft(request.user, page):
         raise Http404
     return page
-
-
-def _form(
-    request: HttpRequest,
-    content: Content,
-    data: Any,
-    *,
-    base: dict[str, str] | None = None,
-    submission: uuid.UUID | None = None,
-) -> CaseForm:
-    """Drawn with this content, or with what was sent."""
-    named = {**content, "links": shown_links(content["links"], request.user)}
-    form = CaseForm(data, content=named, user=request.user, names=organisation_names(content))
-    form.initial["base"] = json.dumps(base if base is not None else digests(content))
-    form.initial["submission"] = submission or uuid.uuid4()
-    return form
 
 
 def _only_own(content: Content, standing: Content, page: CasePage) -> None:
@@ -328,98 +291,5 @@ def _autosaved(saved: Saved) -> dict[str, Any]:
     }
 
 
-def _draw(
-    request: HttpRequest,
-    page: CasePage,
-    *,
-    form: CaseForm | None = None,
-    uploads: UploadForm | None = None,
-    hindrance: Hindrance | None = None,
-    not_ready: ValidationError | None = None,
-    both: list[dict[str, Any]] | None = None,
-    both_by: str = "",
-    only_upload: bool = False,
-    status: int = 200,
-) -> HttpResponse:
-    draft = draft_of(page)
-    form = form or _form(request, content_of(draft), None)
-    if uploads is None:
-        uploads = UploadForm(auto_id="case_%s", initial={"new_picture_author": str(request.user)})
-        _offer_licences(uploads)
-    language = get_language() or ""
-    told = draft.how_complete()
-    standing = standing_of(page)
-    _same_page(request, f"drafts/{page.pk}/")
-    context = {
-        "page": page,
-        "draft": draft,
-        "form": form,
-        "uploads": uploads,
-        "texts": [(form[name], form[f"{name}_format"]) for name in STORY],
-        "formsets": form.rows,
-        "errors": _all_errors(form, uploads),
-        "only_upload": only_upload,
-        "hindrance": hindrance,
-        "not_ready": _not_ready(not_ready, form),
-        "both": both or [],
-        "both_by": both_by,
-        "told": told,
-        "standing": standing,
-        "is_waiting": standing.stage == Stage.WAITING,
-        "files": _files(page, form),
-        "organisations": suggested_organisations(request.user),
-        "max_bytes": MAX_BYTES,
-        "html": HTML,
-        "base_url": draft_path(language, page.pk),
-        "mine_url": mine_path(language),
-        "breadcrumbs": breadcrumbs((page.draft_title, "")),
-        # Between the five countries.
-        "start_latitude": "56.5",
-        "start_longitude": "7.5",
-    }
-    return render(request, "cases/case_form.html", context, status=status)
-
-
-def _all_errors(form: CaseForm, uploads: UploadForm) -> list[tuple[str, str, str]]:
-    found = form.all_errors() if form.is_bound else []
-    if uploads.is_bound:
-        found += [
-            (field.id_for_label, str(field.label), " ".join(str(one) for one in field.errors))
-            for field in uploads
-            if field.errors
-        ]
-        found += [("", "", str(one)) for one in uploads.non_field_errors()]
-    return found
-
-
-def _not_ready(error: ValidationError | None, form: CaseForm) -> list[tuple[str, str, str]]:
-    """What keeps a draft from being handed in; it is saved."""
-    if error is None:
-        return []
-    return [
-        (form[name].id_for_label, str(form[name].label), " ".join(errors))
-        for name, errors in error.message_dict.items()
-        if name in form.fields
-    ]
-
-
-def _files(page: CasePage, form: CaseForm) -> dict[int, dict[str, Any]]:
-    """What the rows of files and pictures show, by number."""
-    language = get_language() or page.language
-    return {
-        file.pk: {"name": file.name, "url": file_path(language, file.pk, file.name), "is_picture": file.is_picture}
-        for file in CaseFile.objects.filter(case_key=page.case_key)
-    }
-
-
-def _offer_licences(uploads: UploadForm) -> None:
-    field: Any = uploads.fields["new_picture_licence"]
-    field.choices = [("", "–"), *Licence.choices]
-
-
 def _back() -> str:
     return cases_path(get_language() or "")
-
-
-def _same_page(request: HttpRequest, rest: str) -> None:
-    set_translations(request, {code: f"{cases_path(code)}{rest}" for code in language_codes()}, {})

@@ -1,32 +1,10 @@
 """From an empty form to a published page."""
 
-import pytest
-from django.contrib.auth.models import Group
 from django.urls import reverse
 
 from practice.cases.addresses import versions_path
 from practice.cases.models import CaseAuthor, CasePage
-from tests.factories import UserFactory
-from tests.practice.cases.writing import WHOLE, browser_of, form_of, save, start
-
-
-@pytest.fixture
-def moderator(libraries):
-    user = UserFactory(display_name="Mona Moderator")
-    user.groups.add(Group.objects.get(name="Moderators"))
-    return user
-
-
-def approve(page, moderator, comment=""):
-    task = CasePage.objects.get(pk=page.pk).current_workflow_task_state
-    task.task.specific.on_action(task, moderator, "approve", comment=comment)
-    return CasePage.objects.get(pk=page.pk)
-
-
-def reject(page, moderator, comment):
-    task = CasePage.objects.get(pk=page.pk).current_workflow_task_state
-    task.task.specific.on_action(task, moderator, "reject", comment=comment)
-    return CasePage.objects.get(pk=page.pk)
+from tests.practice.cases.writing import WHOLE, approve, browser_of, form_of, reject, save, start
 
 
 def test_a_case_is_written_handed_in_and_published(libraries, citizen, moderator):

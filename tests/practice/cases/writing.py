@@ -1,5 +1,6 @@
 """Writing cases through the public door."""
 
+import html as words
 import re
 from typing import Any
 
@@ -21,15 +22,12 @@ def browser_of(user: User | None) -> Client:
 
 def form_of(browser: Client, path: str) -> dict[str, str]:
     """What the form on a page sends when nothing is changed."""
-    html = browser.get(path).content.decode()
-    return fields_of(html)
+    return fields_of(browser.get(path).content.decode())
 
 
-def fields_of(html: str) -> dict[str, Any]:
-    import html as words
-
+def fields_of(page: str) -> dict[str, Any]:
     found: dict[str, Any] = {}
-    inside = html[html.index("<form class=\"form") :]
+    inside = page[page.index('<form class="form') :]
     inside = re.sub(r"<template.*?</template>", "", inside, flags=re.DOTALL)
     for tag in re.findall(r"<input[^>]*>", inside):
         attributes = dict(re.findall(r'([\w-]+)="([^"]*)"', tag))
@@ -71,3 +69,18 @@ WHOLE = {
     "done": "Two people answered questions by chat from five to nine.\n\nWe began with one evening a week.",
     "result": "Four in five questions were answered within an hour.",
 }
+
+
+def decide(page: CasePage, moderator: User, action: str, comment: str = "") -> CasePage:
+    """What staff decide in the admin."""
+    task: Any = CasePage.objects.get(pk=page.pk).current_workflow_task_state
+    task.task.specific.on_action(task, moderator, action, comment=comment)
+    return CasePage.objects.get(pk=page.pk)
+
+
+def approve(page: CasePage, moderator: User) -> CasePage:
+    return decide(page, moderator, "approve")
+
+
+def reject(page: CasePage, moderator: User, comment: str) -> CasePage:
+    return decide(page, moderator, "reject", comment)
