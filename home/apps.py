@@ -18,12 +18,18 @@ def _to_article(debate: Any, language: str) -> str:
     return f"{debates_path(language)}{debate.pk}/to-article/"
 
 
+def _to_case(debate: Any, language: str) -> str:
+    """Where it becomes the draft of a case."""
+    return f"{debates_path(language)}{debate.pk}/to-case/"
+
+
 class HomeConfig(AppConfig):
     name = "home"
     verbose_name = _("Site")
 
     def ready(self) -> None:
         carriers.register("wiki", title=_("Carry it on in the wiki"), url=_to_article)
+        carriers.register("practice", title=_("Make a case of it"), url=_to_case)
         # Models are not there yet when this file is read.
         import_string("home.debates_in_groups.register")()
         searchable.register("news", _("News"), "home.NewsPage")

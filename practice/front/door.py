@@ -2,11 +2,9 @@
 
 from dataclasses import dataclass
 
-from core.i18n.languages import locale_code
+from core.i18n.languages import locale_code, locale_id
 from practice.cases.addresses import case_path
-from practice.cases.catalogue import Order
 from practice.cases.models import CasePage
-from practice.cases.services.finding_catalogue import current_catalogue
 from practice.vocabulary.countries import country_name
 
 
@@ -23,14 +21,14 @@ class LiveCase:
 
 
 def livest_case(language: str) -> LiveCase | None:
-    """The case that most people used too, else the newest. Two questions of the database."""
-    catalogue = current_catalogue()
-    used = [number for number in catalogue.order(Order.MOST_USED)[:1] if catalogue.uses[number]]
-    numbers = used or list(catalogue.order(Order.NEWEST)[:1])
-    page = catalogue.page_for(numbers[0], language) if numbers else 0
-    found = CasePage.objects.published().for_listing().filter(pk=page).first()
+    """The case that most people used too, else the newest; told in the reader's language where it can be."""
+    rows = CasePage.objects.published().for_listing()
+    found = rows.filter(use_count__gt=0).order_by("-use_count", "-pk").first() or rows.order_by("-pk").first()
     if found is None:
         return None
+    wanted = locale_id(language)
+    if found.locale_id != wanted:
+        found = rows.filter(translation_key=found.translation_key, locale_id=wanted).first() or found
     own = locale_code(found.locale_id)
     return LiveCase(
         title=found.title,

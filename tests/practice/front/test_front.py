@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from home.services.site_setup import prepare_site
 from practice.cases.services.finding_catalogue import forget_catalogue
-from practice.events.services.details import Details, Timing
+from practice.events.services.details import Details, Timing, Where
 from practice.events.services.writing import create_event
 from practice.front.door import livest_case
 from practice.groups.models import WorkingGroup
@@ -55,6 +55,7 @@ def test_it_shows_what_everybody_reads_and_nothing_else():
                 title=f"Meeting of {title}",
                 language="en",
                 timing=Timing(zone="Europe/Copenhagen", first_day=day, last_day=day),
+                where=Where(place_name="Kortrijk"),
             ),
             group=one,
         )
