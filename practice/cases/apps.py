@@ -8,6 +8,8 @@ from accounts.mail import registry as letters
 from community.profiles import contributions
 from core import searchable
 from practice.cases import finding_signals
+from practice.organisations import merging
+from practice.organisations import sections as organisation_sections
 
 
 class CasesConfig(AppConfig):
@@ -20,6 +22,8 @@ class CasesConfig(AppConfig):
         contributions.register("cases.case", "practice.cases.contributions.read_cases")
         contributions.register("cases.use", "practice.cases.contributions.read_uses")
         letters.register("cases.invitation", "practice.cases.letters.write_invitation")
+        organisation_sections.register("cases", "practice.cases.organisation_section.section")
+        merging.register("cases", "practice.cases.organisation_moves.move", "practice.cases.organisation_moves.back")
         # Models are not there yet when this file is read.
         import_string("practice.cases.reviews.connect")()
         finding_signals.connect()

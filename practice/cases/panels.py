@@ -12,6 +12,7 @@ FACT_AND_STORY_PANELS: list[Panel] = [
             FieldRowPanel([FieldPanel("country"), FieldPanel("place_name")]),
             FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
             FieldRowPanel([FieldPanel("started"), FieldPanel("ended"), FieldPanel("status")]),
+            FieldPanel("target_groups"),
             FieldRowPanel([FieldPanel("cost_amount"), FieldPanel("cost_currency"), FieldPanel("effort_days")]),
         ],
         heading=_("Facts"),

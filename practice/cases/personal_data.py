@@ -4,12 +4,13 @@ on it goes."""
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.privacy.registry import Erased, before_erasing, register, register_purge
-from practice.cases.models import CaseAttachment, CaseAuthor, CaseContact, CaseFile, CasePage, CaseUse
+from practice.cases.models import CaseAuthor, CaseContact, CaseFile, CasePage, CaseUse
 from practice.cases.services.states import count_uses
 from practice.cases.services.telling import purge_case
 
@@ -22,7 +23,7 @@ register(
     why=_("So that readers see who tells it, and others can ask."),
     kept=_("As long as the case is kept. You can leave its authors yourself."),
     erased=Erased.UNNAMED,
-    names={"cases.CaseAuthor.user": ["name", "email"]},
+    names={"cases.CaseAuthor.user": ["name"]},
 )
 register(
     "cases.CaseAuthor.invited_by",
@@ -60,9 +61,7 @@ def take_the_name_off(user: Any) -> Callable[[], None]:
     CaseUse.objects.filter(user=user).update(user_role="")
     if user.email:
         CaseAuthor.objects.filter(user=None, email__iexact=user.email).delete()
-        contacts = CaseContact.objects.filter(email__iexact=user.email)
-        keys |= set(CasePage.objects.filter(contacts__in=contacts).values_list("translation_key", flat=True))
-        contacts.update(email="", is_public=False)
+        keys |= _forget_contacts(user.email, keys)
 
     def forget_pages() -> None:
         for key in keys:
@@ -70,6 +69,22 @@ def take_the_name_off(user: Any) -> Callable[[], None]:
             purge_case(key)
 
     return forget_pages
+
+
+def _forget_contacts(email: str, keys: set[UUID]) -> set[UUID]:
+    """Take an address out of the contacts of cases, and out of their versions; gives the cases that named it."""
+    contacts = CaseContact.objects.filter(email__iexact=email)
+    named = set(CasePage.objects.filter(contacts__in=contacts).values_list("translation_key", flat=True))
+    contacts.update(email="", is_public=False)
+    for page in CasePage.objects.filter(translation_key__in=keys | named).only("pk", "content_type_id"):
+        for revision in page.revisions.iterator(chunk_size=50):
+            rows = revision.content.get("contacts", [])
+            mine = [row for row in rows if row.get("email", "").lower() == email.lower()]
+            for row in mine:
+                row["email"], row["is_public"] = "", False
+            if mine:
+                revision.save(update_fields=["content"])
+    return named
 
 
 def purge_invitations() -> int:
@@ -81,9 +96,9 @@ def purge_invitations() -> int:
 def purge_files() -> int:
     """Files that no version of any case has any more, a month after they were sent."""
     old = timezone.now() - timedelta(days=FILE_DAYS)
-    kept = CaseAttachment.objects.values("document")
+    rows = CaseFile.objects.filter(uploaded_at__lt=old, attachments=None, pictures=None)
     gone = 0
-    for file in CaseFile.objects.filter(uploaded_at__lt=old).exclude(pk__in=kept)[:500]:
+    for file in rows[:500]:
         if _is_in_a_version(file):
             continue
         file.file.delete(save=False)
@@ -95,7 +110,8 @@ def purge_files() -> int:
 def _is_in_a_version(file: CaseFile) -> bool:
     for page in CasePage.objects.filter(translation_key=file.case_key):
         for content in page.revisions.values_list("content", flat=True):
-            if any(row.get("document") == file.pk for row in content.get("attachments", [])):
+            rows = (*content.get("attachments", []), *content.get("pictures", []))
+            if any(row.get("document") == file.pk for row in rows):
                 return True
     return False
 

@@ -32,7 +32,7 @@ from practice.vocabulary.countries import country_name
 
 _LOADED: tuple[tuple[str, Any, tuple[str, ...]], ...] = (
     ("case_terms", CaseTerm, ("term",)),
-    ("case_organisations", CaseOrganisation, ("organisation",)),
+    ("case_organisations", CaseOrganisation, ("organisation__merged_into",)),
     ("pictures", CasePicture, ("document",)),
     ("attachments", CaseAttachment, ("document",)),
 )
@@ -176,12 +176,16 @@ def uses_of(page: CasePage) -> list[dict[str, Any]]:
 
 def _organisation_links(page: CasePage) -> list[tuple[str, str, str]]:
     """Name, address and language of the name; who led it first. What is out of sight is not named."""
-    rows = sorted(page.case_organisations.all(), key=lambda row: (row.part != "lead", row.organisation.name))
+    found = {}
+    for row in sorted(page.case_organisations.all(), key=lambda row: row.part != "lead"):
+        # An older version may still name what became part of another since.
+        one = row.organisation.merged_into or row.organisation
+        found.setdefault(one.pk, (row.part != "lead", one))
     language = get_language() or page.language
     return [
-        (row.organisation.name, organisation_path(language, row.organisation.slug), row.organisation.name_language)
-        for row in rows
-        if row.organisation.state == OrganisationState.VISIBLE
+        (one.name, organisation_path(language, one.slug), one.name_language)
+        for _helped, one in sorted(found.values(), key=lambda pair: (pair[0], pair[1].name))
+        if one.state == OrganisationState.VISIBLE
     ]
 
 

@@ -22,6 +22,8 @@ from wagtail_localize.fields import SynchronizedField
 from core.geo.fields import latitude_field, longitude_field
 from core.models import BasePage
 from core.visibility import state_field
+from practice.cases.admin_form import CaseAdminForm
+from practice.cases.choices import TargetGroup
 from practice.cases.completeness import Result, Told, completeness
 from practice.cases.panels import FACT_AND_STORY_PANELS
 from practice.cases.querysets import CaseManager
@@ -29,6 +31,7 @@ from practice.cases.texts import STORY, TEXT_FEATURES, clean_text, words_of
 
 # What everybody does with a page, and not what was written in one version of it: an old version never brings it back.
 _NOT_OF_A_VERSION = ("state", "use_count", "draft_number", "hidden_revision")
+__all__ = ["FACTS", "CasePage", "TargetGroup"]
 FACTS = (
     "country",
     "place_name",
@@ -42,12 +45,6 @@ FACTS = (
     "cost_currency",
     "effort_days",
 )
-
-
-class TargetGroup(models.TextChoices):
-    CITIZEN = "citizen", _("citizens")
-    BUSINESS = "business", _("businesses")
-    GOVERNMENT = "government", _("other governments")
 
 
 def _story(label: Any) -> RichTextField:
@@ -111,6 +108,7 @@ class CasePage(BasePage):
 
     objects = CaseManager()
 
+    base_form_class = CaseAdminForm
     content_panels: ClassVar = [*BasePage.content_panels, *FACT_AND_STORY_PANELS]
     search_fields: ClassVar = [
         *BasePage.search_fields,

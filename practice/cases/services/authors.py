@@ -19,7 +19,7 @@ from core.lookalikes import shape
 from practice.cases.addresses import invitations_path
 from practice.cases.models import CaseAuthor, CasePage
 from practice.cases.permissions import can_edit_case, may_write
-from practice.cases.services.telling import record_case
+from practice.cases.services.telling import authors_to_tell, record_case
 
 LETTER = "cases.invitation"
 MOST_AUTHORS = 20
@@ -72,6 +72,17 @@ def answer_invitation(*, invitation: CaseAuthor, user: Any, accepts: bool) -> No
         row.user, row.email, row.name, row.role_mark = user, "", str(user), mark(user)
         row.state, row.since = AuthorState.ACCEPTED, timezone.now()
         row.save()
+        page = CasePage.objects.filter(translation_key=row.case_key).order_by("pk").first()
+        if page is not None:
+            record_case(
+                "case.accepted",
+                page,
+                actor=user,
+                recipients=authors_to_tell(page, but=user),
+                is_public=False,
+                mine=True,
+                key=f"cases.accepted:{row.pk}",
+            )
 
 
 def withdraw_invitation(*, page: CasePage, by: Any, invitation: CaseAuthor) -> None:

@@ -1,4 +1,4 @@
-""""I used this too": once a person, told to its authors, taken back freely."""
+""" "I used this too": once a person, told to its authors, taken back freely."""
 
 import pytest
 from django.urls import reverse
@@ -6,7 +6,7 @@ from django.urls import reverse
 from community.activity.models import Event
 from community.flags.models import Case
 from core.visibility import State
-from practice.cases.models import CasePage, CaseUse
+from practice.cases.models import CaseAuthor, CasePage, CaseUse
 from practice.cases.objects import _undo
 from practice.cases.services.states import set_use_state
 from practice.organisations.models import Membership, Organisation
