@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.addresses import person_path
-from core.i18n.languages import language_in_sentence
 from practice.organisations.models import Change, Organisation
 from practice.organisations.states import State
 from practice.vocabulary.countries import country_name
+from practice.vocabulary.spoken_languages import spoken_language
 
 _LABELS = {
     "name": gettext_lazy("Name"),
@@ -53,7 +53,7 @@ def change_rows(changes: Iterable[Change]) -> list[dict[str, Any]]:
 
 def _label(name: str) -> str:
     if name.startswith(_ABOUT):
-        return _("About it, in %(language)s") % {"language": language_in_sentence(name.removeprefix(_ABOUT))}
+        return _("About it, in %(language)s") % {"language": spoken_language(name.removeprefix(_ABOUT))}
     return str(_LABELS.get(name, name))
 
 
@@ -72,7 +72,7 @@ def _shown(name: str, value: Any) -> str:
         case "country":
             return country_name(str(value))
         case "name_language":
-            return language_in_sentence(str(value))
+            return spoken_language(str(value))
         case "logo":
             return _("a picture")
     return str(known.get(value, value))

@@ -4,10 +4,10 @@ from django.utils.translation import get_language
 
 from accounts.models import User
 from community.profiles.sections import Section
-from core.i18n.languages import language_in_sentence
 from practice.organisations.models import Listing, Membership
 from practice.organisations.states import State
 from practice.vocabulary.models import Term
+from practice.vocabulary.spoken_languages import spoken_language
 
 
 def practitioner_section(person: User) -> Section | None:
@@ -31,7 +31,7 @@ def practitioner_section(person: User) -> Section | None:
             "memberships": memberships,
             "skills": [str(term) for term in terms if term.kind == Term.Kind.SKILL],
             "themes": [str(term) for term in terms if term.kind == Term.Kind.THEME],
-            "languages": [language_in_sentence(code) for code in listing.language_codes] if listing else [],
+            "languages": [spoken_language(code) for code in listing.language_codes] if listing else [],
             "language": language,
         },
     )

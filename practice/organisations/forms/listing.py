@@ -7,16 +7,16 @@ from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from core.i18n.languages import language_in_sentence
 from practice.organisations.forms.fields import DegreesField, KeptForm
 from practice.organisations.models import Listing, Organisation
 from practice.organisations.models.listing import ABOUT_LENGTH
 from practice.organisations.permissions import organisations_of
 from practice.organisations.services.cleaning import PLACE_LENGTH
-from practice.organisations.services.listing import SPOKEN, Told
+from practice.organisations.services.listing import Told
 from practice.vocabulary.countries import country_choices
 from practice.vocabulary.models import Term
 from practice.vocabulary.reading import choices, named_terms
+from practice.vocabulary.spoken_languages import SPOKEN, spoken_language
 
 
 class ListingForm(KeptForm):
@@ -65,7 +65,7 @@ class ListingForm(KeptForm):
         mine = organisations_of(user)
         fields["organisation"].queryset = mine
         fields["country"].choices = [("", "–"), *country_choices()]
-        fields["languages"].choices = [(code, language_in_sentence(code)) for code in SPOKEN]
+        fields["languages"].choices = [(code, spoken_language(code)) for code in SPOKEN]
         terms = named_terms(Term.Kind.SKILL, Term.Kind.THEME)
         kept = {*self.initial.get("skills", ()), *self.initial.get("themes", ())}
         for name, kind in (("skills", Term.Kind.SKILL), ("themes", Term.Kind.THEME)):

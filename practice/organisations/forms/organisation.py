@@ -13,7 +13,6 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from core.i18n.languages import language_in_sentence
 from core.licences import Licence
 from core.models import Image
 from core.picture_upload import PictureFacts, add_picture
@@ -26,6 +25,7 @@ from practice.organisations.services.cleaning import ABOUT_LENGTH, PLACE_LENGTH
 from practice.organisations.services.recording import NOTE_LENGTH
 from practice.organisations.services.saving import Facts
 from practice.vocabulary.countries import country_choices
+from practice.vocabulary.spoken_languages import spoken_language
 
 LARGEST_LOGO = 5_000_000
 
@@ -75,7 +75,7 @@ class OrganisationForm(KeptForm):
         fields["name_language"].choices = [("", _("Another language")), *settings.LANGUAGES]
         for code in self.codes():
             fields[f"about_{code}"] = forms.CharField(
-                label=_("About it, in %(language)s") % {"language": language_in_sentence(code)},
+                label=_("About it, in %(language)s") % {"language": spoken_language(code)},
                 required=False,
                 widget=forms.Textarea(attrs={"rows": 6, "maxlength": ABOUT_LENGTH, "lang": code, "spellcheck": "true"}),
             )

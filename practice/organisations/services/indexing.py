@@ -30,7 +30,7 @@ def read_organisations(pks: Iterable[int]) -> dict[int, Hit]:
     """Organisations as the search lists them, under the address of the reader's language."""
     found = Organisation.objects.public().for_listing().in_bulk(list(pks))
     return {
-        pk: Hit(title=one.name, url=one.path(get_language() or ""), language=one.name_language)
+        pk: Hit(title=one.name, url=one.path(get_language() or ""), language=one.name_language or get_language() or "")
         for pk, one in found.items()
     }
 
@@ -39,6 +39,10 @@ def read_listings(pks: Iterable[int]) -> dict[int, Hit]:
     """Practitioners by their name; asked again whether everybody may find them."""
     rows = Listing.objects.public().select_related("user").defer("about", "search_key")
     return {
-        pk: Hit(title=str(one.user), url=person_path(one.user.public_id), language="")
+        pk: Hit(
+            title=str(one.user),
+            url=person_path(one.user.public_id),
+            language=one.about_language or get_language() or "",
+        )
         for pk, one in rows.in_bulk(list(pks)).items()
     }

@@ -22,9 +22,8 @@ from practice.organisations.permissions import may_write, organisations_of
 from practice.organisations.services import cleaning
 from practice.organisations.services.publishing import refresh_listing
 from practice.vocabulary.models import Term
+from practice.vocabulary.spoken_languages import SPOKEN
 
-# Of the languages one speaks; more than those of the site, for neighbours are near.
-SPOKEN = ("nl", "da", "sv", "nb", "en", "de", "fr", "fy", "fi")
 MOST_TERMS = 30
 # Degrees; about five kilometres: a town, never a house.
 _STEP = Decimal("0.05")

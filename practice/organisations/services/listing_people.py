@@ -11,9 +11,9 @@ from core.lookalikes import shape
 from practice.organisations.facets import Choices
 from practice.organisations.models import Listing
 from practice.organisations.models.listing import EDGE, ListingQuerySet
-from practice.organisations.services.listing import SPOKEN
 from practice.vocabulary.countries import is_country
 from practice.vocabulary.reading import Named, with_children
+from practice.vocabulary.spoken_languages import SPOKEN
 
 SKILL, THEME, LANGUAGE, COUNTRY = "skill", "theme", "language", "country"
 FACETS = (SKILL, THEME, LANGUAGE, COUNTRY)

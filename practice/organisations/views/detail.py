@@ -12,6 +12,7 @@ from community.profiles.models import Profile
 from core.cache.public import mark_public
 from core.discussion import discussion_path
 from core.html.json_ld import json_ld
+from core.i18n.languages import language_name
 from core.picture_views import image_view
 from practice.organisations.links import network_name
 from practice.organisations.models import Membership, Organisation
@@ -87,7 +88,13 @@ def _context(organisation: Organisation, user: Any, language: str) -> dict[str, 
         "description": about[:200] or organisation.get_kind_display(),
         "about": about,
         "about_language": spoken if spoken != language else "",
-        "other_languages": [code for code in languages_of(organisation.about) if code != spoken],
+        "about_language_name": language_name(spoken) if spoken != language else "",
+        # Who has no text in their own language is offered all there are.
+        "other_texts": [
+            {"language": code, "name": language_name(code), "text": organisation.about[code]}
+            for code in (languages_of(organisation.about) if spoken != language else [])
+            if code != spoken
+        ],
         "name_language": organisation.name_language if organisation.name_language != language else "",
         "logo": logo,
         "accounts": accounts,

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.addresses import person_path
 from community.writing import BUSY, DATABASE_TROUBLE, FORBIDDEN, INVALID, Hindrance, busy, posted
-from core.i18n.languages import language_codes, language_in_sentence
+from core.i18n.languages import language_codes
 from core.i18n.switcher import set_translations
 from core.parameters import page_number
 from practice.organisations.addresses import organisation_path, organisations_path, practitioners_path
@@ -24,12 +24,13 @@ from practice.organisations.facets import Choices, Facet, chips, read_choices
 from practice.organisations.forms.listing import ListingForm
 from practice.organisations.models import Listing
 from practice.organisations.services import listing_people as finding
-from practice.organisations.services.listing import SPOKEN, save_listing, switch_off
+from practice.organisations.services.listing import save_listing, switch_off
 from practice.organisations.views.frame import people_crumbs, reader, whole_address
 from practice.organisations.views.writing import hindrance, refused, writing_page
 from practice.vocabulary.countries import country_name
 from practice.vocabulary.models import Term
 from practice.vocabulary.reading import named_terms
+from practice.vocabulary.spoken_languages import SPOKEN, spoken_language
 
 ROWS = 24
 MOST_ON_MAP = 2_000
@@ -140,7 +141,7 @@ def _row(listing: Listing, language: str) -> dict[str, Any]:
         "about_language": listing.about_language if listing.about_language != language else "",
         "skills": [str(term) for term in terms if term.kind == Term.Kind.SKILL],
         "themes": [str(term) for term in terms if term.kind == Term.Kind.THEME],
-        "languages": [language_in_sentence(code) for code in listing.language_codes],
+        "languages": [spoken_language(code) for code in listing.language_codes],
         "pk": listing.pk,
     }
 
@@ -168,7 +169,7 @@ def _facets(chosen: Choices, terms: finding.Terms, user: Any) -> list[Facet]:
     return [
         chips(finding.SKILL, _("Skills"), found[finding.SKILL], lambda key: skills.get(key, key), chosen, skills),
         chips(finding.THEME, _("Themes"), found[finding.THEME], lambda key: themes.get(key, key), chosen, themes),
-        chips(finding.LANGUAGE, _("Speaks"), found[finding.LANGUAGE], language_in_sentence, chosen, SPOKEN),
+        chips(finding.LANGUAGE, _("Speaks"), found[finding.LANGUAGE], spoken_language, chosen, SPOKEN),
         chips(finding.COUNTRY, _("Country"), found[finding.COUNTRY], country_name, chosen),
     ]
 
