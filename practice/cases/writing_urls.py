@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from practice.cases.views.drafts import case_create, case_edit, case_preview, case_take_back
+from practice.cases.views.drafts import case_create, case_delete, case_edit, case_preview, case_take_back
 from practice.cases.views.files import case_file
 from practice.cases.views.mine import case_authors, my_cases
 from practice.cases.views.uses import use_edit
@@ -14,6 +14,7 @@ writing_urlpatterns: list[URLPattern] = [
     path("drafts/<int:pk>/", case_edit, name="case_edit"),
     path("drafts/<int:pk>/preview/", case_preview, name="case_preview"),
     path("drafts/<int:pk>/take-back/", case_take_back, name="case_take_back"),
+    path("drafts/<int:pk>/delete/", case_delete, name="case_delete"),
     path("drafts/<int:pk>/authors/", case_authors, name="case_authors"),
     path("used/<int:pk>/", use_edit, name="use_edit"),
     path("versions/<int:pk>/", case_versions, name="case_versions"),

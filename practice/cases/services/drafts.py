@@ -19,7 +19,7 @@ from accounts.roles import mark
 from core.html.characters import clean_characters
 from practice.cases.content import content_of, put_content
 from practice.cases.merging import Content, digests, merge
-from practice.cases.models import CaseAuthor, CasePage
+from practice.cases.models import CaseAuthor, CaseFile, CasePage
 from practice.cases.permissions import can_edit_case, can_start_case
 from practice.cases.services.library import library_in
 from practice.cases.services.states import is_waiting
@@ -73,16 +73,14 @@ def start_case(*, author: Any, title: str, language: str, submission: uuid.UUID 
     line = clean_title(title)
     if language not in dict(settings.LANGUAGES):
         raise ValidationError({"language": _("Say which language this is in.")})
-    key = submission or uuid.uuid4()
+    # No number that somebody sends is taken as it is: it might be that of another page.
+    key = uuid.uuid5(submission, f"case:{author.pk}") if submission is not None else uuid.uuid4()
     with transaction.atomic():
         # The author's row is the lock: the same form sent twice at once is one case.
         User.objects.select_for_update(no_key=True).only("pk").get(pk=author.pk)
         earlier = CasePage.objects.of_author(author).filter(translation_key=key).first()
         if earlier is not None:
             return earlier
-        if CasePage.objects.filter(translation_key=key).exists():
-            # Somebody else's number: it is not asked whose.
-            key = uuid.uuid4()
         library = library_in(language)
         page = CasePage(
             title=line,
@@ -134,8 +132,26 @@ def check_may_write(author: Any, page: CasePage) -> None:
     """Raises PermissionDenied in words."""
     if is_waiting(page):
         raise PermissionDenied(_("This case is waiting for review. Take it back to write on."))
+    if page.locked:
+        raise PermissionDenied(_("Staff have locked this case."))
     if not can_edit_case(author, page):
         raise PermissionDenied(_("Only its authors change this case."))
+
+
+def delete_draft(*, page: CasePage, author: Any) -> None:
+    """Throw away what nobody but its authors has seen. Raises PermissionDenied in words."""
+    with transaction.atomic():
+        locked = CasePage.objects.select_for_update().get(pk=page.pk)
+        check_may_write(author, locked)
+        if locked.first_published_at is not None:
+            raise PermissionDenied(_("This case was published: ask the site's staff to take it away."))
+        if CaseAuthor.objects.accepted().filter(case_key=locked.case_key).exclude(user=author).exists():
+            raise PermissionDenied(_("Others write this case as well: leave its authors instead."))
+        CaseAuthor.objects.filter(case_key=locked.case_key).delete()
+        for file in CaseFile.objects.filter(case_key=locked.case_key):
+            file.file.delete(save=False)
+            file.delete()
+        locked.delete()
 
 
 def free_slug(title: str, *, own: int | None = None) -> str:

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -58,6 +57,7 @@ def case_context(request: HttpRequest, page: CasePage, user: Any, *, is_preview:
     return {
         "page": page,
         "language": page.language,
+        "reader_language": language,
         "lang": page.language if page.language != language else "",
         "page_title": page.title,
         "page_description": page.summary[:_DESCRIPTION],
@@ -97,7 +97,7 @@ def case_context(request: HttpRequest, page: CasePage, user: Any, *, is_preview:
 
 def reader(request: HttpRequest) -> Any:
     """Who is signed in; None for anybody else. A request without a session's cookie asks nothing of the database."""
-    if settings.SESSION_COOKIE_NAME not in request.COOKIES or isinstance(getattr(request, "user", None), AnonymousUser):
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
         return None
     return request.user if request.user.is_authenticated else None
 

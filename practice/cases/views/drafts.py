@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import time_format
 from django.utils.translation import get_language
@@ -15,14 +16,15 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from community.writing import BUSY, CONFLICT, DATABASE_TROUBLE, FORBIDDEN, INVALID, Hindrance, busy, posted
-from practice.cases.addresses import cases_path, draft_path
+from practice.cases.addresses import cases_path, draft_path, mine_path
 from practice.cases.content import content_of
 from practice.cases.forms.case import UploadForm
 from practice.cases.forms.short import StartForm
 from practice.cases.merging import Content
 from practice.cases.models import CaseFile, CasePage
 from practice.cases.permissions import can_edit_case, can_see_draft, can_start_case
-from practice.cases.services.drafts import Saved, check_may_write, draft_of, save_draft, start_case
+from practice.cases.querysets import is_staff
+from practice.cases.services.drafts import Saved, check_may_write, delete_draft, draft_of, save_draft, start_case
 from practice.cases.services.naming import labels_of
 from practice.cases.services.reviewing import submit_case, take_back
 from practice.cases.services.uploads import add_case_picture, add_file
@@ -86,6 +88,8 @@ def case_edit(request: HttpRequest, pk: int) -> HttpResponse:
     page = _own_or_404(request, pk)
     if request.method != "POST":
         if not can_edit_case(request.user, page):
+            if is_staff(request.user):
+                return HttpResponseRedirect(reverse("wagtailadmin_pages:edit", args=[page.pk]))
             return no_entry(request, why=_("Only its authors change this case."), back_url=_back())
         return draw_case_form(request, page)
     return _Save(request, page).answer()
@@ -253,6 +257,36 @@ def case_take_back(request: HttpRequest, pk: int) -> HttpResponse:
         "back_url": back,
         "hindrance": stop,
         "breadcrumbs": breadcrumbs((page.draft_title, back), (_("Take the case back"), "")),
+    }
+    return render(request, "cases/case_ask.html", context, status=FORBIDDEN if stop else 200)
+
+
+@writing_page
+def case_delete(request: HttpRequest, pk: int) -> HttpResponse:
+    """Asks, then throws away a draft that was never published."""
+    if not request.user.is_authenticated:
+        return no_entry(request)
+    page = _own_or_404(request, pk)
+    back = draft_path(get_language() or "", page.pk)
+    stop = None
+    if request.method == "POST":
+        stop = hindrance(request, "write")
+        if stop is None:
+            try:
+                delete_draft(page=page, author=request.user)
+                messages.success(request, _("The draft is thrown away."))
+                return HttpResponseRedirect(mine_path(get_language() or ""))
+            except PermissionDenied as error:
+                stop = refused(error)
+    context = {
+        "page": page,
+        "title": _("Throw the draft away"),
+        "text": _("What is written in it, and its files, are gone for good."),
+        "confirm_text": _("Throw it away"),
+        "color": "danger",
+        "back_url": back,
+        "hindrance": stop,
+        "breadcrumbs": breadcrumbs((page.draft_title, back), (_("Throw the draft away"), "")),
     }
     return render(request, "cases/case_ask.html", context, status=FORBIDDEN if stop else 200)
 

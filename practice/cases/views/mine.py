@@ -84,7 +84,7 @@ def case_authors(request: HttpRequest, pk: int) -> HttpResponse:
     form = InviteForm(request.POST if request.POST.get("action") == "invite" else None, auto_id="invite_%s")
     stop, status = None, 200
     if request.method == "POST":
-        stop = hindrance(request, "write")
+        stop = hindrance(request, "invite" if form.is_bound else "write")
         status = FORBIDDEN if stop else INVALID
         if stop is None:
             try:

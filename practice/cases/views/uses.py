@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from community.writing import BUSY, DATABASE_TROUBLE, FORBIDDEN, INVALID, busy, posted
+from core.visibility import State
 from practice.cases.addresses import case_path
 from practice.cases.forms.short import UseForm
 from practice.cases.permissions import can_use_case
@@ -44,7 +45,7 @@ def use_edit(request: HttpRequest, pk: int) -> HttpResponse:
                 return HttpResponseRedirect(f"{back}#uses")
             if stop is None and valid:
                 data = form.cleaned_data
-                mark_used(
+                said = mark_used(
                     page=page,
                     user=user,
                     note=data["note"],
@@ -52,7 +53,12 @@ def use_edit(request: HttpRequest, pk: int) -> HttpResponse:
                     organisation=data["organisation"],
                     submission=data["submission"],
                 )
-                messages.success(request, _("Thank you. Others see now that it worked elsewhere too."))
+                messages.success(
+                    request,
+                    _("Thank you. Others see now that it worked elsewhere too.")
+                    if said.state == State.VISIBLE
+                    else _("Thank you. A moderator looks at it before others see it."),
+                )
                 return HttpResponseRedirect(f"{back}#uses")
         except ValidationError as error:
             form.refuse(error)

@@ -104,7 +104,6 @@ def test_all_that_somebody_did_can_be_undone(case, other_citizen, admin):
 
 def test_a_case_that_others_wrote_along_is_left_to_a_moderator(case, citizen, other_citizen, admin):
     add_case("nb", author=other_citizen)
-    from practice.cases.models import CaseAuthor
 
     CaseAuthor.objects.create(case_key=case.case_key, user=other_citizen, name="Otto", role="co_author")
     items, left = _undo(citizen, citizen.date_joined, admin)
