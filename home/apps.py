@@ -32,6 +32,7 @@ class HomeConfig(AppConfig):
         carriers.register("practice", title=_("Make a case of it"), url=_to_case)
         # Models are not there yet when this file is read.
         import_string("home.debates_in_groups.register")()
+        import_string("home.organisation_debates.register")()
         searchable.register("news", _("News"), "home.NewsPage")
         for signal in (page_published, page_unpublished, page_slug_changed, post_page_move):
             signal.connect(after_page_changed, dispatch_uid="home.after_page_changed")
