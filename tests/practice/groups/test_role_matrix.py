@@ -144,7 +144,7 @@ def pages_inside(world: World) -> list[str]:
         things["picture"].path("en"),
         things["picture"].path("en") + "download/?inline=1",
         things["notice_url"] + "edit/",
-        *(f"{base}members/{pk}/" for pk in Membership.objects.filter(group=world.group).values_list("pk", flat=True)),
+        f"{base}members/{Membership.objects.filter(group=world.group, user=world.people['member']).get().pk}/",
     ]
 
 
@@ -191,7 +191,7 @@ def text_of(answer: Any) -> str:
     body = b"".join(answer.streaming_content) if answer.streaming else answer.content
     answer.close()
     # What somebody asked for is theirs: the words in the address and in the field of the search.
-    text = re.sub(r'value="[^"]*"|href="[^"]*[?&]q=[^"]*"|“[^”]*”', "", body.decode("utf-8", "replace"))
+    text = re.sub(r'value="[^"]*"|href="[^"]*\?[^"]*"|“[^”]*”', "", body.decode("utf-8", "replace"))
     return (text + str(dict(answer.headers))).lower()
 
 
@@ -366,7 +366,7 @@ def test_bytes_are_at_no_public_address(world, settings):
     version = world.things["file"].versions.get()
     assert storages["private"].exists(version.stored_as)
     assert not storages["default"].exists(version.stored_as)
-    assert Client().get(f"{settings.MEDIA_URL}{version.stored_as}").status_code == 404
+    assert Client().get(f"{settings.MEDIA_URL}{version.stored_as}", follow=True).status_code == 404
     assert SECRET not in version.stored_as
 
 
