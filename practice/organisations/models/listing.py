@@ -14,7 +14,8 @@ from accounts.addresses import person_path
 from community.moderation.models import Suspension
 from community.profiles.models import Profile
 from core.geo.fields import latitude_field, longitude_field
-from core.visibility import State, sees_hidden, state_field
+from core.visibility import sees_hidden
+from practice.organisations.states import State, state_field
 from practice.vocabulary.countries import country_name
 from practice.vocabulary.models import Term
 

@@ -15,12 +15,12 @@ from community.flags.categories import Category
 from community.flags.services import open_case
 from community.moderation.models import ContentRule
 from community.moderation.services.asking import ask
-from core.visibility import State
 from practice.organisations.models import Listing, Organisation
 from practice.organisations.models.listing import ABOUT_LENGTH, joined
 from practice.organisations.permissions import may_write, organisations_of
 from practice.organisations.services import cleaning
 from practice.organisations.services.publishing import refresh_listing
+from practice.organisations.states import State
 from practice.vocabulary.models import Term
 from practice.vocabulary.spoken_languages import SPOKEN
 
@@ -67,7 +67,7 @@ def save_listing(*, user: User, told: Told, wishes: bool) -> Listing:
             setattr(listing, name, value)
         listing.updated_at = timezone.now()
         if finding is not None and finding.effect == ContentRule.Effect.HOLD and listing.state == State.VISIBLE:
-            listing.state = State.HIDDEN
+            listing.state = State.WAITING
         listing.save()
         listing.terms.set(terms)
         if finding is not None and finding.rule is not None:

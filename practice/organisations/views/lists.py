@@ -38,7 +38,7 @@ SINCE = "2026"
 
 
 @require_safe
-@public_page("q", *listing.FACETS, "view", "page")
+@public_page()
 def organisation_list(request: HttpRequest) -> HttpResponse:
     """By name; at most eight questions of the database, however many there are."""
     language = get_language() or ""

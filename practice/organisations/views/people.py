@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
 from django.db.models import Prefetch
@@ -69,11 +70,12 @@ def person_list(request: HttpRequest) -> HttpResponse:
 
 
 @writing_page
-@login_required
 def listing_edit(request: HttpRequest) -> HttpResponse:
-    """What others may ask about; seen only by who wishes to be found."""
+    """What others may ask about; seen only by who wishes to be found. Who is signed out meanwhile loses no text."""
     user: Any = request.user
-    listing = Listing.objects.filter(user=user).prefetch_related("terms").first()
+    if not user.is_authenticated and request.method != "POST":
+        return redirect_to_login(request.get_full_path())
+    listing = Listing.objects.filter(user=user.pk).prefetch_related("terms").first()
     form = ListingForm(posted(request), user=user, listing=listing, auto_id="listing_%s")
     if request.method != "POST":
         return _form_page(request, form, listing)

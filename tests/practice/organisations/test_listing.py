@@ -10,6 +10,9 @@ from wagtail.models import Site
 
 from accounts.models import User
 from accounts.privacy.services.erasing import erase
+from community.flags.models import Case
+from community.moderation.models import ContentRule
+from community.moderation.services.deciding import Verdict, decide
 from community.profiles.models import Profile
 from core import objects
 from core.terms import parse
@@ -181,6 +184,29 @@ def test_a_suspended_person_cannot_be_listed_but_can_leave(anna: User) -> None:
     assert browser(anna).post(MINE, {"wishes_to_be_listed": "on", "about": "New words"}).status_code == 403
     assert browser(anna).post(f"{MINE}off/").status_code == 302
     assert not Listing.objects.get().wishes_to_be_listed
+
+
+def test_what_a_rule_holds_waits_until_a_moderator_keeps_it(anna: User, admin: User) -> None:
+    ContentRule.objects.create(name="Pills", patterns="cheap pills", only_new=False, effect=ContentRule.Effect.HOLD)
+    a_listing(anna, about="Ask me for cheap pills")
+    assert "Anna Andersen" not in browser().get(PEOPLE).content.decode()
+    case = Case.objects.get(kind="organisations.listing")
+    decide(case=case, moderator=admin, verdict=Verdict(action="keep"))
+    assert "Anna Andersen" in browser().get(PEOPLE).content.decode()
+
+
+def test_a_moderators_decision_takes_somebody_off_the_list_and_a_new_text_does_not_undo_it(anna: User) -> None:
+    a_listing(anna)
+    _hide_listing(anna)
+    a_listing(anna, about="Another text")
+    assert "Anna Andersen" not in browser().get(PEOPLE).content.decode()
+
+
+def test_a_form_sent_after_signing_out_comes_back_with_its_text(site: Site) -> None:
+    answer = browser().post(MINE, {"about": "Not to be lost"})
+    assert answer.status_code == 403
+    assert "Not to be lost" in answer.content.decode()
+    assert browser().get(MINE).status_code == 302
 
 
 def test_facets_count_what_they_would_leave(anna: User) -> None:
