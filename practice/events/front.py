@@ -8,14 +8,7 @@ from practice.events.rows import Row, row_of
 
 
 def upcoming(limit: int, language: str = "") -> list[Row]:
-    """The next times of events, each event once; at most two questions of the database, whatever there is."""
-    spoken = language or get_language() or ""
-    rows = Occurrence.objects.public().to_come(timezone.now()).filter(cancelled_at=None, event__cancelled_at=None)
-    found: dict[int, Row] = {}
-    # What repeats every day must not be all there is.
-    for one in rows.for_listing()[: limit * 10]:
-        if one.event_id not in found:
-            found[one.event_id] = row_of(one, spoken)
-        if len(found) == limit:
-            break
-    return list(found.values())
+    """The next times of events, each event once; one question of the database."""
+    now, spoken = timezone.now(), language or get_language() or ""
+    rows = Occurrence.objects.public().to_come(now).filter(cancelled_at=None, event__cancelled_at=None)
+    return [row_of(one, spoken) for one in rows.each_event_once(now).for_listing()[:limit]]

@@ -59,6 +59,13 @@ class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
         """Not over yet, the next first."""
         return self.filter(ends_at__gt=now).order_by("starts_at", "pk")
 
+    def each_event_once(self, now: datetime) -> "OccurrenceQuerySet":
+        """Of what repeats only the next time, and what is cancelled before it: else it would fill the list."""
+        earlier = self.model._default_manager.filter(
+            event=OuterRef("event"), starts_at__lt=OuterRef("starts_at"), ends_at__gt=now, cancelled_at=None
+        )
+        return self.filter(~Exists(earlier))
+
     def over(self, now: datetime) -> "OccurrenceQuerySet":
         """The latest first."""
         return self.filter(ends_at__lte=now).order_by("-starts_at", "-pk")

@@ -13,7 +13,19 @@ from django.utils.translation import gettext_lazy as _
 
 from core.text_form import TextForm, text_initial
 from practice.events.forms.fields import ClockField, DegreesField, day_field
-from practice.events.forms.repeating import AFTER, ENDS, NEVER, ON_DAY, ONCE, OWN, REPEATS, Said, rule_text, said_of
+from practice.events.forms.repeating import (
+    AFTER,
+    ENDS,
+    EVERY_WEEK,
+    NEVER,
+    ON_DAY,
+    ONCE,
+    OWN,
+    REPEATS,
+    Said,
+    rule_text,
+    said_of,
+)
 from practice.events.models import ADDRESS_LENGTH, PLACE_LENGTH, TITLE_LENGTH, Event
 from practice.events.rules import LONGEST
 from practice.events.services.details import Details, Seats, Timing, Where
@@ -185,6 +197,7 @@ class EventForm(TextForm):
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data
+        self._forget_hidden(data)
         if not data.get("is_all_day") and "start_time" in data and "end_time" in data:
             if data["start_time"] is None:
                 self.add_error("start_time", _("Say when it starts, or that it takes all day."))
@@ -202,6 +215,21 @@ class EventForm(TextForm):
             if day is not None and abs((day - timezone.localdate()).days) > 6 * 366:
                 self.add_error(name, _("Choose a day within the next years."))
         return data
+
+    def _forget_hidden(self, data: dict[str, Any]) -> None:
+        """What belongs to a choice that was not taken is not shown, so it cannot be wrong either."""
+        hidden = {"weekdays": ()} if data.get("repeat") != EVERY_WEEK else {}
+        if data.get("repeat") in (ONCE, OWN):
+            hidden |= {"every": 1, "ends": NEVER, "until": None, "times": None}
+        if data.get("repeat") != OWN:
+            hidden["rule"] = ""
+        if not data.get("is_online"):
+            hidden |= {"online_url": "", "hides_link": False}
+        if data.get("registering") == Event.Registering.NONE:
+            hidden |= {"capacity": None, "opens_on": None, "closes_on": None, "audience": Event.Audience.ACCOUNT}
+        for name, value in hidden.items():
+            self.errors.pop(name, None)
+            data[name] = value
 
     def refuse(self, error: ValidationError) -> None:
         """The service speaks of moments and rules, the form of days and of how often."""

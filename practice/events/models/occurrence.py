@@ -44,6 +44,7 @@ class Occurrence(models.Model):
             models.Index(fields=["starts_at", "id"], name="events_by_time"),
             models.Index(fields=["ends_at", "starts_at", "id"], name="events_by_end"),
             models.Index(fields=["on_day", "until_day"], name="events_by_day"),
+            models.Index(fields=["event", "starts_at"], name="events_times_of"),
         ]
 
     def __str__(self) -> str:

@@ -105,7 +105,7 @@ def change_time(*, occurrence: Occurrence, by: Any, change: Change) -> Occurrenc
 
 
 def leave_out(*, occurrence: Occurrence, by: Any) -> None:
-    """Take one time away as though the rule never gave it. Raises ValidationError once somebody has registered for it."""
+    """Take one time away as though the rule never gave it. Raises ValidationError once somebody registered for it."""
     with transaction.atomic():
         event = _lock(occurrence.event, by)
         locked = _time(event, occurrence)

@@ -1,4 +1,4 @@
-"""The times of an event as rows, up to a horizon. What has no end goes on night by night and is never expanded whole."""
+"""The times of an event as rows, up to a horizon. What has no end goes on night by night, never expanded whole."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta

@@ -139,9 +139,9 @@ def translate_event(*, event: Event, by: Any, language: str, title: str, body: s
 
 def _check_not_over(fields: dict[str, Any]) -> None:
     """Past events can be told of, to hand out what was shown; but nobody can register for one."""
-    if not fields["rule"] and fields["registering"] != Event.Registering.NONE:
-        if fields["last_day"] < timezone.localdate() - timedelta(days=1):
-            raise ValidationError({"registering": _("It is over: nobody can register for it any more.")})
+    is_over = not fields["rule"] and fields["last_day"] < timezone.localdate() - timedelta(days=1)
+    if is_over and fields["registering"] != Event.Registering.NONE:
+        raise ValidationError({"registering": _("It is over: nobody can register for it any more.")})
 
 
 def _check_registered(event: Event, fields: dict[str, Any]) -> None:

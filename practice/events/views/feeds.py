@@ -151,8 +151,16 @@ def my_calendar(request: HttpRequest) -> HttpResponse:
     rows = []
     for event in events:
         if (time := times.get(event.pk)) is not None:
-            rows.append({"title": event.title, "language": event.language, "url": time.path(language),
-                         "when": when(time, event), "starts": time.starts_at, "is_cancelled": time.is_cancelled})  # fmt: skip
+            rows.append(
+                {
+                    "title": event.title,
+                    "language": event.language,
+                    "url": time.path(language),
+                    "when": when(time, event),
+                    "starts": time.starts_at,
+                    "is_cancelled": time.is_cancelled,
+                }
+            )
     context = {
         "breadcrumbs": [*front_crumbs(language), {"title": title, "url": ""}],
         "title": title,

@@ -48,9 +48,11 @@ def event_list(request: HttpRequest) -> HttpResponse:
     if choice(request, "view", (LIST, MONTH)) == MONTH:
         first = month_of(request)
         context |= month_context(rows, first, language, _query(chosen))
-        return render(request, "events/event_month.html", context | {"is_filtered": True})
+        return render(request, "events/event_month.html", context)
     now = timezone.now()
     rows = _by_when(rows.to_come(now), chosen)
+    if not chosen["day"]:
+        rows = rows.each_event_once(now)
     if (after := moment(request, "after")) is not None:
         when, pk = after
         rows = rows.filter(Q(starts_at__gt=when) | Q(starts_at=when, pk__gt=pk), starts_at__gte=when)

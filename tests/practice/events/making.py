@@ -56,9 +56,7 @@ def details(**fields: Any) -> Details:
 
 def an_event(author: User | None = None, *, group: Any = None, organisation: Any = None, **fields: Any) -> Event:
     """One that is public, unless its group is not."""
-    return create_event(
-        author=author or person(), details=details(**fields), group=group, organisation=organisation
-    )
+    return create_event(author=author or person(), details=details(**fields), group=group, organisation=organisation)
 
 
 def with_seats(number: int | None, **fields: Any) -> Event:

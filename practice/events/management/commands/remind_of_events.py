@@ -1,4 +1,4 @@
-"""manage.py remind_of_events: reminders that are due, and lists in which something has begun or is over. Every minute."""
+"""manage.py remind_of_events: reminders that are due, and lists in which something began or is over. Each minute."""
 
 from datetime import timedelta
 from typing import Any
