@@ -20,19 +20,21 @@ class Choices:
     text: str
     values: Mapping[str, str]
     view: str = ""
+    # "west,south,east,north" in degrees: what a map showed together.
+    box: str = ""
 
     @property
     def any(self) -> bool:
-        return bool(self.text or any(self.values.values()))
+        return bool(self.text or self.box or any(self.values.values()))
 
     def query(self, **changes: str) -> str:
         """The address with these changes, from its question mark on; always something, for a link."""
-        said = {"q": self.text, **self.values, "view": self.view, **changes}
+        said = {"q": self.text, **self.values, "view": self.view, "box": self.box, **changes}
         return f"?{urlencode({name: value for name, value in said.items() if value})}"
 
     def hidden(self) -> list[tuple[str, str]]:
         """What the form of the search sends along."""
-        return [(name, value) for name, value in {**self.values, "view": self.view}.items() if value]
+        return [(name, value) for name, value in {**self.values, "view": self.view, "box": self.box}.items() if value]
 
 
 def read_choices(request: HttpRequest, facets: Iterable[str]) -> Choices:
@@ -43,7 +45,7 @@ def read_choices(request: HttpRequest, facets: Iterable[str]) -> Choices:
     view = request.GET.get("view", "")
     if view not in ("", "map"):
         raise BadRequest(_("This list cannot be shown in that way."))
-    return Choices(" ".join(request.GET.get("q", "")[:LONGEST].split()), values, view)
+    return Choices(" ".join(request.GET.get("q", "")[:LONGEST].split()), values, view, request.GET.get("box", ""))
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from practice.organisations.converters import RowConverter
 from practice.organisations.views.detail import organisation_detail
 from practice.organisations.views.editing import organisation_changes, organisation_create, organisation_edit
 from practice.organisations.views.lists import organisation_list, organisation_mine, organisations_feed
+from practice.organisations.views.map import organisation_points
 from practice.organisations.views.members import (
     member_decide,
     member_list,
@@ -20,6 +21,7 @@ app_name = "organisations"
 urlpatterns: list[URLPattern] = [
     path("", organisation_list, name="organisation_list"),
     path("new-organisation/", organisation_create, name="organisation_create"),
+    path("points.json", organisation_points, name="organisation_points"),
     path("feed/", organisations_feed, name="organisations_feed"),
     path("mine/", organisation_mine, name="organisation_mine"),
     path("<str:slug>/", organisation_detail, name="organisation_detail"),

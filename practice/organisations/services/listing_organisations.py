@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 
-from django.core.exceptions import BadRequest
+from django.core.exceptions import BadRequest, ValidationError
 from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
+from core.geo.clusters import read_box
 from core.lookalikes import shape
 from practice.organisations.facets import Choices
 from practice.organisations.models import Organisation
@@ -46,6 +47,8 @@ def searched(text: str) -> Q:
 def found(chosen: Choices, *, but: str = "") -> OrganisationQuerySet:
     """What everybody sees and fits; without the condition of the facet `but`."""
     rows = Organisation.objects.public()
+    if chosen.box:
+        rows = rows.filter(_within(chosen.box))
     if chosen.text:
         rows = rows.filter(searched(chosen.text))
     for name, condition in conditions(chosen).items():
@@ -62,6 +65,18 @@ def counts(chosen: Choices) -> dict[str, Mapping[str, int]]:
     )
     verified = found(chosen, but=VERIFIED).filter(verified_at__isnull=False).count()
     return {KIND: dict(by_kind), COUNTRY: dict(by_country), VERIFIED: {YES: verified} if verified else {}}
+
+
+def _within(text: str) -> Q:
+    """What a map showed together; from the east across the date line to the west where it lies on both sides."""
+    try:
+        west, south, east, north = read_box(text)
+    except ValidationError as error:
+        raise BadRequest(" ".join(error.messages)) from error
+    wide = Q(longitude__gte=west, longitude__lte=east)
+    if west > east:
+        wide = Q(longitude__gte=west) | Q(longitude__lte=east)
+    return wide & Q(latitude__gte=south, latitude__lte=north)
 
 
 def _check(is_right: bool) -> None:

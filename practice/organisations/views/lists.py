@@ -31,7 +31,7 @@ from practice.organisations.views.frame import organisation_crumbs, reader, whol
 from practice.vocabulary.countries import country_name
 
 ROWS = 24
-MOST_ON_MAP = 2_000
+MOST_ON_MAP = 200
 ENTRIES = 50
 # Part of every entry's id, as RFC 4151 asks: from when on the name was ours. Never to be changed.
 SINCE = "2026"
@@ -63,8 +63,9 @@ def organisation_list(request: HttpRequest) -> HttpResponse:
         "canonical_url": whole_address(front),
     }
     if chosen.view == "map":
-        context |= _on_map(rows, language)
-    else:
+        context |= _on_map(rows, chosen, language)
+    if not context.get("places"):
+        # More than a page should name: the map asks for what is in sight, and the list below is the usual one.
         context |= _page(request, rows, language)
     return render(request, "organisations/organisation_list.html", context)
 
@@ -153,8 +154,8 @@ def _page(request: HttpRequest, rows: Any, language: str) -> dict[str, Any]:
     }
 
 
-def _on_map(rows: Any, language: str) -> dict[str, Any]:
-    """Those with a place; the list of them stays in the page."""
+def _on_map(rows: Any, chosen: Choices, language: str) -> dict[str, Any]:
+    """Those with a place. A few stand in the page themselves, with their list."""
     there = rows.filter(latitude__isnull=False).order_by(Lower("name"), "pk")
     columns = there.values_list("name", "slug", "place_name", "country", "latitude", "longitude")
     places = [
@@ -167,8 +168,15 @@ def _on_map(rows: Any, language: str) -> dict[str, Any]:
         }
         for name, slug, place, country, latitude, longitude in columns[:MOST_ON_MAP]
     ]
-    total = rows.count()
-    return {"places": places, "total": total, "without_place": total - len(places), "is_first": True}
+    total, placed = rows.count(), there.count()
+    is_many = placed > len(places)
+    return {
+        "places": [] if is_many else places,
+        "points_url": f"{organisations_path(language)}points.json{chosen.query(view='')}" if is_many else "",
+        "total": total,
+        "without_place": total - placed,
+        "is_first": True,
+    }
 
 
 def _facets(chosen: Choices) -> list[Facet]:

@@ -64,6 +64,31 @@ def test_directories_cost_the_same_however_long(site: Site, path: str, signed_in
     assert one <= MOST + (3 if signed_in else 0)
 
 
+def test_more_than_a_page_should_name_are_put_together_by_the_server(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("practice.organisations.views.lists.MOST_ON_MAP", 3)
+    for _number in range(5):
+        an_organisation(latitude=Decimal("55.5"), longitude=Decimal("9.5"))
+    far = an_organisation("Bergen", latitude=Decimal("60.4"), longitude=Decimal("5.3"), country="NO")
+    page = browser().get(f"{ROOT}?view=map").content.decode()
+    assert 'data-points-url="/en/practice/organisations/points.json?"' in page
+    assert far.name in page
+    answer = browser().get(f"{ROOT}points.json?bbox=-180,-85,180,85&zoom=3").json()
+    assert sorted(one["count"] for one in answer["clusters"]) == [1, 5]
+    assert answer["total"] == 6
+    alone = next(one for one in answer["clusters"] if one["count"] == 1)
+    assert alone["cases"][0]["title"] == "Bergen"
+    near = browser().get(f"{ROOT}?box=5,60,6,61").context
+    assert [row["name"] for row in near["rows"]] == ["Bergen"]
+
+
+@pytest.mark.parametrize("query", ["bbox=1,2,3&zoom=1", "bbox=x&zoom=1", "zoom=99&bbox=0,0,1,1x", ""])
+def test_a_view_of_nowhere_is_a_mistake_of_the_address(site: Site, query: str) -> None:
+    assert browser().get(f"{ROOT}points.json?{query}").status_code == 400
+    assert browser().get(f"{ROOT}?box=nonsense").status_code == 400
+
+
 def test_a_page_with_a_hundred_members_costs_as_one_with_one(site: Site) -> None:
     town = an_organisation()
     a_member(town, is_listed=True)
