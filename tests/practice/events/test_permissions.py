@@ -48,7 +48,7 @@ MODERATORS = {"moderator", "admin"}
 # An account that is switched off sees what everybody sees.
 CASES = [
     ("", "visible", ALL, {"author", *MODERATORS}),
-    ("", "waiting", {"author", "gone", *MODERATORS} - {"gone"}, {"author", *MODERATORS}),
+    ("", "waiting", {"author", *MODERATORS}, {"author", *MODERATORS}),
     ("", "hidden", MODERATORS, set()),
     ("", "removed", MODERATORS, set()),
     ("public", "visible", ALL, {"owner", "author", *MODERATORS}),

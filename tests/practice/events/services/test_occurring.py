@@ -91,7 +91,7 @@ def test_the_nightly_command_runs(capsys):
     an_event(rule="FREQ=DAILY")
     Event.objects.update(expanded_until=in_days(20))
     call_command("extend_events")
-    assert "1 events" in capsys.readouterr().out
+    assert "1 events extended" in capsys.readouterr().out
 
 
 def test_a_first_day_beyond_the_horizon_is_there_all_the_same():

@@ -15,6 +15,7 @@ from django.utils import timezone
 from community.notifications.models import Notification
 from practice.events.models import Event, Occurrence, Registration
 from practice.events.services.changing import cancel_event, cancel_time
+from practice.events.services.leaving import release_seats
 from practice.events.services.registering import Wish, register, withdraw
 from tests.practice.events.making import (
     a_group,
@@ -188,6 +189,19 @@ def test_what_one_may_not_see_one_does_not_register_for():
     event = with_seats(5, author=owner, group=a_group(owner=owner, sight="hidden"))
     with pytest.raises(PermissionDenied, match="no longer here"):
         register(event=event, user=person())
+
+
+def test_who_left_the_group_gives_the_seat_to_who_waits():
+    owner, leaving, waiting = person(), person(), person()
+    group = a_group(leaving, waiting, owner=owner, sight="named")
+    event = with_seats(1, author=owner, group=group)
+    for user in (leaving, waiting):
+        register(event=event, user=user)
+    assert release_seats() == 0
+    group.memberships.filter(user=leaving).update(state="left")
+    assert release_seats() == 1
+    assert Registration.objects.get(user=waiting).state == State.GOING
+    assert counts(event) == (1, 0)
 
 
 def test_a_note_as_long_as_a_book_is_refused():
