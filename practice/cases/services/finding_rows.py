@@ -117,10 +117,22 @@ def rows_for(catalogue: Catalogue, numbers: Iterable[int], language: str) -> lis
 
 def read_rows(pks: list[int], catalogue: Catalogue, language: str) -> list[Row]:
     """These pages in this order, as far as everybody may see them."""
-    if not pks:
-        return []
-    pages = CasePage.objects.published().for_listing().in_bulk(pks)
-    return _rows([pages[pk] for pk in pks if pk in pages], catalogue, language)
+    return _rows(_pages(pks), catalogue, language)
+
+
+def read_bare_rows(pks: list[int], language: str) -> list[Row]:
+    """The same without themes, channels, organisations and states of translations: two questions."""
+    pages = _pages(pks)
+    own = [locale_code(page.locale_id) for page in pages]
+    return [
+        Row(page=page, reader_language=language, language=code, url=case_path(code, page.slug))
+        for page, code in zip(pages, own, strict=True)
+    ]
+
+
+def _pages(pks: list[int]) -> list[Any]:
+    found = CasePage.objects.published().for_listing().in_bulk(pks) if pks else {}
+    return [found[pk] for pk in pks if pk in found]
 
 
 def _rows(pages: list[Any], catalogue: Catalogue, language: str) -> list[Row]:

@@ -6,7 +6,7 @@ from practice.cases.bitsets import Score
 from practice.cases.catalogue import Catalogue
 from practice.cases.facets import Facet
 from practice.cases.services.finding_catalogue import current_catalogue
-from practice.cases.services.finding_rows import Row, read_rows
+from practice.cases.services.finding_rows import Row, read_bare_rows
 
 MOST = 4
 # A theme that few share says more than one that all have: see `_points`.
@@ -20,6 +20,7 @@ WEIGHTS = {
 }
 # With less in common it is no relation: a country alone is none.
 LEAST = 4
+FEW = 20
 
 
 def related_numbers(catalogue: Catalogue, number: int) -> list[int]:
@@ -35,17 +36,22 @@ def related_numbers(catalogue: Catalogue, number: int) -> list[int]:
 
 
 def _points(weight: int, sharing: int, everything: int) -> int:
-    """Twice the weight for what at most a twentieth of all cases share, half of it for what more than half do."""
+    """Twice the weight for what at most a twentieth of all cases share, half of it for what more than half do.
+
+    Among few cases either says nothing.
+    """
+    if everything < FEW:
+        return weight
     if sharing * 20 <= everything:
         return weight * 2
     return weight if sharing * 2 <= everything else max(1, weight // 2)
 
 
 def related_cases(page: Any, language: str) -> list[Row]:
-    """For a page of a case in any language; none for one that is not published."""
+    """For a page of a case in any language; none for one that is not published. Three small questions."""
     catalogue = current_catalogue()
     number = catalogue.numbers.get(page.translation_key)
     if number is None:
         return []
     pks = [catalogue.page_for(other, language) for other in related_numbers(catalogue, number)]
-    return read_rows(pks, catalogue, language)
+    return read_bare_rows(pks, language)

@@ -19,8 +19,8 @@ from practice.cases.views.collections import LARGEST, base_of, entries_of, find_
 from practice.cases.views.exports import too_often
 from practice.cases.views.finding_frame import offer_same_page, reader_language
 
-# A collection of more is printed by the browser.
-MOST_IN_PDF = 40
+# A third of a second each; a collection of more is printed by the browser.
+MOST_IN_PDF = 12
 
 
 @require_safe

@@ -15,10 +15,15 @@ from typing import Any, NoReturn
 from core.paper.limits import FAILED, MEGABYTES, SECONDS, UNAVAILABLE
 
 
-def refuse(url: str, *args: Any, **kwargs: Any) -> NoReturn:
+def _refusing(weasyprint: Any) -> Any:
     """Whatever a document points at is not for us to open."""
-    msg = f"Nothing is fetched: {url[:80]}"
-    raise ValueError(msg)
+
+    class Refusing(weasyprint.urls.URLFetcher):  # type: ignore[misc]  # imported only where it is there
+        def fetch(self, url: str, headers: Any = None) -> NoReturn:
+            msg = f"Nothing is fetched: {url[:80]}"
+            raise ValueError(msg)
+
+    return Refusing()
 
 
 def main() -> int:
@@ -31,8 +36,9 @@ def main() -> int:
         return UNAVAILABLE
     document = json.load(sys.stdin)
     try:
-        style = weasyprint.CSS(string=document["css"], url_fetcher=refuse)
-        made = weasyprint.HTML(string=document["html"], url_fetcher=refuse).write_pdf(stylesheets=[style])
+        fetcher = _refusing(weasyprint)
+        style = weasyprint.CSS(string=document["css"], url_fetcher=fetcher)
+        made = weasyprint.HTML(string=document["html"], url_fetcher=fetcher).write_pdf(stylesheets=[style])
     except MemoryError:
         sys.stderr.write("Too large\n")
         return FAILED
