@@ -47,6 +47,11 @@ def read_files(files: Sequence[UploadedFile]) -> list[Document]:
         raise ValidationError(
             {"file": _("At most %(number)d files with one post.") % {"number": settings.GROUP_POST_FILES}}
         )
+    most = settings.GROUP_FILE_MAX_BYTES
+    if sum(file.size or 0 for file in files) > most:
+        raise ValidationError(
+            {"file": _("Together the files are too large: at most %(limit)s.") % {"limit": filesizeformat(most)}}
+        )
     return [read_document(file, max_bytes=settings.GROUP_FILE_MAX_BYTES) for file in files]
 
 

@@ -6,7 +6,7 @@ _MEGABYTE = 1_000_000
 
 # All files of one group, with their earlier versions; and one file.
 GROUP_FILES_BYTES = env.number("GROUP_FILES_MEGABYTES", 500) * _MEGABYTE
-GROUP_FILE_MAX_BYTES = env.number("GROUP_FILE_MEGABYTES", 20) * _MEGABYTE
+GROUP_FILE_MAX_BYTES = env.number("GROUP_FILE_MEGABYTES", 10) * _MEGABYTE
 # Files with one post.
 GROUP_POST_FILES = 4
 # Where nginx finds the private store by itself (an internal location, see deploy/nginx.conf): it then sends the
