@@ -158,6 +158,7 @@ def uses_of(page: CasePage) -> list[dict[str, Any]]:
     language = get_language() or page.language
     return [
         {
+            "row": use,
             "pk": use.pk,
             "name": use.user_name,
             "role": name_of(use.user_role),

@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from practice.cases.views.drafts import case_create, case_delete, case_edit, case_preview, case_take_back
 from practice.cases.views.files import case_file
 from practice.cases.views.mine import case_authors, my_cases
+from practice.cases.views.reading import case_read
 from practice.cases.views.uses import use_edit
 from practice.cases.views.versions import case_changes, case_versions
 
@@ -20,4 +21,6 @@ writing_urlpatterns: list[URLPattern] = [
     path("versions/<int:pk>/", case_versions, name="case_versions"),
     path("versions/<int:pk>/<int:old>/<int:new>/", case_changes, name="case_changes"),
     path("files/<int:pk>/<str:name>", case_file, name="case_file"),
+    # Last: whatever is none of the words above is a case.
+    path("<str:slug>/", case_read, name="case_read"),
 ]

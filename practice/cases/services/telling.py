@@ -5,11 +5,12 @@ from typing import Any
 
 from community.activity.services import record
 from core.cache.purge import purge_later
+from core.i18n.languages import language_codes
 from practice.cases.addresses import case_path, draft_path
 from practice.cases.models import CaseAuthor, CaseOrganisation, CasePage, CaseUse
 from practice.cases.services.finding_changes import case_changed
 
-CASE = "cases.case"
+CASE, USE = "cases.case", "cases.use"
 
 
 def record_case(
@@ -68,8 +69,9 @@ def names_of(page: CasePage) -> list[str]:
 
 def purge_case(case_key: Any) -> None:
     """Pages that a cache in front keeps: the case in each language, and the lists that show it."""
-    rows = CasePage.objects.filter(translation_key=case_key).select_related("locale")
-    purge_later([case_path(page.language, page.slug) for page in rows])
+    slugs = CasePage.objects.filter(translation_key=case_key).values_list("slug", flat=True)
+    # It can be read at its address in every language: see views.reading.
+    purge_later([case_path(code, slug) for slug in set(slugs) for code in language_codes()])
     case_changed(case_key)
 
 
@@ -78,7 +80,7 @@ def record_use(use: CaseUse, original: CasePage, *, recipients: Sequence[tuple[i
     record(
         verb="case.used",
         actor=use.user,
-        about=("cases.use", use.pk),
+        about=(USE, use.pk),
         objects=[(CASE, original.pk)],
         title=original.title,
         url=f"{case_path(original.language, original.slug)}#uses",

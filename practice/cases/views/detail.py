@@ -10,10 +10,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from community.follows.button import draw_follow_button
+from community.translations.offering import offer, offers
 from core.cache.public import mark_public
 from core.discussion import discussion_path
 from core.html.json_ld import json_ld
-from core.i18n.languages import language_codes, language_name
+from core.i18n.languages import language_codes, language_in_sentence, language_name
 from core.i18n.switcher import set_translations
 from core.visibility import State, sees_hidden
 from practice.cases.addresses import case_path, cases_path, draft_path, file_path, practice_path, versions_path
@@ -23,7 +24,7 @@ from practice.cases.permissions import can_edit_case
 from practice.cases.reading import facts_of, links_of, load_parts, people_of, pictures_of, sections_of, uses_of
 from practice.cases.services.authors import authors_of
 from practice.cases.services.languages import told_in
-from practice.cases.services.telling import CASE, original_of
+from practice.cases.services.telling import CASE, USE, original_of
 
 _DESCRIPTION = 200
 
@@ -50,14 +51,14 @@ def case_context(request: HttpRequest, page: CasePage, user: Any, *, is_preview:
     original = original_of(page)
     here = next((one for one in told if one.is_current), None)
     first = next((one for one in told if one.is_original), None)
-    set_translations(
-        request, {one.code: one.url for one in told}, {code: cases_path(code) for code in language_codes()}
-    )
+    offered = {code: case_path(code, page.slug) for code in language_codes()}
+    set_translations(request, {one.code: one.url for one in told}, offered)
     authors = authors_of(page.case_key)
     return {
         "page": page,
         "language": page.language,
         "reader_language": language,
+        "page_language": language_in_sentence(page.language),
         "lang": page.language if page.language != language else "",
         "page_title": page.title,
         "page_description": page.summary[:_DESCRIPTION],
@@ -76,7 +77,7 @@ def case_context(request: HttpRequest, page: CasePage, user: Any, *, is_preview:
         "attachments": _attachments(page),
         "links": links_of(page, user),
         "contacts": list(page.contacts.all()),
-        "uses": [] if is_preview and not page.live else uses_of(page),
+        "uses": [] if is_preview and not page.live else _with_offers(uses_of(page)),
         "told": told,
         "translation_state": here.state if here is not None else "",
         "original": first if first is not None and not first.is_current else None,
@@ -90,9 +91,16 @@ def case_context(request: HttpRequest, page: CasePage, user: Any, *, is_preview:
         "save_url": save_path(language, page.pk),
         "versions_url": versions_path(language, page.pk),
         "edit_url": draft_path(language, original.pk) if user is not None and can_edit_case(user, original) else "",
+        "translation": "" if is_preview else offer(CASE, page.pk, page.language),
         "follow_button": "" if is_preview else draw_follow_button(request, CASE, original.pk),
         "json_ld": json_ld(_data(page, [author.name for author in authors])),
     }
+
+
+def _with_offers(uses: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Each with the way to its translation, where it is in another language than the reader's."""
+    found = offers(USE, [use["row"] for use in uses])
+    return [{**use, "translation": found.get(use["pk"], "")} for use in uses]
 
 
 def reader(request: HttpRequest) -> Any:

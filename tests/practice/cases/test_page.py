@@ -52,7 +52,7 @@ def whole(count: int, **fields) -> CasePage:
         **locale,
         **fields,
     )
-    for number in range(count):
+    for _number in range(count):
         user = UserFactory()
         CaseUse.objects.create(case_key=case.case_key, user=user, user_name=str(user), language="en", note="Yes")
     return case
@@ -164,3 +164,32 @@ def test_who_may_do_what(libraries, citizen, other_citizen, editor, admin):
         "use draft": [can_use_case(one, draft) for one in people],
     }
     assert found == expected
+
+
+def test_a_case_is_read_in_the_words_of_its_reader_where_nobody_translated_it(libraries):
+    page = whole(1)
+    answer = browser_of(None).get("/nl/practice/cases/kveldschat/")
+    html = answer.content.decode()
+    assert answer.status_code == 200
+    assert '<html lang="nl"' in html
+    assert '<h1 lang="nb">' in html
+    assert f'<link rel="canonical" href="http://localhost:8000{page.url}">' in html
+    assert answer["Cache-Control"].startswith("public")
+
+
+def test_a_reader_is_led_to_the_version_in_their_language(libraries):
+    page = whole(1)
+    english = add_case("en", title="Evening", slug="evening", translation_key=page.translation_key)
+    CasePage.objects.filter(pk=english.pk).update(original_language="nb")
+    answer = browser_of(None).get("/en/practice/cases/kveldschat/")
+    assert (answer.status_code, answer["Location"]) == (302, "/en/practice/cases/evening/")
+    assert browser_of(None).get("/nl/practice/cases/evening/").status_code == 200
+
+
+def test_what_is_not_public_is_in_no_language(libraries, citizen):
+    add_case("nb", live=False, author=citizen, slug="hemmelig")
+    for language in ("nb", "nl", "en"):
+        assert browser_of(citizen).get(f"/{language}/practice/cases/hemmelig/").status_code == 404
+    private = whole(1)
+    PageViewRestriction.objects.create(page=private, restriction_type=PageViewRestriction.LOGIN)
+    assert browser_of(None).get("/nl/practice/cases/kveldschat/").status_code == 404
