@@ -110,6 +110,11 @@ class Listing(index.Indexed, models.Model):
         """The page of the person."""
         return person_path(self.user.public_id)
 
+    @classmethod
+    def get_indexed_objects(cls) -> ListingQuerySet:
+        """Who does not wish to be found is in no index."""
+        return cls.objects.public().prefetch_related("terms")
+
     @property
     def language_codes(self) -> list[str]:
         return [code for code in self.languages.split(EDGE) if code]
@@ -120,9 +125,9 @@ class Listing(index.Indexed, models.Model):
 
     @property
     def search_text(self) -> str:
-        """The name too: who wishes to be found is found by it."""
+        """What they tell. Not who they are: a name that is changed must not stay in the index."""
         terms = [name for term in self.terms.all() for name in term.names.values()]
-        return "\n".join([str(self.user), self.job_title, self.place_name, *terms, self.about])
+        return "\n".join([self.job_title, self.place_name, *terms, self.about])
 
     @property
     def language(self) -> str:

@@ -110,6 +110,11 @@ class Organisation(index.Indexed, models.Model):
         """Its page for a reader of this language."""
         return organisation_path(language, self.slug)
 
+    @classmethod
+    def get_indexed_objects(cls) -> OrganisationQuerySet:
+        """What is out of sight, or part of another, is in no index."""
+        return cls.objects.public()
+
     @property
     def is_public(self) -> bool:
         return self.state == State.VISIBLE and self.merged_into_id is None

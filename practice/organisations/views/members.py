@@ -36,7 +36,10 @@ def membership_ask(request: HttpRequest, slug: str) -> HttpResponse:
             why = _("You cannot ask to join now.") if request.user.is_authenticated else ""
             return no_entry(request, why=why)
         mine = _mine(organisation, request.user)
-        if mine is not None and mine.state in {State.MEMBER, State.ASKED}:
+        waits = mine is not None and mine.state == State.ASKED
+        if (mine is not None and mine.state == State.MEMBER) or (
+            waits and not service.has_address_of(request.user, organisation)
+        ):
             return HttpResponseRedirect(f"{organisation.path(get_language() or '')}membership/")
         return _join_page(request, form, organisation)
     valid = form.is_valid()

@@ -102,6 +102,14 @@ def test_who_is_not_to_be_found_is_nowhere(anna: User, happens: Any) -> None:
     assert not any(facet.items for facet in counts["facets"])
 
 
+def test_nobody_is_indexed_who_does_not_wish_to_be_found(anna: User) -> None:
+    a_listing(anna)
+    a_listing(wishes=False)
+    hidden = a_listing()
+    _hide_listing(hidden.user)
+    assert [one.user for one in Listing.get_indexed_objects()] == [anna]
+
+
 def test_erased_somebody_is_gone(anna: User, django_capture_on_commit_callbacks: Any) -> None:
     listing = a_listing(anna, about=SECRET, skills=["writing"])
     with django_capture_on_commit_callbacks(execute=True):
