@@ -87,7 +87,7 @@ class Answer(models.Model):
         verbose_name_plural = _("answers to needs and offers")
 
     def __str__(self) -> str:
-        return _("answer to a need or an offer")
+        return str(_("answer to a need or an offer"))
 
     def get_absolute_url(self) -> str:
         return f"{self.notice.get_absolute_url()}#answer-{self.pk}"

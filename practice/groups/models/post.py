@@ -57,7 +57,7 @@ class Post(index.Indexed, models.Model):
         ]
 
     def __str__(self) -> str:
-        return _("post in a group")
+        return str(_("post in a group"))
 
     def get_absolute_url(self) -> str:
         return self.path(self.group.language)

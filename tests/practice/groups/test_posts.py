@@ -181,7 +181,7 @@ def test_somebody_speaks_for_an_organisation_that_is_in_the_group():
 
 
 def test_a_rule_holds_a_post_until_a_moderator_has_looked():
-    ContentRule.objects.create(name="Casino", patterns="casino", effect="hold")
+    ContentRule.objects.create(name="Casino", patterns="casino", effect="hold", is_active=True, only_new=False)
     group = a_group(sight=Sight.NAMED)
     author = inside(group)
     done = write_post(group=group, author=author, body="<p>Win at my casino</p>", language="en")
@@ -198,7 +198,7 @@ def test_a_rule_holds_a_post_until_a_moderator_has_looked():
 
 
 def test_a_held_edit_is_published_by_a_moderator():
-    ContentRule.objects.create(name="Casino", patterns="casino", effect="hold")
+    ContentRule.objects.create(name="Casino", patterns="casino", effect="hold", is_active=True, only_new=False)
     group = a_group()
     post = a_post(group, body="<p>Fine</p>")
     with pytest.raises(HeldBack):
