@@ -66,6 +66,13 @@ class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
         )
         return self.filter(~Exists(earlier))
 
+    def each_past_event_once(self, now: datetime) -> "OccurrenceQuerySet":
+        """Of what repeated only the last time."""
+        later = self.model._default_manager.filter(
+            event=OuterRef("event"), starts_at__gt=OuterRef("starts_at"), ends_at__lte=now
+        )
+        return self.filter(~Exists(later))
+
     def over(self, now: datetime) -> "OccurrenceQuerySet":
         """The latest first."""
         return self.filter(ends_at__lte=now).order_by("-starts_at", "-pk")

@@ -20,6 +20,7 @@ from core.html.characters import clean_characters
 from practice.events.models import CalendarKey, Event, Occurrence, Registration
 from practice.events.querysets import EventQuerySet
 from practice.events.rules import Rule
+from practice.events.services.written_zones import written_zone
 from practice.events.zones import local, moment
 from practice.groups.models import WorkingGroup
 
@@ -40,11 +41,12 @@ def calendar(events: Iterable[Event], *, name: str, language: str, linked: froze
     made.add("x-wr-calname", clean_characters(name))
     made.add("name", clean_characters(name))
     made.add("refresh-interval", _REFRESH, parameters={"VALUE": "DURATION"})
+    for zone in sorted({event.zone for event in found if not event.is_all_day}):
+        made.add_component(written_zone(zone))
     differing = _differing(found)
     for event in found:
         for entry in _entries(event, differing[event.pk], language, shows_link=event.pk in linked):
             made.add_component(entry)
-    made.add_missing_timezones(first_date=_earliest(found), last_date=_latest())
     return made.to_ical()
 
 
@@ -178,13 +180,3 @@ def _rule_text(rule: Rule, event: Event) -> str:
         return rule.text()
     last = moment(rule.until, event.start_time, event.zone)
     return rule.text(until=last.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ"))
-
-
-def _earliest(events: Sequence[Event]) -> date:
-    days = [event.first_day for event in events]
-    return min(days, default=timezone.localdate()).replace(month=1, day=1)
-
-
-def _latest() -> date:
-    """The same for a whole year, so that the bytes do not change every day."""
-    return timezone.localdate().replace(month=1, day=1) + timedelta(days=3 * 366)

@@ -39,7 +39,7 @@ from practice.events.wording import how_often, when, where
 from practice.organisations.addresses import organisation_path
 from practice.vocabulary.countries import country_name
 
-FURTHER, NAMES = 8, 60
+FURTHER, EARLIER, NAMES = 8, 5, 60
 
 
 @require_safe
@@ -68,7 +68,8 @@ def event_detail(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
         "author_role": name_of(event.author_role),
         "names": _names(event, occurrence),
         "materials": _materials(event, occurrence, user, manages=manages),
-        "further": _further(event, occurrence, language),
+        **_further(event, occurrence, language),
+        "is_public": event.is_public,
         "manages": manages,
         "is_personal": user is not None,
         "kind": KIND,
@@ -197,16 +198,24 @@ def _materials(event: Event, occurrence: Occurrence | None, user: Any, *, manage
     ]
 
 
-def _further(event: Event, shown: Occurrence | None, language: str) -> list[dict[str, Any]]:
-    """The next times besides the one that is shown."""
+def _further(event: Event, shown: Occurrence | None, language: str) -> dict[str, list[dict[str, Any]]]:
+    """The next times besides the one that is shown, and the last ones; two questions of the database."""
     if not event.repeats:
-        return []
-    rows = Occurrence.objects.filter(event=event).to_come(timezone.now())
-    found = []
-    for row in rows[: FURTHER + 1]:
-        if shown is not None and row.pk == shown.pk:
-            continue
-        row.event = event
-        found.append({"when": when(row, event), "url": row.path(language), "is_cancelled": row.is_cancelled,
-                      "is_changed": row.is_changed})  # fmt: skip
-    return found[:FURTHER]
+        return {}
+    now, all_times = timezone.now(), Occurrence.objects.filter(event=event)
+    if shown is not None:
+        all_times = all_times.exclude(pk=shown.pk)
+    return {
+        "further": [_time_row(event, row, language) for row in all_times.to_come(now)[:FURTHER]],
+        "earlier": [_time_row(event, row, language) for row in all_times.over(now)[:EARLIER]],
+    }
+
+
+def _time_row(event: Event, row: Occurrence, language: str) -> dict[str, Any]:
+    row.event = event
+    return {
+        "when": when(row, event),
+        "url": row.path(language),
+        "is_cancelled": row.is_cancelled,
+        "is_changed": row.is_changed,
+    }

@@ -68,7 +68,10 @@ def event_past(request: HttpRequest) -> HttpResponse:
     user = reader(request)
     chosen = {**_chosen(request), "when": ALL}
     group = _group(chosen["group"], user)
-    rows = _filtered(Occurrence.objects.visible_to(user), chosen, group).over(timezone.now())
+    now = timezone.now()
+    rows = _filtered(Occurrence.objects.visible_to(user), chosen, group).over(now)
+    if not chosen["day"]:
+        rows = rows.each_past_event_once(now)
     if (before := moment(request)) is not None:
         when, pk = before
         rows = rows.filter(Q(starts_at__lt=when) | Q(starts_at=when, pk__lt=pk), starts_at__lte=when)

@@ -18,6 +18,7 @@ from practice.events.services.changing import (
 )
 from practice.events.services.registering import register
 from practice.events.services.writing import edit_event, translate_event
+from practice.events.services.written_zones import written_zone
 from tests.practice.events.making import a_group, an_event, details, in_days, person, times, with_seats
 
 pytestmark = pytest.mark.django_db
@@ -47,14 +48,25 @@ def test_a_single_event_comes_out_as_it_went_in():
     assert [str(zone["tzid"]) for zone in whole.walk("VTIMEZONE")] == ["Europe/Copenhagen"]
 
 
-def test_the_zone_of_a_calendar_knows_when_clocks_change():
-    whole, _entries = read(an_event(zone="Europe/Brussels"))
+@pytest.mark.parametrize(
+    "name", ["Europe/Copenhagen", "Europe/Brussels", "America/New_York", "Australia/Sydney", "UTC"]
+)
+def test_a_zone_in_a_calendar_changes_its_clocks_when_they_change_there(name):
+    whole, _entries = read(an_event(zone=name))
     (zone,) = whole.walk("VTIMEZONE")
-    assert zone.walk("DAYLIGHT")
-    assert zone.walk("STANDARD")
-    there = zone.to_tz()
-    assert datetime(2027, 7, 1, 10, tzinfo=there).utcoffset() == timedelta(hours=2)
-    assert datetime(2027, 1, 1, 10, tzinfo=there).utcoffset() == timedelta(hours=1)
+    there, real = zone.to_tz(), ZoneInfo(name)
+    for year in (2026, 2027, 2031):
+        moment = datetime(year, 1, 1, tzinfo=UTC)
+        while moment.year == year:
+            assert moment.astimezone(there).replace(tzinfo=None) == moment.astimezone(real).replace(tzinfo=None)
+            moment += timedelta(hours=7)
+
+
+def test_zones_change_for_as_long_as_anybody_knows():
+    text = written_zone("Europe/Brussels").to_ical().decode()
+    assert "RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3" in text
+    assert "DTSTART:20200329T020000" in text
+    assert "DTSTART:20201025T030000" in text
 
 
 def test_a_whole_day_is_a_date_and_ends_on_the_next():

@@ -48,6 +48,12 @@ def test_what_repeats_stands_there_once_with_its_sentence():
     assert [row.title for row in upcoming(5)] == ["Every day", "Later"]
 
 
+def test_of_what_repeated_the_last_time_stands_among_the_past():
+    event = an_event(title="Every day", rule="FREQ=DAILY;COUNT=5", first_day=in_days(-9))
+    assert page("past/").count("Every day</a>") == 1
+    assert "Earlier times" in page(f"{event.pk}/")
+
+
 def test_a_cancelled_event_stays_in_the_list_and_not_on_the_front_page():
     author = person()
     cancel_event(event=an_event(author, title="Not this"), by=author, reason="Ill")
