@@ -7,6 +7,7 @@ The story is written in one language and translated; the facts are the same in a
 import uuid
 from typing import Any, ClassVar, Self
 
+from django.apps import apps
 from django.conf import settings
 from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
@@ -151,6 +152,12 @@ class CasePage(BasePage):
     @property
     def is_original(self) -> bool:
         return self.language == self.original_language
+
+    @property
+    def author_names(self) -> str:
+        """For staff; empty when nobody writes it any more."""
+        rows = apps.get_model("cases", "CaseAuthor").objects.accepted().filter(case_key=self.case_key)
+        return ", ".join(rows.values_list("name", flat=True))
 
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
         """Every way in passes here: the public form, the admin, translations, imports."""

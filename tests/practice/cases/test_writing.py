@@ -98,3 +98,10 @@ def test_the_same_form_sent_twice_begins_one_case(libraries, citizen):
     places = {browser.post(path, sent)["Location"] for _time in range(2)}
     assert len(places) == 1
     assert CasePage.objects.filter(title="Once").count() == 1
+
+
+def test_staff_see_all_cases_with_their_authors(libraries, citizen, editor):
+    start(browser_of(citizen), "Nobody else sees this")
+    html = browser_of(editor).get("/admin/cases/").content.decode()
+    assert "Nobody else sees this" in html
+    assert "Karen Citizen" in html
