@@ -24,4 +24,4 @@ class CaseListing(PageListingViewSet):
 
 @hooks.register("register_admin_viewset")
 def cases() -> CaseListing:
-    return CaseListing("cases")
+    return CaseListing("case_pages", url_prefix="cases")
