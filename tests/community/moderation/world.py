@@ -13,9 +13,12 @@ from community.moderation.services.holding import hold
 from community.profiles.models import Profile
 from core.models import Image
 from core.visibility import WAITING
+from practice.organisations.models import Organisation
+from practice.organisations.services.merging import merge_organisations
 from tests.community.moderation.conftest import make_case
 from tests.debate.making import a_debate, a_post, settled
 from tests.factories import UserFactory
+from tests.practice.organisations.making import a_listing, an_organisation
 from tests.wiki.articles import change, make_article
 from tests.wiki.pictures import picture_bytes, upload
 from wiki.models import Article
@@ -96,6 +99,22 @@ def posts(people: People) -> None:
     people.take(a_post(debate, people.bad, f"<p>{SECRET} post again</p>"), "remove")
 
 
+def organisations(people: People) -> None:
+    """Removed, hidden, and with a name that the one it is merged into shows no more."""
+    said = {"about": {"en": f"{SECRET} text"}, "website": f"https://{SECRET}.example", "place_name": SECRET}
+    for number, action in enumerate(("hide", "remove")):
+        bad = an_organisation(f"{SECRET} {'ab'[number]}", author=settled(people.bad), manager=True, **said)
+        people.take(bad, action)
+    plain = an_organisation("Plain Town", author=settled(people.citizen))
+    hidden = Organisation.objects.get(name=f"{SECRET} a")
+    merge_organisations(source=hidden, target=plain, by=people.moderator)
+
+
+def listings(people: People) -> None:
+    listed = a_listing(UserFactory(display_name="Listed Lise"), about=f"{SECRET} text", job_title=f"{SECRET} job")
+    people.take(listed)
+
+
 MAKERS: dict[str, Callable[[People], None]] = {
     "wiki.article": articles,
     "wiki.revision": versions,
@@ -104,6 +123,8 @@ MAKERS: dict[str, Callable[[People], None]] = {
     "moderation.change": changes_that_wait,
     "debate.debate": debates,
     "debate.post": posts,
+    "organisations.organisation": organisations,
+    "organisations.listing": listings,
 }
 # What is out of sight with something else, or has a walk of its own: why, by kind.
 WITH_OTHERS = {
