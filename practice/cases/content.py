@@ -85,13 +85,13 @@ def _children(page: CasePage, name: str, rows: Rows, wanted: list[dict[str, Any]
     left = {same(_row(child, rows), rows): child for child in there}
     made = []
     for order, values in enumerate(wanted):
-        child = left.pop(same(values, rows), None) or rows.model()
+        child: Any = left.pop(same(values, rows), None) or rows.model()
         for column in rows.columns:
             setattr(child, column, values[column])
         if rows.is_translated:
-            child.sort_order = order  # type: ignore[attr-defined]  # all that are translated are ordered
-            child.locale_id = page.locale_id  # type: ignore[attr-defined]
-            child.translation_key = _key_of(values)  # type: ignore[attr-defined]
+            child.sort_order = order
+            child.locale_id = page.locale_id
+            child.translation_key = _key_of(values)
         made.append(child)
     return made
 

@@ -177,7 +177,7 @@ def uses_of(page: CasePage) -> list[dict[str, Any]]:
 
 def _organisation_links(page: CasePage) -> list[tuple[str, str, str]]:
     """Name, address and language of the name; who led it first. What is out of sight is not named."""
-    found = {}
+    found: dict[int, tuple[bool, Any]] = {}
     for row in sorted(page.case_organisations.all(), key=lambda row: row.part != "lead"):
         # An older version may still name what became part of another since.
         one = row.organisation.merged_into or row.organisation

@@ -178,8 +178,17 @@ class Rows(BaseFormSet[Row]):
 
 
 def _rows(form: type[Row], extra: int) -> type[Rows]:
-    most = {"max_num": MOST_ROWS, "absolute_max": MOST_ROWS + 20, "validate_max": True}
-    return formset_factory(form, formset=Rows, extra=extra, can_delete=True, **most)
+    made: Any = formset_factory(
+        form,
+        formset=Rows,
+        extra=extra,
+        max_num=MOST_ROWS,
+        absolute_max=MOST_ROWS + 20,
+        validate_max=True,
+        can_delete=True,
+    )
+    found: type[Rows] = made
+    return found
 
 
 FORMSETS: Mapping[str, type[Rows]] = {
@@ -198,7 +207,7 @@ def errors_of(rows: Iterable[Rows]) -> list[tuple[str, str, str]]:
     for some in rows:
         found += [("", "", str(error)) for error in some.non_form_errors()]
         for form in some.forms:
-            if form.is_bound and some._should_delete_form(form):
+            if form.is_bound and form["DELETE"].value():
                 continue
             for name, errors in form.errors.items():
                 field = form[name] if name in form.fields else None

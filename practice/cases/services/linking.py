@@ -9,6 +9,7 @@ from django.core.validators import URLValidator
 from django.db.models import Model, Q
 from django.http import Http404
 from django.urls import Resolver404, resolve
+from django.utils import translation
 from django.utils.encoding import iri_to_uri
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
@@ -48,8 +49,11 @@ def object_at(path: str, user: Any) -> tuple[objects.Kind, Model] | None:
     """What stands at a path of this site and this person may see; None for anything else."""
     parts = urlsplit(path)
     wanted = _comparable(parts.path)
+    language = parts.path.strip("/").partition("/")[0]
     try:
-        match = resolve(unquote(parts.path))
+        # Addresses are known in the language that is spoken just now.
+        with translation.override(language if language in dict(settings.LANGUAGES) else None):
+            match = resolve(unquote(parts.path))
     except Resolver404:
         return None
     for kind in objects.kinds():

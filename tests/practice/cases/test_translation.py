@@ -4,6 +4,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from django.test import TestCase
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Locale
@@ -44,7 +45,9 @@ def translate(page, moderator, language="en", kind="manual"):
             context=segment.context,
             defaults={"data": f"[{language}] {segment.string.data}", "translation_type": kind},
         )
-    translation.save_target(user=moderator, publish=True)
+    # It publishes once all is saved, which within a test is never.
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        translation.save_target(user=moderator, publish=True)
     return CasePage.objects.get(translation_key=page.translation_key, locale=locale)
 
 

@@ -46,7 +46,8 @@ export function enhanceAutosave(form: HTMLFormElement): void {
     isBusy = true;
     say(form.dataset["saving"] ?? "");
     try {
-      const response = await fetch(form.action || location.href, { method: "POST", body: data, headers: { Accept: "application/json" } });
+      // Not form.action: the buttons are called so, and stand in its way.
+      const response = await fetch(form.getAttribute("action") ?? location.href, { method: "POST", body: data, headers: { Accept: "application/json" } });
       const answer = (await response.json()) as Answer;
       if (response.ok) {
         last = now;
