@@ -125,7 +125,7 @@ def read_bare_rows(pks: list[int], language: str) -> list[Row]:
     pages = _pages(pks)
     own = [locale_code(page.locale_id) for page in pages]
     return [
-        Row(page=page, reader_language=language, language=code, url=case_path(code, page.slug))
+        Row(page=page, reader_language=language, language=code, url=case_path(language, page.slug))
         for page, code in zip(pages, own, strict=True)
     ]
 
@@ -147,7 +147,8 @@ def _rows(pages: list[Any], catalogue: Catalogue, language: str) -> list[Row]:
                 page=page,
                 reader_language=language,
                 language=own,
-                url=case_path(own, page.slug),
+                # Its address works in every language: the reader keeps the words around it.
+                url=case_path(language, page.slug),
                 state=states.get(page.pk, ""),
                 themes=terms.get(page.pk, {}).get("theme", []),
                 channels=terms.get(page.pk, {}).get("channel", []),

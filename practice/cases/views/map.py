@@ -77,7 +77,7 @@ def _names(finding: Finding, numbers: list[int]) -> dict[int, dict[str, str]]:
 
 def _case(title: str, slug: str, own: str, language: str) -> dict[str, str]:
     short = title if len(title) <= _NAME_LENGTH else f"{title[: _NAME_LENGTH - 1]}…"
-    return {"title": short, "url": case_path(own, slug), **({"language": own} if own != language else {})}
+    return {"title": short, "url": case_path(language, slug), **({"language": own} if own != language else {})}
 
 
 def _written(shown: _Shown, names: dict[int, dict[str, str]]) -> dict[str, Any]:
