@@ -28,6 +28,11 @@ ENV PATH=/opt/venv/bin:$PATH \
     STATIC_ROOT=/srv/static \
     MEDIA_ROOT=/srv/media \
     PRIVATE_ROOT=/srv/private
+# What sets text in a PDF; without it the print page answers.
+RUN apt-get update \
+    && apt-get install -y --no-install-recommends fonts-liberation=1:1.07.* libharfbuzz-subset0=6.* \
+    libpango-1.0-0=1.50.* libpangoft2-1.0-0=1.50.* \
+    && rm -rf /var/lib/apt/lists/*
 RUN groupadd --gid 10001 site \
     && useradd --uid 10001 --gid site --no-create-home --home-dir /app --shell /usr/sbin/nologin site \
     && install -d -o site -g site /srv/opening-up /srv/media /srv/private
