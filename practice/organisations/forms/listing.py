@@ -60,7 +60,7 @@ class ListingForm(KeptForm):
     longitude = DegreesField(label=_("Longitude"))
 
     def __init__(self, *args: Any, user: Any, listing: Listing | None, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", initial=_initial(listing), **kwargs)
+        super().__init__(*args, **{"initial": _initial(listing), **kwargs})
         fields: dict[str, Any] = self.fields
         mine = organisations_of(user)
         fields["organisation"].queryset = mine

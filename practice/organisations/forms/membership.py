@@ -1,7 +1,5 @@
 """The forms of belonging to an organisation."""
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -20,9 +18,6 @@ class ShownForm(KeptForm):
         required=False,
         help_text=_("With your name and what you do there. Only you can choose this, and you can change it."),
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
 
 
 class JoinForm(ShownForm):

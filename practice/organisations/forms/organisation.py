@@ -69,7 +69,7 @@ class OrganisationForm(KeptForm):
     submission = SubmissionField()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
         fields["country"].choices = [("", "–"), *country_choices()]
         fields["name_language"].choices = [("", _("Another language")), *settings.LANGUAGES]

@@ -32,7 +32,7 @@ def same_name(name: str, country: str, *, but: int | None = None) -> Organisatio
 def similar_names(name: str, country: str, user: Any, *, but: int | None = None) -> list[Organisation]:
     """Those of the same place or name that this person may see: perhaps one of them is meant."""
     there = Organisation.objects.visible_to(user).for_listing()
-    return list(there.filter(_near(country), name_core=core_of(name)).exclude(pk=but).order_by("name")[:5])
+    return list(there.filter(_near(country), name_core=core_of(name)).exclude(pk=but or 0).order_by("name")[:5])
 
 
 def _here(country: str, but: int | None) -> Any:

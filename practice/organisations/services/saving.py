@@ -188,7 +188,6 @@ def _cleaned(facts: Facts) -> tuple[dict[str, Any], list[tuple[str, str]]]:
     """Columns and accounts. All that is wrong is told at once."""
     fields: dict[str, Any] = {}
     errors: dict[str, Any] = {}
-    accounts: list[tuple[str, str]] = []
     for clean in (
         lambda: {"name": cleaning.clean_name(facts.name)},
         lambda: {"kind": cleaning.clean_kind(facts.kind)},
@@ -197,7 +196,7 @@ def _cleaned(facts: Facts) -> tuple[dict[str, Any], list[tuple[str, str]]]:
         lambda: cleaning.clean_place(facts.place_name, facts.latitude, facts.longitude),
         lambda: {"website": cleaning.clean_website(facts.website)},
         lambda: {"about": cleaning.clean_about(facts.about)},
-        lambda: accounts.extend(cleaning.clean_accounts(facts.accounts)) or {},
+        lambda: {"accounts": cleaning.clean_accounts(facts.accounts)},
     ):
         try:
             fields |= clean()
@@ -205,6 +204,7 @@ def _cleaned(facts: Facts) -> tuple[dict[str, Any], list[tuple[str, str]]]:
             errors |= error.error_dict
     if errors:
         raise ValidationError(errors)
+    accounts: list[tuple[str, str]] = fields.pop("accounts")
     name = fields["name"]
     host = fields["website"].partition("//")[2].partition("/")[0]
     fields["name_shape"], fields["name_core"] = shape(name), core_of(name)
