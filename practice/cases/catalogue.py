@@ -34,6 +34,8 @@ class Facts:
     original: str
     values: Mapping[str, Collection[str]]
     published: float
+    # When the version that it was written in was published last.
+    moved: float = 0.0
     uses: int = 0
     completeness: int = 0
     position: tuple[float, float] | None = None
@@ -51,6 +53,7 @@ class Catalogue:
     pages: dict[str, "array[int]"] = field(default_factory=dict)
     originals: list[str] = field(default_factory=list)
     published: "array[float]" = field(default_factory=lambda: array("d"))
+    moved: "array[float]" = field(default_factory=lambda: array("d"))
     uses: "array[int]" = field(default_factory=lambda: array("L"))
     completeness: "array[int]" = field(default_factory=lambda: array("B"))
     x: "array[float]" = field(default_factory=lambda: array("d"))
@@ -73,6 +76,7 @@ class Catalogue:
             pages={language: pages[:] for language, pages in self.pages.items()},
             originals=self.originals.copy(),
             published=self.published[:],
+            moved=self.moved[:],
             uses=self.uses[:],
             completeness=self.completeness[:],
             x=self.x[:],
@@ -112,6 +116,7 @@ class Catalogue:
         self.keys.append(None)
         self.originals.append("")
         self.published.append(0)
+        self.moved.append(0)
         self.uses.append(0)
         self.completeness.append(0)
         self.x.append(NOWHERE)
@@ -125,6 +130,7 @@ class Catalogue:
         self.numbers[case.key] = number
         self.originals[number] = case.original
         self.published[number] = case.published
+        self.moved[number] = case.moved
         self.uses[number] = case.uses
         self.completeness[number] = min(255, case.completeness)
         self.x[number], self.y[number] = place(*case.position) if case.position else (NOWHERE, NOWHERE)

@@ -37,6 +37,8 @@ class Facet(StrEnum):
     LANGUAGE = "language"
 
 
+# Where a catalogue keeps what a case itself has of these, without what that is a part of.
+OWN = {"theme": "own theme", "channel": "own channel", "skill": "own skill"}
 # A facet with this one value is a box to tick.
 YES = "yes"
 

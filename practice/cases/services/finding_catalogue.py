@@ -21,7 +21,7 @@ from django.utils import timezone
 from core.geo.clusters import is_place
 from core.i18n.languages import locale_code
 from practice.cases.catalogue import Catalogue, Facts
-from practice.cases.facets import YES, Facet
+from practice.cases.facets import OWN, YES, Facet
 from practice.cases.models import CaseChange, CaseFigure, CaseOrganisation, CasePage, CaseTerm
 from practice.organisations.models import Organisation
 
@@ -154,6 +154,7 @@ _COLUMNS = (
     "latitude",
     "longitude",
     "first_published_at",
+    "last_published_at",
 )
 
 
@@ -182,6 +183,7 @@ def _related_values(pages: Collection[int] | None) -> dict[int, dict[str, set[st
     for page, kind, term, parent in terms.values_list("page_id", "term__kind", "term__key", "term__parent__key"):
         # Who looks for the whole finds the part.
         found[page][kind] |= {term, parent} if parent else {term}
+        found[page][OWN[kind]].add(term)
     public = organisations.filter(organisation__in=Organisation.objects.public())
     for page, pk, kind in public.values_list("page_id", "organisation_id", "organisation__kind"):
         found[page][Facet.ORGANISATION].add(str(pk))
@@ -193,10 +195,12 @@ def _facts(key: UUID, rows: list[Any], values: dict[int, dict[str, set[str]]]) -
     first = rows[0]
     pages = {locale_code(row.locale_id): row.pk for row in rows}
     related = values.get(first.pk, {})
+    is_told = locale_code(first.locale_id) == first.original_language
     published = min((row.first_published_at for row in rows if row.first_published_at), default=None)
     held: dict[str, Collection[str]] = {
         Facet.THEME: related.get("theme", ()),
         Facet.CHANNEL: related.get("channel", ()),
+        **{own: related.get(own, ()) for own in OWN.values()},
         Facet.ORGANISATION: related.get(Facet.ORGANISATION, ()),
         Facet.KIND: related.get(Facet.KIND, ()),
         Facet.COUNTRY: [first.country] if first.country else [],
@@ -215,6 +219,7 @@ def _facts(key: UUID, rows: list[Any], values: dict[int, dict[str, set[str]]]) -
         original=first.original_language,
         values=held,
         published=published.timestamp() if published else 0.0,
+        moved=first.last_published_at.timestamp() if is_told and first.last_published_at else 0.0,
         uses=first.use_count,
         completeness=first.completeness,
         position=(float(latitude), float(longitude)) if is_place(latitude, longitude) else None,

@@ -1,4 +1,4 @@
-"""What readers call the facets and their values. Two questions: terms, and organisations."""
+"""What readers call the facets and their values. One question, for organisations."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from practice.cases.models import CasePage
 from practice.cases.models.case import TargetGroup
 from practice.organisations.models import Organisation
 from practice.vocabulary.countries import country_name
-from practice.vocabulary.reading import named_terms
+from practice.vocabulary.reading import Named
 
 # Those with most cases are offered, all others are found by words.
 MOST_ORGANISATIONS = 30
@@ -59,9 +59,14 @@ class FacetShown:
         return [value for value in self.values if value.is_chosen]
 
 
-def name_facets(counts: Mapping[Facet, Mapping[str, int]], asked: Asked, language: str) -> list[FacetShown]:
-    """The facets that have something to offer, with their values in an order that one can look through."""
-    names = _names(counts, asked, language)
+def name_facets(
+    counts: Mapping[Facet, Mapping[str, int]], asked: Asked, language: str, terms: Mapping[str, list[Named]]
+) -> list[FacetShown]:
+    """The facets that have something to offer, with their values in an order that one can look through.
+
+    `terms` are the themes and channels, by kind.
+    """
+    names = _names(counts, asked, language, terms)
     shown = []
     for facet in Facet:
         chosen = asked.values.get(facet, ())
@@ -78,9 +83,10 @@ def name_facets(counts: Mapping[Facet, Mapping[str, int]], asked: Asked, languag
 _Names = dict[str, tuple[str, str]]
 
 
-def _names(counts: Mapping[Facet, Mapping[str, int]], asked: Asked, language: str) -> dict[Facet, _Names]:
+def _names(
+    counts: Mapping[Facet, Mapping[str, int]], asked: Asked, language: str, terms: Mapping[str, list[Named]]
+) -> dict[Facet, _Names]:
     """Of each facet, what its values are called and in which language, in their order."""
-    terms = named_terms("theme", "channel")
     languages = {code: (language_name(code), code if code != language else "") for code in language_codes()}
     return {
         Facet.THEME: {term.key: (term.name, "") for term in terms["theme"]},

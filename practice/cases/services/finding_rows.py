@@ -1,5 +1,5 @@
 """Cases as lists, comparisons, collections and exports show them: each once, in the reader's language where it is
-told in it, else in the one it was written in. Six questions, however many cases."""
+told in it, else in the one it was written in. Five questions, however many cases."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -13,13 +13,14 @@ from django.utils.functional import cached_property
 from core.i18n.languages import language_name, locale_code
 from practice.cases.addresses import case_path
 from practice.cases.catalogue import Catalogue
-from practice.cases.models import CaseOrganisation, CasePage, CaseTerm
+from practice.cases.facets import OWN
+from practice.cases.models import CaseOrganisation, CasePage
 from practice.cases.services.languages import MACHINE, OUTDATED
 from practice.cases.services.translation_states import states_of
 from practice.organisations.addresses import organisation_path
 from practice.organisations.models import Organisation
 from practice.vocabulary.countries import country_name
-from practice.vocabulary.reading import name_in
+from practice.vocabulary.reading import Named, named_terms
 
 
 @dataclass(frozen=True)
@@ -108,6 +109,10 @@ def period_of(started: date | None, ended: date | None) -> str:
     return f"{started.year}\N{EN DASH}{ended.year}"
 
 
+Terms = Mapping[str, list[Named]]
+"""Themes and channels in the reader's language, by kind."""
+
+
 def rows_for(catalogue: Catalogue, numbers: Iterable[int], language: str) -> list[Row]:
     """What the catalogue knows by these numbers, in this order. What went out of sight meanwhile is left out."""
     return read_rows(
@@ -115,9 +120,12 @@ def rows_for(catalogue: Catalogue, numbers: Iterable[int], language: str) -> lis
     )
 
 
-def read_rows(pks: list[int], catalogue: Catalogue, language: str) -> list[Row]:
-    """These pages in this order, as far as everybody may see them."""
-    return _rows(_pages(pks), catalogue, language)
+def read_rows(pks: list[int], catalogue: Catalogue, language: str, terms: Terms | None = None) -> list[Row]:
+    """These pages in this order, as far as everybody may see them. `terms`, where they were read already."""
+    pages = _pages(pks)
+    if not pages:
+        return []
+    return _rows(pages, catalogue, language, terms if terms is not None else named_terms("theme", "channel"))
 
 
 def read_bare_rows(pks: list[int], language: str) -> list[Row]:
@@ -135,9 +143,8 @@ def _pages(pks: list[int]) -> list[Any]:
     return [found[pk] for pk in pks if pk in found]
 
 
-def _rows(pages: list[Any], catalogue: Catalogue, language: str) -> list[Row]:
+def _rows(pages: list[Any], catalogue: Catalogue, language: str, terms: Terms) -> list[Row]:
     states = states_of(pages, catalogue)
-    terms = terms_of((page.pk for page in pages), language)
     organisations = organisations_of((page.pk for page in pages), language)
     rows = []
     for page in pages:
@@ -150,21 +157,21 @@ def _rows(pages: list[Any], catalogue: Catalogue, language: str) -> list[Row]:
                 # Its address works in every language: the reader keeps the words around it.
                 url=case_path(language, page.slug),
                 state=states.get(page.pk, ""),
-                themes=terms.get(page.pk, {}).get("theme", []),
-                channels=terms.get(page.pk, {}).get("channel", []),
+                themes=_names(page, catalogue, "theme", terms),
+                channels=_names(page, catalogue, "channel", terms),
                 organisations=organisations.get(page.pk, []),
             )
         )
     return rows
 
 
-def terms_of(pages: Iterable[int], language: str) -> Mapping[int, dict[str, list[str]]]:
-    """Names of themes and channels by page and kind."""
-    found: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    rows = CaseTerm.objects.filter(page__in=list(pages)).order_by("term__position", "term__key")
-    for page, kind, key, names in rows.values_list("page_id", "term__kind", "term__key", "term__names"):
-        found[page][kind].append(name_in(names, key, language))
-    return found
+def _names(page: Any, catalogue: Catalogue, kind: str, terms: Terms) -> list[str]:
+    """What the terms of a case are called, in their order."""
+    number = catalogue.numbers.get(page.translation_key)
+    own = catalogue.values.get(OWN[kind], {})
+    if number is None:
+        return []
+    return [term.name for term in terms.get(kind, ()) if own.get(term.key, 0) >> number & 1]
 
 
 def organisations_of(pages: Iterable[int], language: str) -> Mapping[int, list[NamedOrganisation]]:

@@ -17,6 +17,7 @@ from practice.cases.services.finding import PAGE_SIZE, Finding, find_cases
 from practice.cases.services.finding_labels import FACET_NAMES, FacetShown, name_facets
 from practice.cases.services.finding_rows import Row, read_rows
 from practice.cases.views.finding_frame import offer_same_page, reader_language, whole_address
+from practice.vocabulary.reading import named_terms
 
 MOST_BESIDE = 3
 
@@ -38,9 +39,10 @@ def case_list(request: HttpRequest) -> HttpResponse:
     language = reader_language()
     asked = read(request.GET)
     finding = find_cases(asked)
-    facets = name_facets(finding.found.counts, asked, language)
+    terms = named_terms("theme", "channel")
+    facets = name_facets(finding.found.counts, asked, language, terms)
     wanted = finding.pages_of(finding.page(asked.page), language)
-    rows = {row.pk: row for row in read_rows([*wanted, *asked.beside], finding.catalogue, language)}
+    rows = {row.pk: row for row in read_rows([*wanted, *asked.beside], finding.catalogue, language, terms)}
     offer_same_page(request, asked.query(page=asked.page))
     front = cases_path(language)
     beyond = asked.page > finding.last_page

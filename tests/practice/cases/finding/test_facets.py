@@ -11,7 +11,10 @@ from practice.cases.facets import MOST_VALUES, Facet, find, read
 
 
 def case(pages=None, *, original="da", published=0.0, uses=0, completeness=0, position=None, **values):
-    return Facts(uuid4(), pages or {"da": 1}, original, values, published, uses, completeness, position)
+    return Facts(
+        uuid4(), pages or {"da": 1}, original, values, published,
+        uses=uses, completeness=completeness, position=position,
+    )  # fmt: skip
 
 
 def some_cases(number=60):
