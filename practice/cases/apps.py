@@ -4,6 +4,7 @@ from django.apps import AppConfig
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
+from accounts import preferences
 from accounts.mail import registry as letters
 from community.profiles import contributions
 from core import searchable
@@ -21,6 +22,11 @@ class CasesConfig(AppConfig):
         searchable.register("case", _("Cases"), "cases.CasePage")
         contributions.register("cases.case", "practice.cases.contributions.read_cases")
         contributions.register("cases.use", "practice.cases.contributions.read_uses")
+        preferences.register(
+            title=_("Your cases"),
+            about=_("Drafts, what waits for review, and who asks you to write along."),
+            url_name="cases:my_cases",
+        )
         letters.register("cases.invitation", "practice.cases.letters.write_invitation")
         organisation_sections.register("cases", "practice.cases.organisation_section.section")
         merging.register("cases", "practice.cases.organisation_moves.move", "practice.cases.organisation_moves.back")
