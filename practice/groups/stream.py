@@ -32,6 +32,8 @@ class Entry:
     when: datetime
     by_name: str = ""
     by_public_id: str = ""
+    # Who put it there, where it is another app's.
+    shared_by: int | None = None
     html: SafeString | None = None
     files: Sequence[File] = field(default_factory=tuple)
 
@@ -98,6 +100,7 @@ def _entries(items: Sequence[Item], user: Any, language: str) -> list[Entry]:
                 when=item.added_at,
                 by_name=thing.author_name if is_own else str(by) if by is not None else "",
                 by_public_id=by.public_id if by is not None and by.is_active else "",
+                shared_by=None if is_own else item.added_by_id,
                 html=texts.get(thing.pk) if item.kind == POST else None,
                 files=files.get(thing.pk, ()) if item.kind == POST else (),
             )

@@ -27,7 +27,15 @@ from practice.groups.states import State
 from practice.groups.views.frame import Visit, reader
 from practice.groups.views.parts import file_row
 from practice.groups.views.reported import reported_page
-from practice.groups.views.writing import hindrance, members_only, no_entry, no_longer_in, take_in, writing_page
+from practice.groups.views.writing import (
+    hindrance,
+    member_hindrance,
+    members_only,
+    no_entry,
+    no_longer_in,
+    take_in,
+    writing_page,
+)
 
 ROWS = 30
 
@@ -131,7 +139,7 @@ def file_create(request: HttpRequest, slug: str) -> HttpResponse:
         messages.success(request, _("The file is there."))
         return HttpResponseRedirect(file.path(visit.language))
 
-    return take_in(form, page=page, hindered=partial(_hindrance, visit), save=save)
+    return take_in(form, page=page, hindered=partial(member_hindrance, visit, "upload"), save=save)
 
 
 @writing_page
@@ -155,7 +163,7 @@ def file_version(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         messages.success(request, _("The new version is there."))
         return HttpResponseRedirect(back)
 
-    return take_in(form, page=page, hindered=partial(_hindrance, visit), save=save)
+    return take_in(form, page=page, hindered=partial(member_hindrance, visit, "upload"), save=save)
 
 
 @writing_page
@@ -197,12 +205,6 @@ def _entrance(visit: Visit) -> HttpResponse | None:
     return no_entry(
         visit.request, why="" if visit.user is None else no_longer_in(visit).title, back_url=f"{visit.path}files/"
     )
-
-
-def _hindrance(visit: Visit) -> Hindrance | None:
-    if visit.user is not None and not visit.may_write:
-        return no_longer_in(visit)
-    return hindrance(visit.request, "upload")
 
 
 def _file_context(visit: Visit, file: File) -> dict[str, Any]:

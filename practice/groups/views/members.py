@@ -40,7 +40,9 @@ def group_members(request: HttpRequest, slug: str) -> HttpResponse:
     visit = Visit(request, slug)
     if not visit.may_read:
         return members_only(visit)
-    rows = Membership.objects.filter(group=visit.group, state=MemberState.MEMBER).select_related("user", "organisation")
+    rows = Membership.objects.filter(group=visit.group, state=MemberState.MEMBER).select_related(
+        "user", "organisation", "asked_by"
+    )
     after = whole_number(request, "after")
     first = [] if after is not None else list(rows.exclude(role=Role.MEMBER).order_by(_ORDER, "joined_at", "pk"))
     others = rows.filter(role=Role.MEMBER).order_by("pk")

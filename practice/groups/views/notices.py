@@ -38,7 +38,7 @@ from practice.groups.views.frame import Visit, reader, speaks_for
 from practice.groups.views.reported import reported_page
 from practice.groups.views.writing import (
     editor_context,
-    hindrance,
+    member_hindrance,
     members_only,
     no_entry,
     no_longer_in,
@@ -93,6 +93,9 @@ def notice_detail(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     except Http404:
         return reported_page(request, Notice.objects.visible_to(reader(request)), slug, pk)
     notice = _find(visit, pk)
+    if not visit.may_read and request.method == "POST":
+        # Who was in the group gets the text back.
+        raise Http404
     if not visit.may_read:
         rows = Notice.objects.visible_to(visit.user)
         return reported_page(request, rows, slug, pk) if notice else members_only(visit)
@@ -118,7 +121,7 @@ def notice_detail(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         messages.success(request, _("Your answer is sent to %(name)s.") % {"name": notice.author_name})
         return HttpResponseRedirect(notice.path(visit.language))
 
-    return take_in(form, page=page, hindered=partial(_hindrance, visit), save=save)
+    return take_in(form, page=page, hindered=partial(member_hindrance, visit, "write"), save=save)
 
 
 @writing_page
@@ -148,7 +151,7 @@ def notice_create(request: HttpRequest, slug: str) -> HttpResponse:
         messages.success(request, _("It stands in the group now."))
         return HttpResponseRedirect(notice.path(visit.language))
 
-    return take_in(form, page=page, hindered=partial(_hindrance, visit), save=save)
+    return take_in(form, page=page, hindered=partial(member_hindrance, visit, "write"), save=save)
 
 
 @writing_page
@@ -181,7 +184,7 @@ def notice_edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         messages.success(request, _("Your change is saved."))
         return HttpResponseRedirect(where)
 
-    return take_in(form, page=page, hindered=partial(_hindrance, visit), save=save)
+    return take_in(form, page=page, hindered=partial(member_hindrance, visit, "write"), save=save)
 
 
 def _not_here(visit: Visit) -> HttpResponse:
@@ -201,7 +204,7 @@ def _visit(request: HttpRequest, slug: str) -> Visit:
 
 def _settle(visit: Visit, notice: Notice, action: str) -> HttpResponse:
     request, where = visit.request, notice.path(visit.language)
-    if (why_not := _hindrance(visit)) is not None:
+    if (why_not := member_hindrance(visit, "write")) is not None:
         messages.error(request, f"{why_not.title}. {why_not.text}")
         return HttpResponseRedirect(where)
     try:
@@ -288,12 +291,6 @@ def _row(visit: Visit, notice: Notice) -> dict[str, Any]:
 def _find(visit: Visit, pk: int) -> Any:
     rows = Notice.objects.visible_to(visit.user).filter(pk=pk, group=visit.group)
     return rows.select_related("group", "author", "organisation").first()
-
-
-def _hindrance(visit: Visit) -> Hindrance | None:
-    if visit.user is not None and not visit.may_write:
-        return no_longer_in(visit)
-    return hindrance(visit.request, "write")
 
 
 def _detail(

@@ -48,7 +48,8 @@ def _stream_row(visit: Visit, entry: Entry) -> dict[str, Any]:
             "status": entry.thing.get_status_display(),
             "text": Truncator(plain_text(entry.thing.body)).chars(EXCERPT),
         }
-    return row
+    may = visit.runs_it or (visit.standing.is_member and entry.shared_by == visit.user.pk)
+    return row | {"take_out_url": f"{visit.path}take-out/?about={entry.kind}:{entry.thing.pk}" if may else ""}
 
 
 def post_row(

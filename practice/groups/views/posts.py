@@ -29,6 +29,7 @@ from practice.groups.views.reported import reported_page
 from practice.groups.views.writing import (
     editor_context,
     hindrance,
+    member_hindrance,
     members_only,
     no_entry,
     no_longer_in,
@@ -54,6 +55,9 @@ def post_detail(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     except Http404:
         return reported_page(request, Post.objects.visible_to(reader(request)), slug, pk)
     post = _find(visit, pk)
+    if not visit.may_read and request.method == "POST":
+        # Who was in the group gets the text back.
+        raise Http404
     if not visit.may_read:
         return reported_page(request, Post.objects.visible_to(visit.user), slug, pk) if post else members_only(visit)
     if post is None:
@@ -98,7 +102,7 @@ def post_edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             messages.success(request, _("Your change is saved."))
         return HttpResponseRedirect(where)
 
-    return take_in(form, page=page, hindered=partial(_hindrance, visit), save=save)
+    return take_in(form, page=page, hindered=partial(member_hindrance, visit, "write"), save=save)
 
 
 @writing_page
@@ -175,7 +179,7 @@ def _write(visit: Visit, parent: Post | None) -> HttpResponse:
             raise _for_files(error) from error
         return _after(visit, done, parent)
 
-    return take_in(form, page=page, hindered=partial(_hindrance, visit), save=save)
+    return take_in(form, page=page, hindered=partial(member_hindrance, visit, "write"), save=save)
 
 
 def _after(visit: Visit, done: Posted, parent: Post | None) -> HttpResponse:
@@ -199,13 +203,6 @@ def _for_files(error: ValidationError) -> ValidationError:
     if hasattr(error, "error_dict") and "file" in error.error_dict:
         error.error_dict["files"] = error.error_dict.pop("file")
     return error
-
-
-def _hindrance(visit: Visit) -> Hindrance | None:
-    """Why this POST is not saved. Who may not write here is told so before anything else."""
-    if visit.user is not None and not visit.may_write:
-        return no_longer_in(visit)
-    return hindrance(visit.request, "write")
 
 
 def _find(visit: Visit, pk: int) -> Any:

@@ -29,6 +29,7 @@ from community.writing import (
     too_much,
 )
 from practice.groups.models import Membership
+from practice.groups.querysets import acts_in
 from practice.groups.views.frame import Visit, reader
 
 View = Callable[..., HttpResponse]
@@ -67,6 +68,15 @@ def hindrance(request: HttpRequest, act: str) -> Hindrance | None:
     if not request.user.is_authenticated:
         return signed_out(request)
     return old_form(request) or too_much(request, act)
+
+
+def member_hindrance(visit: Visit, act: str) -> Hindrance | None:
+    """The same for what only members write; who is out of the group is told so before anything else."""
+    if (bar := barred(visit.request)) is not None:
+        return bar
+    if visit.user is not None and not visit.may_write:
+        return no_longer_in(visit)
+    return hindrance(visit.request, act)
 
 
 class Page(Protocol):
@@ -157,7 +167,7 @@ def _give_back(request: HttpRequest, slug: str) -> HttpResponse:
     user = reader(request)
     if user is None:
         why = signed_out(request)
-    elif Membership.objects.filter(group__slug=slug, user=user, state__in=_GONE).exists():
+    elif Membership.objects.filter(acts_in(user), group__slug=slug, state__in=_GONE).exists():
         why = Hindrance(
             title=_("You are no longer in this group"),
             text=_("Nothing is saved. Your text is still here: copy it if you want to keep it."),

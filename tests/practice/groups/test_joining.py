@@ -1,10 +1,14 @@
 """Coming into a group, leaving it, and who runs it."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from accounts.models import User
+from community.moderation.models import Suspension
 from community.notifications.models import Notification
 from practice.groups.models import Membership, WorkingGroup
 from practice.groups.permissions import can_read_group, can_write_in_group
@@ -264,3 +268,28 @@ def test_who_is_signed_out_while_writing_gets_the_text_back_whatever_the_group(c
     assert "My words" in answers[0].content.decode()
     first, second = (answer.content.decode().replace(group.slug, "no-such-group") for answer in answers)
     assert first == second
+
+
+@pytest.mark.parametrize("sight", [Sight.PUBLIC, Sight.NAMED, Sight.HIDDEN])
+def test_a_reply_of_who_was_removed_meanwhile_comes_back_and_is_not_saved(client, sight):
+    group, user = a_group(sight=sight), person()
+    post = a_post(group)
+    inside(group, user)
+    client.force_login(user)
+    joining.remove(membership=row(group, user), by=owner_of(group))
+    answer = client.post(post.path("en"), {"body": "My long reply", "language": "en", "format": "text"})
+    assert answer.status_code == 403
+    assert "My long reply" in answer.content.decode()
+    assert "no longer in this group" in answer.content.decode()
+    assert not post.replies.exists()
+
+
+def test_who_is_suspended_is_told_that_and_not_that_they_are_no_member(client):
+    group, user = a_group(), person()
+    inside(group, user)
+    Suspension.objects.create(person=user, ends_at=timezone.now() + timedelta(days=3))
+    client.force_login(user)
+    answer = client.post(f"/en/practice/groups/{group.slug}/posts/new/", {"body": "My words", "language": "en"})
+    assert answer.status_code == 403
+    assert "You are suspended" in answer.content.decode()
+    assert "My words" in answer.content.decode()
