@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from community.moderation import registry as moderation
@@ -14,6 +15,7 @@ from practice.groups.models import Answer, File, Notice, Post, WorkingGroup
 from practice.groups.services import states, undoing
 
 EXCERPT = 500
+TITLE = 60
 
 
 def _language_of(whole: Callable[[Any], WorkingGroup]) -> Callable[[Any], str]:
@@ -23,6 +25,14 @@ def _language_of(whole: Callable[[Any], WorkingGroup]) -> Callable[[Any], str]:
         return thing.language if thing.language in dict(settings.LANGUAGES) else whole(thing).language
 
     return read
+
+
+def _title_of(post: Post) -> str:
+    """Kept in tables and read in every language, so it holds no word of ours. Of a hidden group whoever judges a
+    reported post learns no more than the post."""
+    if post.group.sight != WorkingGroup.Sight.HIDDEN:
+        return post.group.name
+    return Truncator(plain_text(post.body)).chars(TITLE)
 
 
 def _picture(file: File) -> str:
@@ -49,8 +59,7 @@ objects.register(
         label=_("post in a group"),
         model=Post,
         visible_to=lambda user: Post.objects.visible_to(user).select_related("author", "group"),
-        # Kept in tables and read in every language, so it holds no word of ours.
-        title=lambda post: post.group.name,
+        title=_title_of,
         url=lambda post: post.get_absolute_url(),
         excerpt=lambda post: plain_text(post.body)[:EXCERPT],
         language=_language_of(lambda post: post.group),

@@ -24,6 +24,7 @@ from accounts.privacy.models import Export
 from accounts.privacy.services.exporting import request_export
 from community.activity.models import Event
 from community.activity.visibility import visible_events
+from community.flags.models import Case
 from community.flags.services import Notice as Report
 from community.flags.services import report
 from community.follows.feed import followed_events
@@ -377,6 +378,8 @@ def test_a_moderator_of_the_site_sees_what_was_reported_and_no_more(world):
     client = world.client("site_moderator")
     assert client.get(world.things["post_url"]).status_code in (403, 404)
     report(obj=post, reporter=world.people["member"], notice=Report(category="spam"), language="en")
+    case = Case.objects.get(kind="groups.post")
+    assert (NAME in case.title) == (world.group.sight == Sight.NAMED)
     answer = client.get(world.things["post_url"])
     assert answer.status_code == 200
     assert f"the {SECRET} plan" in text_of(answer)
