@@ -18,6 +18,8 @@ from practice.cases.models import CasePage
 # With fewer of the very words, those that begin like them are looked for as well.
 ENOUGH = 3
 MOST_PAGES = 60_000
+# Ranking reads each match's whole vector: of more than these, what came last comes first.
+MOST_RANKED = 1_000
 _TABLE = "wagtailsearch_indexentry_fts"
 _RANK = f"bm25({_TABLE}, 0.0, 1.0, 8.0)"
 
@@ -73,10 +75,11 @@ def _postgres(terms: Terms, *, widen: bool) -> tuple[str, list[Any]]:
     ranks = " || ".join(["to_tsquery(%s::regconfig, %s)"] * len(configs))
     pairs = [value for config in configs for value in (config, text)]
     return (
-        f"SELECT CAST(e.object_id AS BIGINT) FROM wagtailsearch_indexentry e, (SELECT {ranks} AS q) query "  # noqa: S608 - no input in it
-        f"WHERE e.content_type_id = %s AND ({' OR '.join(conditions)}) "
-        "ORDER BY 8 * ts_rank(e.title, q) + ts_rank(e.body, q, 1) DESC, e.id LIMIT %s",
-        [*pairs, _content_type(), *values],
+        f"SELECT pk FROM (SELECT CAST(e.object_id AS BIGINT) AS pk, e.id, e.title, e.body, count(*) OVER () AS number "  # noqa: S608 - no input in it
+        f"FROM wagtailsearch_indexentry e WHERE e.content_type_id = %s AND ({' OR '.join(conditions)})) found, "
+        f"(SELECT {ranks} AS q) query ORDER BY "
+        "CASE WHEN number <= %s THEN 8 * ts_rank(title, q) + ts_rank(body, q, 1) ELSE 0 END DESC, id DESC LIMIT %s",
+        [_content_type(), *values, *pairs, MOST_RANKED],
     )
 
 

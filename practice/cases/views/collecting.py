@@ -130,7 +130,8 @@ def case_save(request: HttpRequest) -> HttpResponse:
             except DATABASE_TROUBLE as error:
                 stop, status = busy(error), BUSY
     catalogue = current_catalogue()
-    [row] = rows_for(catalogue, catalogue.numbers_of([page.translation_key]), language)[:1] or [None]
+    rows = rows_for(catalogue, catalogue.numbers_of([page.translation_key]), language)
+    row = rows[0] if rows else None
     offer_same_page(request, f"collections/save/?case={page.pk}")
     context = {
         "page_title": _("Save a case"),
