@@ -34,6 +34,8 @@ def register(*, event: Event, user: Any, occurrence: Occurrence | None = None, w
 
     Raises PermissionDenied in words, or ValidationError when it is full or not (any longer) open.
     """
+    if not user.is_authenticated:
+        raise PermissionDenied(_("Sign in to register."))
     note = clean_line(wish.note)
     if len(note) > NOTE_LENGTH:
         raise ValidationError({"note": _("At most %(number)d signs.") % {"number": NOTE_LENGTH}})

@@ -24,10 +24,11 @@ from practice.events.rows import row_of
 from practice.events.views.frame import front_crumbs, reader, whole_address
 from practice.events.views.month import month_context, month_of
 from practice.groups.models import WorkingGroup
+from practice.groups.permissions import groups_of
 from practice.organisations.addresses import practice_path
 from practice.vocabulary.countries import NORTH_SEA, country_name, is_country
 
-ROWS = 20
+ROWS, MOST_GROUPS = 20, 12
 ALL = "all"
 LIST, MONTH = "list", "month"
 TODAY, WEEK, THIRTY = "today", "week", "days30"
@@ -122,10 +123,19 @@ def _context(
         "whens": _chips("when", _whens(), chosen),
         "languages": _chips("language", {ALL: _("All languages"), **_languages()}, chosen),
         "places": _chips("place", {ALL: _("Anywhere"), ONLINE: _("Online"), PLACE: _("At a place")}, chosen),
+        "groups": _groups(chosen, user),
         "countries": _chips("country", {ALL: _("All countries"), **_countries(chosen["country"])}, chosen),
         "day": _day(chosen["day"]) if chosen["day"] else None,
         "without_day": f"{front}{_query(chosen, day='')}",
     }
+
+
+def _groups(chosen: dict[str, str], user: Any) -> list[dict[str, Any]]:
+    """The groups that this person is in, to look at the events of one."""
+    if user is None:
+        return []
+    own = dict(groups_of(user)[:MOST_GROUPS])
+    return _chips("group", {"": _("All groups"), **own}, chosen) if own else []
 
 
 def _chosen(request: HttpRequest) -> dict[str, str]:

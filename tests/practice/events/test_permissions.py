@@ -18,6 +18,7 @@ from tests.factories import UserFactory
 from tests.practice.events.making import a_group, an_event, an_organisation, browser, person, times
 
 pytestmark = pytest.mark.django_db
+_numbers = iter(range(1000))
 PEOPLE = ("nobody", "stranger", "member", "owner", "author", "moderator", "admin", "gone")
 
 
@@ -36,7 +37,8 @@ def make(people, *, sight: str = "", state: str = "visible") -> Event:
     group = None
     if sight:
         group = a_group(people["member"], people["author"], people["gone"], owner=people["owner"], sight=sight)
-    event = an_event(people["author"], group=group, title="What nobody else shall read", body="<p>Closed words</p>")
+    title = f"What nobody else shall read {next(_numbers)}"
+    event = an_event(people["author"], group=group, title=title, body="<p>Closed words</p>")
     Event.objects.filter(pk=event.pk).update(state=state)
     event.refresh_from_db()
     return event
