@@ -3,11 +3,16 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
-from accounts.privacy.registry import Erased, before_erasing, register
+from accounts.privacy.registry import Erased, before_erasing, register, register_purge
+from accounts.privacy.services.purging import days_ago
+from practice.events.models import Occurrence, Registration
 from practice.events.services.announcing import refresh_event
 from practice.events.services.erasing import give_seats_back, take_the_name_off
+
+NOTE_DAYS = 60
 
 register(
     "events.Event.author",
@@ -21,7 +26,7 @@ register(
     "events.Registration.user",
     title=_("Events that you registered for"),
     why=_("So that you have a seat, are reminded and told of changes, and the organiser knows who comes."),
-    kept=_("As long as the event is kept."),
+    kept=_("As long as the event is kept. Your note to the organiser goes two months after it."),
     erased=Erased.DELETED,
 )
 register(
@@ -40,6 +45,15 @@ register(
     kept=_("As long as the event is kept."),
     erased=Erased.UNNAMED,
 )
+
+
+def purge_notes() -> int:
+    """What somebody eats or needs is nobody's business once the event is over."""
+    lately = Occurrence.objects.filter(event=OuterRef("event"), ends_at__gte=days_ago(NOTE_DAYS))
+    return Registration.objects.exclude(note="").filter(~Exists(lately)).update(note="")
+
+
+register_purge("notes to organisers", purge_notes)
 
 
 @before_erasing

@@ -9,9 +9,10 @@ from accounts.privacy.services.erasing import erase
 from community.moderation.registry import undos
 from core.terms import parse
 from practice.events.models import CalendarKey, Event, Registration
+from practice.events.personal_data import purge_notes
 from practice.events.services.calendars import key_of
 from practice.events.services.merging import back, move
-from practice.events.services.registering import register
+from practice.events.services.registering import Wish, register
 from practice.groups.hooks import sight_changed
 from search.finding import find
 from tests.practice.events.making import a_group, an_event, an_organisation, person, with_seats
@@ -38,6 +39,16 @@ def test_the_seat_goes_to_who_waits():
     assert (event.going_count, event.waiting_count) == (1, 0)
     assert Registration.objects.count() == 1
     assert not CalendarKey.objects.exists()
+
+
+def test_notes_to_the_organiser_go_two_months_after_the_event():
+    event, other = with_seats(5), with_seats(5)
+    for one in (event, other):
+        register(event=one, user=person(), wish=Wish(note="No nuts"))
+    long_ago = timezone.now() - timedelta(days=61)
+    event.occurrences.update(starts_at=long_ago, ends_at=long_ago)
+    assert purge_notes() == 1
+    assert sorted(Registration.objects.values_list("event", "note")) == [(event.pk, ""), (other.pk, "No nuts")]
 
 
 def test_what_one_account_announced_is_undone_but_for_what_others_rely_on():
