@@ -111,6 +111,8 @@ def leave_out(*, occurrence: Occurrence, by: Any) -> None:
         locked = _time(event, occurrence)
         if locked.registrations.exists() or locked.attendances.exists():
             raise ValidationError(_("Somebody has registered for this time: cancel it instead, so that they are told."))
+        if locked.materials.exists():
+            raise ValidationError(_("Something is handed out for this time: cancel it instead."))
         if not event.repeats or event.occurrences.count() < 2:
             raise ValidationError(_("This is the only time: cancel the event instead."))
         event.excluded = sorted({*event.excluded, locked.day.isoformat()})

@@ -9,7 +9,7 @@ from django.db.models import OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from practice.events.models import Event, Occurrence
+from practice.events.models import Event, Material, Occurrence
 from practice.events.zones import local, moment
 
 # Of one event; a year behind us and the horizon before us, every day, is fewer.
@@ -118,9 +118,10 @@ def _carry_the_only_one(event: Event, known: dict[date, Occurrence]) -> dict[dat
 
 
 def _drop(rows: list[Occurrence], changed: Changed) -> None:
-    kept = [row for row in rows if row.going_count or row.waiting_count]
-    gone = [row.pk for row in rows if not (row.going_count or row.waiting_count)]
-    Occurrence.objects.filter(pk__in=gone).delete()
+    handed_out = set(Material.objects.filter(occurrence__in=rows).values_list("occurrence", flat=True))
+    kept = [row for row in rows if row.going_count or row.waiting_count or row.pk in handed_out]
+    staying = {row.pk for row in kept}
+    Occurrence.objects.filter(pk__in=[row.pk for row in rows if row.pk not in staying]).delete()
     now = timezone.now()
     for row in kept:
         if row.cancelled_at is None:

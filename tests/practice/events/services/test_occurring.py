@@ -5,10 +5,13 @@ from itertools import pairwise
 
 import pytest
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.utils import timezone
 
 from practice.events.models import Event, Occurrence
+from practice.events.services.changing import leave_out
+from practice.events.services.handing_out import Handout, hand_out
 from practice.events.services.occurring import MOST_ROWS, extend_all, horizon, materialise, next_of, next_times
 from practice.events.services.registering import register
 from practice.events.services.writing import edit_event
@@ -142,6 +145,20 @@ def test_times_that_are_no_more_go_but_for_those_that_people_registered_for():
         (event.first_day + timedelta(days=1), True),
         (kept.day, False),
     ]
+
+
+def test_a_time_with_something_handed_out_stays_too():
+    author = person()
+    event = an_event(author, rule="FREQ=DAILY;COUNT=3")
+    last = times(event)[-1]
+    hand_out(event=event, by=author, handout=Handout(title="Slides", text="x"), occurrence=last)
+    edit_event(event=event, by=author, details=details(title=event.title, first_day=event.first_day))
+    assert [(row.day, row.cancelled_at is None) for row in times(event)] == [
+        (event.first_day, True),
+        (last.day, False),
+    ]
+    with pytest.raises(ValidationError):
+        leave_out(occurrence=last, by=author)
 
 
 def test_what_is_over_stays_as_it_was():
