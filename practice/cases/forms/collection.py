@@ -37,7 +37,7 @@ class CollectionForm(forms.Form):
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
 
 
 class SaveForm(forms.Form):
@@ -65,7 +65,7 @@ class SaveForm(forms.Form):
     )
 
     def __init__(self, *args: Any, collections: list[CaseCollection], **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
         field: Any = self.fields["collection"]
         field.choices = [*((str(one.pk), one.name) for one in collections), (NEW, _("A new collection"))]
         if not self.is_bound:

@@ -62,7 +62,8 @@ def find_collection(request: HttpRequest, pk: int | None, token: str) -> CaseCol
     if token:
         rows = CaseCollection.objects.behind(token)
     else:
-        rows = CaseCollection.objects.visible_to(reader(request)).filter(pk=pk if (pk or 0) < LARGEST else 0)
+        number = pk if pk is not None and pk < LARGEST else 0
+        rows = CaseCollection.objects.visible_to(reader(request)).filter(pk=number)
     found = rows.select_related("owner").first()
     if found is None:
         raise Http404

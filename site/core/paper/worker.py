@@ -18,7 +18,7 @@ from core.paper.limits import FAILED, MEGABYTES, SECONDS, UNAVAILABLE
 def _refusing(weasyprint: Any) -> Any:
     """Whatever a document points at is not for us to open."""
 
-    class Refusing(weasyprint.urls.URLFetcher):  # type: ignore[misc]  # imported only where it is there
+    class Refusing(weasyprint.urls.URLFetcher):
         def fetch(self, url: str, headers: Any = None) -> NoReturn:
             msg = f"Nothing is fetched: {url[:80]}"
             raise ValueError(msg)
