@@ -1,21 +1,16 @@
 """The page of an event, its forms and what is done with them, by a browser without scripts."""
 
-import json
-import re
 import uuid
 from datetime import date, timedelta
 
 import pytest
 from django.core import mail
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from icalendar import Calendar
 
 from community.notifications.models import Notification
-from practice.events.models import Event, Material, Registration
-from practice.events.services.calendars import key_of
+from practice.events.models import Event, Registration
 from practice.events.services.changing import cancel_time
 from practice.events.services.handing_out import Handout, hand_out
 from practice.events.services.registering import Wish, register
@@ -300,37 +295,6 @@ def test_one_time_is_moved_and_taken_away_by_forms():
     assert "Room 4" in wrong.content.decode()
 
 
-def test_material_is_opened_by_those_it_is_for_and_only_to_be_saved():
-    author, guest, stranger = person(), person(), person()
-    event = with_seats(5, author=author)
-    register(event=event, user=guest)
-    sent = {"title": "Slides", "readers": "registered", "file": SimpleUploadedFile("slides.txt", b"One, two")}
-    assert browser(author).post(f"{BASE}{event.pk}/material/", sent).status_code == 302
-    made = Material.objects.get()
-    path = f"{BASE}{event.pk}/material/{made.pk}/"
-    answer = browser(guest).get(path)
-    assert b"".join(answer.streaming_content) == b"One, two"
-    assert answer["Content-Disposition"].startswith("attachment")
-    assert answer["X-Content-Type-Options"] == "nosniff"
-    assert "no-store" in answer["Cache-Control"]
-    for user in (None, stranger):
-        assert browser(user).get(path).status_code == 403
-        assert "slides.txt" not in read(event, user)
-    other = an_event(author)
-    assert browser(author).get(f"{BASE}{other.pk}/material/{made.pk}/").status_code == 404
-    assert browser(author).post(f"{path}delete/").status_code == 302
-    assert not Material.objects.exists()
-
-
-def test_a_file_with_a_script_is_refused_in_words():
-    author = person()
-    event = an_event(author)
-    sent = {"title": "Kept title", "readers": "all", "file": SimpleUploadedFile("x.svg", b"<svg><script/></svg>")}
-    answer = browser(author).post(f"{BASE}{event.pk}/material/", sent)
-    assert answer.status_code == 422
-    assert "Kept title" in answer.content.decode()
-
-
 def test_an_event_is_read_in_the_language_that_somebody_put_it_into():
     author = person()
     event = an_event(author, title="Meeting")
@@ -342,61 +306,6 @@ def test_an_event_is_read_in_the_language_that_somebody_put_it_into():
     assert "Møde" not in read(event)
     for code in ("en", "xx", "da-DK"):
         assert browser(author).get(f"{BASE}{event.pk}/translations/{code}/").status_code == 404
-
-
-def test_programs_read_an_event_as_schema_org_has_it():
-    event = an_event(title="</script><b>x", address="Bygaden 2", country="DK", is_online=True)
-    text = read(event)
-    assert "</script><b>x" not in text
-    found = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', text)[1])
-    assert found["@type"] == "Event"
-    assert found["name"] == "</script><b>x"
-    assert found["startDate"].endswith(("+01:00", "+02:00"))
-    assert found["eventStatus"].endswith("EventScheduled")
-    assert found["eventAttendanceMode"].endswith("MixedEventAttendanceMode")
-    assert found["location"][0]["address"]["addressCountry"] == "DK"
-
-
-def test_calendars_are_sent_once_and_then_only_when_they_changed():
-    author = person()
-    an_event(author)
-    first = browser().get(f"{BASE}calendar.ics")
-    assert first["Content-Type"].startswith("text/calendar")
-    assert Calendar.from_ical(first.content).walk("VEVENT")
-    again = browser().get(f"{BASE}calendar.ics", HTTP_IF_NONE_MATCH=first["ETag"])
-    assert again.status_code == 304
-    an_event(author)
-    assert browser().get(f"{BASE}calendar.ics", HTTP_IF_NONE_MATCH=first["ETag"]).status_code == 200
-
-
-def test_ones_own_calendar_is_read_by_its_address_alone_until_another_is_asked_for():
-    user = person()
-    event = with_seats(5, title="Where I go")
-    register(event=event, user=user)
-    client = browser(user)
-    text = client.get(f"{BASE}my-calendar/").content.decode()
-    old = f"{BASE}calendars/{key_of(user).key}.ics"
-    assert old in text
-    assert "Where I go" in text
-    answer = browser().get(old)
-    assert "Where I go" in answer.content.decode()
-    assert "private" in answer["Cache-Control"]
-    client.post(f"{BASE}my-calendar/")
-    assert browser().get(old).status_code == 404
-    for wrong in ("x", "%00", "." * 300):
-        assert browser().get(f"{BASE}calendars/{wrong}.ics").status_code == 404
-    assert browser().get(f"{BASE}my-calendar/").status_code == 403
-    user.is_active = False
-    user.save()
-    assert browser().get(f"{BASE}calendars/{key_of(user).key}.ics").status_code == 404
-
-
-def test_a_feed_tells_of_new_events_in_their_language():
-    an_event(title="Åben aften", language="da")
-    answer = browser().get(f"{BASE}feed/")
-    assert answer["Content-Type"].startswith("application/atom+xml")
-    assert "Åben aften" in answer.content.decode()
-    assert 'xml:lang="da"' in answer.content.decode()
 
 
 @pytest.mark.parametrize("signed_in", [False, True], ids=["anonymous", "signed in"])
