@@ -25,6 +25,7 @@ def test_an_erased_account_leaves_what_it_said_without_its_name():
     answer_notice(notice=a_notice(group), author=user, body="<p>I help</p>", language="en")
     mention = a_post(group, owner, "<p>Thank you @Erna Erased</p>")
     invite(group=a_group(owner), by=owner, text=user.email)
+    number, address = user.pk, user.email
     erase(user=user)
     for model in (Post, File, Notice, Answer):
         assert "Erna" not in " ".join(model.objects.values_list("author_name", flat=True))
@@ -38,8 +39,8 @@ def test_an_erased_account_leaves_what_it_said_without_its_name():
     assert "Erna" not in notice.contact
     assert "Erna" not in mention.body
     assert "erna" not in mention.words
-    assert not Membership.objects.filter(user=user).exists()
-    assert not Invitation.objects.filter(email=user.email).exists()
+    assert not Membership.objects.filter(user=number).exists()
+    assert not Invitation.objects.filter(email=address).exists()
 
 
 def test_a_group_of_an_erased_owner_goes_to_somebody_else():
