@@ -53,7 +53,7 @@ def belongs(user: Any, event: Event) -> bool:
     if event.audience == Event.Audience.GROUP:
         return event.group is not None and standing(user, event.group).is_member
     if event.audience == Event.Audience.ORGANISATION:
-        return organisations_of(user).filter(pk=event.organisation_id).exists()
+        return event.organisation is not None and organisations_of(user).filter(pk=event.organisation.pk).exists()
     return True
 
 

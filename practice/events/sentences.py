@@ -90,7 +90,7 @@ def _months(interval: int, which: str) -> str:
 
 
 def _yearly(rule: Rule, first: date) -> str:
-    facts = {"number": rule.interval}
+    facts: dict[str, object] = {"number": rule.interval}
     if rule.weekdays:
         if len(rule.weekdays) > 1 or len(rule.months) != 1 or rule.month_days or not rule.weekdays[0][0]:
             return _odd()

@@ -218,7 +218,7 @@ class EventForm(TextForm):
 
     def _forget_hidden(self, data: dict[str, Any]) -> None:
         """What belongs to a choice that was not taken is not shown, so it cannot be wrong either."""
-        hidden = {"weekdays": ()} if data.get("repeat") != EVERY_WEEK else {}
+        hidden: dict[str, Any] = {"weekdays": ()} if data.get("repeat") != EVERY_WEEK else {}
         if data.get("repeat") in (ONCE, OWN):
             hidden |= {"every": 1, "ends": NEVER, "until": None, "times": None}
         if data.get("repeat") != OWN:

@@ -59,6 +59,10 @@ class Refusing(forms.Form):
 
     use_required_attribute = False
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+
     def refuse(self, error: ValidationError) -> None:
         """At the fields that it names, or above the form."""
         if not hasattr(error, "error_dict"):

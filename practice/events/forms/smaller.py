@@ -55,7 +55,7 @@ class TimeForm(Refusing):
     )
 
     def __init__(self, *args: Any, is_all_day: bool, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        super().__init__(*args, **kwargs)
         if is_all_day:
             del self.fields["start_time"], self.fields["end_time"]
 
@@ -88,5 +88,5 @@ class MaterialForm(Refusing):
     submission = SubmissionField()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        super().__init__(*args, **kwargs)
         self.initial.setdefault("submission", uuid.uuid4())

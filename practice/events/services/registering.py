@@ -65,7 +65,9 @@ def withdraw(*, event: Event, user: Any, occurrence: Occurrence | None = None) -
         locked = Event.objects.select_for_update(no_key=True, of=("self",)).get(pk=event.pk)
         time = None
         if locked.registers_each:
-            time = Occurrence.objects.filter(event=locked, pk=occurrence.pk if occurrence is not None else None).first()
+            if occurrence is None:
+                return None
+            time = Occurrence.objects.filter(event=locked, pk=occurrence.pk).first()
         found = Registration.objects.filter(event=locked, occurrence=time, user=user).first()
         if found is None or found.state == State.WITHDRAWN:
             return None

@@ -1,6 +1,7 @@
 """Feeds: of new events for readers of news, and calendars for calendars."""
 
 from collections.abc import Mapping
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -148,7 +149,7 @@ def my_calendar(request: HttpRequest) -> HttpResponse:
     key = key_of(user)
     events = list(for_person(user).defer("body", "translations"))
     times = {row.event_id: row for row in _next_times(events)}
-    rows = []
+    rows: list[dict[str, Any]] = []
     for event in events:
         if (time := times.get(event.pk)) is not None:
             rows.append(

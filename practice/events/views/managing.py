@@ -222,7 +222,7 @@ def _asking(
     restores: bool,
 ) -> HttpResponse:
     """Asks once, with room for the reason."""
-    form = ReasonForm(posted(request), auto_id="cancel_%s", label_suffix="")
+    form = ReasonForm(posted(request), auto_id="cancel_%s")
 
     def draw(form: Any, why: Hindrance | None = None, status: int = 200) -> HttpResponse:
         offer_languages(request, event, page)

@@ -34,7 +34,7 @@ def event_register(request: HttpRequest, pk: int) -> HttpResponse:
         why = why_not(request.user, event, _time(event, occurrence), timezone.now())
         if user is None or why:
             return no_entry(request, why if user is not None else "", path)
-    form = RegistrationForm(posted(request), initial=_wished(mine), auto_id="registration_%s", label_suffix="")
+    form = RegistrationForm(posted(request), initial=_wished(mine), auto_id="registration_%s")
 
     def page(form: Any, why: Hindrance | None = None, status: int = 200) -> HttpResponse:
         title = _("Register") if is_new else _("Your registration")

@@ -86,7 +86,7 @@ def test_filters_show_what_fits(query, titles):
 @pytest.mark.parametrize(
     "query",
     ["?language=xx", "?country=Denmark", "?country=%00", "?place=moon", "?when=never", "?day=2027-02-30", "?day=x",
-     "?group=x", "?group=99999999999999999999", "?group=1", "?after=x", "?after=9999999999999999-1", "?view=week",
+     "?group=x", "?group=99999999999999999999", "?group=1", "?after=x", "?view=week",
      "?view=month&month=2027-13", "?view=month&month=9999-01", "?view=month&month=0000-00", "?day=99999-01-01"],
 )  # fmt: skip
 def test_nonsense_in_the_address_is_a_mistake_of_the_address(query):
