@@ -29,6 +29,9 @@ def use_edit(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method != "POST" and not can_use_case(user, page):
         return no_entry(request, why=_("You cannot write here now.") if user.is_authenticated else "", back_url=back)
     use = use_of(user, page)
+    if use is not None and use.state != State.VISIBLE:
+        # What a moderator took out of sight is not shown to who wrote it either; the service says so when it is sent.
+        use = None
     initial = {"language": get_language(), "submission": uuid.uuid4()}
     if use is not None:
         initial |= {"note": use.note, "language": use.language, "organisation": use.organisation_id}

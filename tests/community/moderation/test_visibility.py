@@ -15,6 +15,7 @@ from community.moderation.services.deciding import take_back
 from core import objects
 from core.visibility import State
 from home.services.site_setup import ensure_front_pages
+from practice.cases.models import CasePage
 from practice.organisations.models import Organisation
 from tests.community.moderation.conftest import browser_of
 from tests.community.moderation.world import MAKERS, SECRET, WITH_OTHERS, People, make_world
@@ -44,7 +45,8 @@ def addresses(world) -> list[str]:
     slugs = ["Plain", *Article.objects.exclude(state=State.VISIBLE).values_list("slug", flat=True)]
     values = {
         "slug": [*slugs, *Category.objects.values_list("slug", flat=True),
-                 *Organisation.objects.values_list("slug", flat=True)],
+                 *Organisation.objects.values_list("slug", flat=True),
+                 *CasePage.objects.values_list("slug", flat=True)],
         "number": ["1", "2", "3"], "old": ["1", "2"], "new": ["2", "3"],
         "pk": rows(), "kind": [kind.name for kind in objects.kinds()], "answer_pk": ["1"],
         "object_id": rows(), "section": ["articles", "pages", "home", "news", "wiki", "debates", "organisations"],

@@ -13,11 +13,14 @@ from community.moderation.services.holding import hold
 from community.profiles.models import Profile
 from core.models import Image
 from core.visibility import WAITING
+from home.services.site_setup import ensure_front_pages
+from practice.cases.services.using import mark_used
 from practice.organisations.models import Organisation
 from practice.organisations.services.merging import merge_organisations
 from tests.community.moderation.conftest import make_case
 from tests.debate.making import a_debate, a_post, settled
 from tests.factories import UserFactory
+from tests.practice.cases.making import add_case
 from tests.practice.organisations.making import a_listing, an_organisation
 from tests.wiki.articles import change, make_article
 from tests.wiki.pictures import picture_bytes, upload
@@ -115,6 +118,24 @@ def listings(people: People) -> None:
     people.take(listed)
 
 
+def cases(people: People) -> None:
+    """Hidden in two languages, and removed; out of sight is unpublished."""
+    ensure_front_pages()
+    for number, action in enumerate(("hide", "remove")):
+        said = {"summary": f"{SECRET} summary", "problem": f"<p>{SECRET}</p>", "place_name": SECRET}
+        bad = add_case(
+            author=settled(people.bad), title=f"{SECRET} case {number}", slug=f"{SECRET.lower()}-case-{number}", **said
+        )
+        if action == "hide":
+            add_case("da", translation_key=bad.translation_key, title=f"{SECRET} da", slug=SECRET.lower(), **said)
+        people.take(bad, action)
+
+
+def uses(people: People) -> None:
+    case = add_case(author=settled(people.citizen), title="Plain case", slug="plain-case")
+    people.take(mark_used(page=case, user=settled(people.bad), note=f"{SECRET} note", language="en"))
+
+
 MAKERS: dict[str, Callable[[People], None]] = {
     "wiki.article": articles,
     "wiki.revision": versions,
@@ -125,6 +146,8 @@ MAKERS: dict[str, Callable[[People], None]] = {
     "debate.post": posts,
     "organisations.organisation": organisations,
     "organisations.listing": listings,
+    "cases.case": cases,
+    "cases.use": uses,
 }
 # What is out of sight with something else, or has a walk of its own: why, by kind.
 WITH_OTHERS = {
