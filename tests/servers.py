@@ -7,6 +7,7 @@ a test that never runs must not look like one that passes.
 import os
 import shutil
 from collections.abc import Callable
+from ctypes.util import find_library
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,10 @@ def _elasticsearch() -> str:
     return "" if os.environ.get("ELASTICSEARCH_URL") else "ELASTICSEARCH_URL names no Elasticsearch"
 
 
+def _pango() -> str:
+    return "" if find_library("pango-1.0") else "Pango is missing (apt install libpango-1.0-0 libpangoft2-1.0-0)"
+
+
 # Each gives what is missing, or nothing. Elasticsearch is no Debian package: CI has none either.
 NEEDS: dict[str, Callable[[], str]] = {
     "postgres": _postgres,
@@ -73,6 +78,7 @@ NEEDS: dict[str, Callable[[], str]] = {
     "redis": _redis,
     "dovecot": _dovecot,
     "elasticsearch": _elasticsearch,
+    "pango": _pango,
 }
 NOT_IN_CI = {"elasticsearch"}
 

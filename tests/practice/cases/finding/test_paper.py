@@ -11,16 +11,9 @@ from practice.cases.services.collecting import create_collection, save_case
 from practice.cases.views import pdf
 from tests.practice.cases.finding.making import case_with, translated
 from tests.practice.cases.making import add_case
+from tests.servers import require_server
 
 FRONT = "/en/practice/cases/"
-
-
-def pdf_is_made_here():
-    try:
-        make_pdf("<p>Is there Pango?</p>")
-    except NoPaper as error:
-        return not error.is_lasting
-    return True
 
 
 def test_the_print_page_tells_the_whole_case(client, libraries):
@@ -46,8 +39,7 @@ def test_a_translation_says_what_it_was_made_from(client, libraries):
 
 
 def test_a_pdf_is_one(client, libraries):
-    if not pdf_is_made_here():
-        pytest.skip("Pango is not installed: the print page answers, see the test after this")
+    require_server("pango")
     case = case_with(title="Evening chat æøå", country="NO")
     answer = client.get(f"{FRONT}pdf/{case.pk}/")
     assert answer["Content-Type"] == "application/pdf"
@@ -86,8 +78,7 @@ def test_a_long_collection_is_for_the_browser_to_print(client, libraries, citize
 
 
 def test_nothing_is_fetched_for_a_pdf():
-    if not pdf_is_made_here():
-        pytest.skip("Pango is not installed")
+    require_server("pango")
     html = (
         '<img src="http://127.0.0.1:9/x.png"><img src="file:///etc/passwd"><link rel="stylesheet" href="http://a.example/x">'
         '<link rel="attachment" href="file:///etc/hostname"><object data="ftp://a.example/x"></object><p>Words</p>'
