@@ -4,6 +4,7 @@ import hashlib
 import logging
 import uuid
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -185,9 +186,8 @@ def take_out_of_sight(file: File) -> None:
 def forget_bytes(file: File) -> None:
     """For good: all versions go from the store."""
     for version in file.versions.exclude(stored_as=""):
-        place = version.stored_as
         FileVersion.objects.filter(pk=version.pk).update(stored_as="")
-        transaction.on_commit(lambda place=place: _delete(place))
+        transaction.on_commit(partial(_delete, version.stored_as))
 
 
 def _withdraw(file: File) -> None:
