@@ -50,13 +50,6 @@ class CaseOutline:
 
 
 CASES = (
-    CaseOutline("local_wiki", "da", "editor", "DK", "Høje-Taastrup", "55.652500", "12.301900",
-                date(2011, 10, 1), date(2014, 9, 30), "finished", ("citizen", "business"),
-                ("citizen-participation", "social-media", "co-creation", "teaching"), ("website", "facebook"),
-                "hoeje_taastrup"),
-    CaseOutline("council_visits", "sv", "editor", "SE", "Karlstad", "59.379300", "13.503600",
-                date(2013, 9, 1), None, "", ("citizen",), ("citizen-participation", "transparency"),
-                ("public-meeting", "facebook", "local-press", "website"), "karlstad"),
     CaseOutline("bin_answers", "nl", "lieke", "NL", "", "53.218900", "6.567200",
                 date(2024, 2, 1), date(2024, 12, 20), "finished", ("citizen",),
                 ("social-media", "plain-language"), ("facebook", "instagram", "website"), days=40,
@@ -70,6 +63,14 @@ CASES = (
                 date(2025, 1, 15), date(2025, 6, 10), "finished", ("citizen",),
                 ("participatory-budgeting", "youth-participation"), ("website", "public-meeting"), cost="20000",
                 days=25, figures=(("proposals", "0", "60"),)),
+    # Those that are real come last, so that they stand first among the new ones.
+    CaseOutline("local_wiki", "da", "editor", "DK", "Høje-Taastrup", "55.652500", "12.301900",
+                date(2011, 10, 1), date(2014, 9, 30), "finished", ("citizen", "business"),
+                ("citizen-participation", "social-media", "co-creation", "teaching"), ("website", "facebook"),
+                "hoeje_taastrup"),
+    CaseOutline("council_visits", "sv", "editor", "SE", "Karlstad", "59.379300", "13.503600",
+                date(2013, 9, 1), None, "", ("citizen",), ("citizen-participation", "transparency"),
+                ("public-meeting", "facebook", "local-press", "website"), "karlstad"),
 )  # fmt: skip
 
 

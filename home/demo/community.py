@@ -34,6 +34,7 @@ _KINDS = {
     "police": Organisation.Kind.STATE,
     "porism": Organisation.Kind.BUSINESS,
 }
+_FRIDAY = 4
 
 
 @cache
@@ -165,8 +166,9 @@ def _event(words: dict[str, Any]) -> None:
 
 
 def _day(words: dict[str, Any]) -> date:
-    """The next such weekday, or so many days from today."""
+    """The next such weekday, or the working day after so many days."""
     today = timezone.localdate()
     if "weekday" in words:
         return today + timedelta(days=(words["weekday"] - today.weekday()) % 7 or 7)
-    return today + timedelta(days=words["in_days"])
+    day = today + timedelta(days=words["in_days"])
+    return day + timedelta(days=max(0, 7 - day.weekday()) if day.weekday() > _FRIDAY else 0)
