@@ -3,6 +3,7 @@
 from typing import Any
 
 from practice.cases.models import CaseOrganisation, CasePage, CaseUse
+from practice.cases.services.finding_changes import case_changed
 from practice.cases.services.telling import purge_case
 
 
@@ -45,3 +46,4 @@ def _purge(organisation: Any) -> None:
     keys |= set(CaseUse.objects.filter(organisation=organisation).values_list("case_key", flat=True))
     for key in keys:
         purge_case(key)
+        case_changed(key)
