@@ -5,11 +5,17 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from practice.cases.choices import TargetGroup
+from practice.vocabulary.countries import country_choices
+
+
+def _countries() -> list[tuple[str, str]]:
+    return [("", "–"), *country_choices()]
 
 
 class CaseAdminForm(WagtailAdminPageForm):
-    """A list of choices is ticked, not written as JSON."""
+    """Choices are chosen, not written as letters or JSON."""
 
+    country = forms.ChoiceField(label=_("Country"), choices=_countries, required=False)
     target_groups = forms.MultipleChoiceField(
         label=_("For whom"), choices=TargetGroup.choices, required=False, widget=forms.CheckboxSelectMultiple
     )
