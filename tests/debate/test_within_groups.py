@@ -136,7 +136,10 @@ def tells(response: object, debate: Debate, *, typed: str = "") -> list[str]:
     body = b"".join(response) if response.streaming else response.content
     text = body.decode() + " ".join(f"{name}: {value}" for name, value in response.items())
     words = [word for word in SECRETS if word.lower() in text.lower() and word.lower() != typed.lower()]
-    return [*words, *(["address"] if f"/debate/{debate.pk}-" in text or f"/debate/{debate.pk}/posts" in text else [])]
+    return [
+        *words,
+        *(["address"] if f"/debate/{debate.pk}-{debate.slug}" in text or f"/debate/{debate.pk}/posts" in text else []),
+    ]
 
 
 # Reading ------------------------------------------------------------------------------------------------------------

@@ -15,6 +15,7 @@ from practice.groups.models import WorkingGroup
 from practice.groups.services.founding import Facts, found_group
 from practice.groups.services.noticing import NoticeFacts, post_notice
 from tests.debate.making import person
+from tests.practice.cases.making import add_case
 from tests.practice.organisations.making import an_organisation
 
 pytestmark = pytest.mark.django_db
@@ -74,6 +75,8 @@ def test_it_shows_what_everybody_reads_and_nothing_else():
 def test_it_takes_ten_questions_at_most_and_is_kept_whole(django_assert_max_num_queries):
     group("Open network")
     an_organisation("Karlstads kommun")
+    for language in ("nb", "en", "da"):
+        add_case(language)
     client = Client()
     client.get("/en/practice/")
     with django_assert_max_num_queries(10):
