@@ -28,7 +28,7 @@ class NoticeForm(TextForm):
     )
     title = forms.CharField(
         label=_("Title"),
-        help_text=_("What it is about, in one sentence."),
+        help_text=_("What you need or offer, in one sentence."),
         error_messages={"required": _("Give it a title.")},
         widget=forms.TextInput(attrs={"maxlength": TITLE_LENGTH, "autocomplete": "off"}),
     )

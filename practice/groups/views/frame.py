@@ -16,8 +16,9 @@ from practice.groups.permissions import Standing, can_own_group, can_read_group,
 from practice.groups.querysets import GROUP
 from practice.groups.states import State
 from practice.organisations.models import Organisation
+from practice.organisations.permissions import organisations_of
 
-Sight, Kind = WorkingGroup.Sight, WorkingGroup.Kind
+Sight, Kind, Joining = WorkingGroup.Sight, WorkingGroup.Kind, WorkingGroup.Joining
 
 
 def reader(request: HttpRequest) -> Any:
@@ -85,6 +86,7 @@ class Visit:
             "may_read": self.may_read,
             "may_write": self.may_write,
             "runs_it": self.runs_it,
+            "may_bring_in": tab in ("stream", "members") and self._may_bring_in(),
             "is_owner": can_own_group(self.user, group, self.standing),
             "out_of_sight": group.state != State.VISIBLE,
             "is_private": group.sight != Sight.PUBLIC,
@@ -94,6 +96,14 @@ class Visit:
             "title": page or group.name,
             "tab": tab,
         }
+
+    def _may_bring_in(self) -> bool:
+        """Whether a member acts for an organisation that could take part; one question, in business networks alone."""
+        group = self.group
+        if group.kind != Kind.BUSINESS or group.joining == Joining.INVITATION or not self.may_write:
+            return False
+        inside = [row.organisation_id for row in self.standing.of_organisations]
+        return organisations_of(self.user, acting=True).exclude(pk__in=inside).exists()
 
     def offer_languages(self) -> None:
         """One group, all languages: the rest of the address stays, with what it asks."""
