@@ -34,5 +34,6 @@ class DebateConfig(AppConfig):
         contributions.register("debate.debate", "debate.contributions.read_debates")
         contributions.register("debate.post", "debate.contributions.read_posts")
         sections.register("debate", "debate.profile_section.questions_section")
+        sections.register("debate.waiting", "debate.profile_section.waiting_section", own=True)
         letters.register("debate.question", "debate.letters.write_question")
         letters.register("debate.mail", "debate.mail_letters.write_answer")

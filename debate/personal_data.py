@@ -13,7 +13,20 @@ from django.utils.translation import gettext_lazy as _
 from accounts.privacy.registry import Erased, before_erasing, register, register_purge
 from accounts.privacy.services.erasing import tombstone
 from accounts.privacy.services.purging import days_ago
-from debate.models import Debate, IncomingMail, Mention, Post, PostVersion, Reassignment, Support
+from debate.models import (
+    Debate,
+    IncomingMail,
+    Mention,
+    OfficialAnswer,
+    Outcome,
+    Post,
+    PostVersion,
+    Question,
+    Reassignment,
+    Summary,
+    Support,
+)
+from debate.services.forgetting import forget_words
 from debate.services.mentioning import pattern_for, words_of
 from debate.services.publishing import refresh_post
 from debate.services.purging import purge_debate
@@ -113,6 +126,9 @@ def take_the_name_off(user: Any) -> Callable[[], None]:
     mine = Post.objects.filter(author=user)
     debates = set(mine.order_by().values_list("debate", flat=True).distinct())
     debates |= set(Debate.objects.filter(author=user).values_list("pk", flat=True))
+    debates |= set(Question.objects.filter(person=user).values_list("debate", flat=True))
+    for signed in (OfficialAnswer, Outcome, Summary):
+        debates |= set(signed.objects.filter(author=user).values_list("debate", flat=True))
     mine.update(author_role="")
     Debate.objects.filter(author=user).update(author_role="")
     _wipe(mine.filter(state=State.WITHDRAWN))
@@ -148,8 +164,11 @@ def _wipe(posts: Any) -> int:
 def _forget_mentions(user: Any) -> dict[int, int]:
     """`@Name` in what others wrote becomes the word for a deleted account; gives the posts, with their debates."""
     changed: dict[int, int] = {}
-    for mention in Mention.objects.filter(user=user).select_related("post").iterator(chunk_size=BATCH):
-        post, new = mention.post, tombstone(mention.post.language)
+    for mention in Mention.objects.filter(user=user).iterator(chunk_size=BATCH):
+        # Read anew for each: a post may write the same name in two ways.
+        post = Post.objects.only("body", "language", "debate_id").get(pk=mention.post_id)
+        new = tombstone(post.language)
+        forget_words(post)
         changed[post.pk] = post.debate_id
         Post.objects.filter(pk=post.pk).update(body=_without(post.body, mention.name, new))
         for version in PostVersion.objects.filter(post=post):

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 
 from debate.models import Debate, Post, Support
 from debate.querysets import PostQuerySet
@@ -16,6 +16,7 @@ IN_LANE = 10
 REPLIES = 3
 REPLIES_TO_REPLIES = 2
 CHILDREN = 20
+MOST_COUNTED = 200
 
 Cursor = tuple[int, int, int]
 
@@ -154,6 +155,24 @@ def as_shown(rows: PostQuerySet, user: Any) -> PostQuerySet:
     if user is not None and user.is_authenticated:
         rows = rows.annotate(is_supported=Exists(Support.objects.filter(post=OuterRef("pk"), user=user)))
     return rows
+
+
+def roots_seen(debate: Debate) -> dict[int, int]:
+    """How many posts that answer none readers see in each lane. Asks the database only where some are out of sight."""
+    if debate.post_count == debate.last_number:
+        return _lengths(debate)
+    rows = Post.objects.public().filter(debate=debate, depth=0).order_by().values("lane").annotate(n=Count("lane"))
+    counted = dict(rows.values_list("lane", "n"))
+    return {lane: counted.get(lane, 0) for lane in lanes_of(debate)}
+
+
+def seen_after(debate: Debate, number: int) -> int | None:
+    """How many posts after this one readers see; None for more than anybody counts. Asks only where some are out of
+    sight."""
+    if debate.post_count == debate.last_number:
+        return max(debate.last_number - number, 0)
+    found = len(Post.objects.public().filter(debate=debate, number__gt=number).values_list("pk")[: MOST_COUNTED + 1])
+    return found if found <= MOST_COUNTED else None
 
 
 def _lengths(debate: Debate) -> dict[int, int]:

@@ -1,8 +1,12 @@
 """Settings of the yardstick: the production settings with next to nothing in the way."""
 
+from bench.speed import bare_session
 from config.settings.production import *  # noqa: F403 - settings are layered
 
 ROOT_URLCONF = "bench.speed.bare_urls"
+SESSION_ENGINE = bare_session.ENGINE
+SESSION_COOKIE_NAME = bare_session.COOKIE
+AUTHENTICATION_BACKENDS = [bare_session.BACKEND]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -11,7 +11,7 @@ from wagtail.search import index
 
 from accounts.roles import MARK_LENGTH
 from core.html import plain_text
-from debate.addresses import post_path
+from debate.addresses import debate_path, post_path
 from debate.querysets import PostQuerySet
 from debate.states import Stance, state_field
 
@@ -121,7 +121,10 @@ class Post(index.Indexed, models.Model):
 
     def path(self, language: str) -> str:
         code = language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
-        return post_path(code, self.debate_id, self.number or 0)
+        if self.number is None:
+            # Where its author sees it until others do.
+            return f"{debate_path(code, self.debate_id, '')}#waiting"
+        return post_path(code, self.debate_id, self.number)
 
     @classmethod
     def get_indexed_objects(cls) -> PostQuerySet:

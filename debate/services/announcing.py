@@ -110,5 +110,7 @@ def _record(
         values=values,
         recipients=recipients,
         is_public=is_public,
+        # What comes of a debate is news near its place as well.
+        point=(debate.latitude, debate.longitude),
         key=key,
     )

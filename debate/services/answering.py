@@ -16,6 +16,7 @@ from debate.models import AnswerChange, Debate, OfficialAnswer, Post, Question
 from debate.permissions import can_answer_officially, can_change_answer
 from debate.services.announcing import announce
 from debate.services.asking import settle_clock, stops_clock
+from debate.services.forgetting import forget_answer
 from debate.services.purging import purge_debate
 from debate.services.wording import clean_texts
 from debate.states import State
@@ -94,6 +95,8 @@ def change_answer(*, answer: OfficialAnswer, by: Any, wording: Wording, base: in
             )
         if (locked.texts, locked.reasons, locked.status) == (texts, reasons, wording.status):
             return locked
+        if (locked.texts, locked.reasons) != (texts, reasons):
+            forget_answer(locked)
         moved = locked.status != wording.status
         locked.texts, locked.reasons, locked.status = texts, reasons, wording.status
         locked.updated_at = timezone.now()
@@ -120,6 +123,8 @@ def set_answer_state(answer: OfficialAnswer, state: str, by: Any) -> None:
     debate = Debate.objects.select_for_update(no_key=True).get(pk=answer.debate_id)
     OfficialAnswer.objects.filter(pk=answer.pk).update(state=state)
     answer.state = state
+    if state != State.VISIBLE:
+        forget_answer(answer)
     visible = OfficialAnswer.objects.filter(debate=debate, state=State.VISIBLE).count()
     Debate.objects.filter(pk=debate.pk).update(answer_count=visible)
     settle_clock(debate=debate)

@@ -60,6 +60,7 @@ def reassign(*, question: Question, by: Any, asked: User | Committee, reason: st
     if _is_asked(locked, asked):
         raise ValidationError({"asked": _("They are asked already.")}, code="same")
     earlier = asked_name(locked)
+    purge_debate(locked_debate)
     _point_at(locked, asked)
     locked.assigned_at = timezone.now()
     locked.reminders, locked.reminded_at = 0, None

@@ -171,7 +171,7 @@ def _steps(steps: Sequence[OutcomeStep], language: str) -> str:
         if step.link:
             word = escape(str(step.get_link_kind_display()), quote=False)
             link = f' (<a href="{escape(step.link)}">{word}</a>)'
-        items.append(f"<li>{day}: {text}, {escape(str(step.get_status_display()))}{link}</li>")
+        items.append(f"<li>{day}: {text} ({escape(str(step.get_status_display()))}){link}</li>")
     return f"<ul>{''.join(items)}</ul>" if items else ""
 
 

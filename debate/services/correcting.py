@@ -16,8 +16,10 @@ from community.moderation.services.asking import ask
 from debate.models import Debate
 from debate.permissions import can_edit_debate
 from debate.services.cleaning import clean_post, clean_tags, clean_title
+from debate.services.forgetting import forget_opening
 from debate.services.pictures import check_pictures
 from debate.services.publishing import refresh_debate
+from debate.services.purging import purge_debate
 from debate.services.starting import clean_site_language, topics_of
 from debate.states import State
 
@@ -51,6 +53,11 @@ def correct_debate(
         locked = Debate.objects.select_for_update(no_key=True).get(pk=debate.pk)
         _check(author, locked)
         changed = [name for name, value in fields.items() if getattr(locked, name) != value]
+        if changed or finding.effect == ContentRule.Effect.HOLD:
+            forget_opening(locked)
+        if "title" in changed:
+            # Its address changes with it.
+            purge_debate(locked)
         for name in changed:
             setattr(locked, name, fields[name])
         if changed:

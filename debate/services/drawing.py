@@ -39,6 +39,14 @@ def draw_posts(posts: Iterable[Post], bodies: Mapping[int, str] | None = None) -
     return {pk: draw(text, people.get(pk, {}), images) for pk, text in texts.items()}
 
 
+def draw_versions(post: Post, texts: Iterable[str]) -> list[SafeString]:
+    """What a post said at several times, as it says what it says now. At most two queries."""
+    versions = list(texts)
+    people = _people([post.pk] if any("@" in text for text in versions) else []).get(post.pk, {})
+    images = image_views({number for text in versions for number in picture_ids(text)})
+    return [draw(text, people, images) for text in versions]
+
+
 def draw_text(html: str) -> SafeString:
     """One text that mentions nobody, such as the opening of a debate or an official answer."""
     return draw(html, {}, image_views(picture_ids(html)))

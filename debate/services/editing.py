@@ -18,6 +18,7 @@ from core.html import plain_text
 from debate.models import Debate, Mention, Post, PostVersion
 from debate.permissions import can_edit_post, can_withdraw_post
 from debate.services.cleaning import clean_code, clean_post
+from debate.services.forgetting import forget_words
 from debate.services.mentioning import people_mentioned
 from debate.services.pictures import check_pictures, picture_ids
 from debate.services.placing import take_out_of_sight
@@ -74,6 +75,7 @@ def edit_post(
         if (locked.body, locked.language) == (cleaned, code):
             # The same form twice.
             return locked
+        forget_words(locked)
         last = PostVersion.objects.filter(post=locked).aggregate(last=Max("number"))["last"] or 0
         PostVersion.objects.create(
             post=locked,
@@ -106,6 +108,7 @@ def withdraw_post(*, post: Post, author: Any) -> Post:
         locked.save(update_fields=["state", "withdrawn_at"])
         if was_visible:
             take_out_of_sight(locked, debate)
+            forget_words(locked)
             refresh_post.enqueue(locked.pk)
     post.state = locked.state
     return locked

@@ -18,6 +18,7 @@ from community.flags.categories import Category
 from community.flags.services import open_case
 from community.moderation.models import ContentRule
 from community.moderation.services.asking import ask
+from debate.fresh import forget_on_commit
 from debate.models import Debate, Mention, Post
 from debate.services.cleaning import clean_code, clean_post
 from debate.services.mentioning import people_mentioned
@@ -104,6 +105,7 @@ def write_post(
             open_case(post, category=Category.SPAM if finding.rule is not None else "")
         if not waits:
             announce_post.enqueue(post.pk)
+            forget_on_commit(locked.pk)
     return Posted(post, waits=waits)
 
 

@@ -24,6 +24,7 @@ from accounts.models import User
 from community.translations.detection import detect
 from core.limits import TooOften, spend
 from core.paragraphs import paragraphs
+from debate.addresses import debate_path
 from debate.conversations import own_host
 from debate.mail.address import ReplyTo, read_address
 from debate.mail.authentication import domain_of, is_authentic
@@ -66,11 +67,11 @@ class _Answered:
 
 
 class _Refused(Exception):
-    """`why` is for the person who wrote."""
+    """`why` is for the person who wrote. `page` is the page of the debate that helps them on; empty: its own."""
 
-    def __init__(self, reason: str, why: str) -> None:
+    def __init__(self, reason: str, why: str, page: str = "") -> None:
         super().__init__(reason)
-        self.reason, self.why = reason, why
+        self.reason, self.why, self.page = reason, why, page
 
 
 def receive(raw: bytes) -> Outcome:
@@ -164,6 +165,15 @@ def _write(answered: _Answered) -> Posted:
         raise _Refused("not_allowed", str(error) or _("You may not write in this debate.")) from error
     except ValidationError as error:
         fields = getattr(error, "error_dict", {})
+        if "stance" in fields:
+            raise _Refused(
+                "stance",
+                _(
+                    "In this debate each new post says whether it is for or against, and a mail cannot say that. Your "
+                    "text stands below: take it along to the form that the link leads to, and choose a side there."
+                ),
+                page="post/",
+            ) from error
         raise _Refused(next(iter(fields), "not_valid"), " ".join(error.messages)) from error
 
 
@@ -183,11 +193,11 @@ def _refuse(answered: _Answered, refused: _Refused) -> Outcome:
     with transaction.atomic():
         row, made = _row(answered.mail.message_id, Result.REFUSED, refused.reason, answered.user, None)
         if made and _may_still_be_answered(answered.mail.sender):
-            _tell(answered, "refused", refused.why)
+            _tell(answered, "refused", refused.why, refused.page)
     return Outcome(row.result, row.reason, row.post, repeated=not made)
 
 
-def _tell(answered: _Answered, what: str, why: str) -> None:
+def _tell(answered: _Answered, what: str, why: str, page: str = "") -> None:
     """A letter to the address that wrote. The text goes along when it was refused, and is forgotten once sent."""
     mail, debate = answered.mail, answered.debate
     post_letter(
@@ -199,11 +209,15 @@ def _tell(answered: _Answered, what: str, why: str) -> None:
             "why": why,
             "text": (answered.words or mail.text)[:_LONGEST_RETURNED] if what == "refused" else "",
             "title": debate.title if debate is not None else "",
-            "url": debate.path(answered.language) if debate is not None else "",
+            "url": _address(debate, answered.language, page) if debate is not None else "",
             "message_id": mail.message_id,
         },
         key=f"debate.mail:{hashlib.sha256(mail.message_id.encode()).hexdigest()}",
     )
+
+
+def _address(debate: Debate, language: str, page: str) -> str:
+    return f"{debate_path(language, debate.pk, '')}{page}" if page else debate.path(language)
 
 
 def _may_still_be_answered(address: str) -> bool:

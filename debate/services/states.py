@@ -6,8 +6,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from community.flags.services import open_case
+from debate.fresh import forget_on_commit
 from debate.models import Debate, Post
 from debate.services.asking import start_clock
+from debate.services.forgetting import forget_opening, forget_words, forget_words_in
 from debate.services.placing import put_in_place, take_out_of_sight
 from debate.services.publishing import announce_debate, announce_post, refresh_debate, refresh_post
 from debate.states import SHOWN, State, in_sight
@@ -27,7 +29,9 @@ def set_post_state(post: Post, state: str, by: Any) -> None:
         is_first_time = put_in_place(locked, debate)
     elif was == State.VISIBLE:
         take_out_of_sight(locked, debate)
+        forget_words(locked)
     locked.save(update_fields=["state", "number", "position"])
+    forget_on_commit(debate.pk)
     post.number, post.position = locked.number, locked.position
     if state == State.WAITING:
         open_case(locked)
@@ -55,6 +59,10 @@ def set_debate_state(debate: Debate, state: str, by: Any) -> None:
         locked.moved_at = timezone.now()
         fields.append("moved_at")
     locked.save(update_fields=fields)
+    forget_on_commit(locked.pk)
+    if was == State.VISIBLE:
+        forget_opening(locked)
+        forget_words_in.enqueue(locked.pk)
     if state == State.WAITING:
         open_case(locked)
     if is_opened:

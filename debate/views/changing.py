@@ -7,12 +7,12 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from community.writing import BUSY, DATABASE_TROUBLE, FORBIDDEN, INVALID, Hindrance, busy, posted
-from core.html import mark_clean
 from core.visibility import sees_hidden
 from debate.addresses import post_path
 from debate.forms.fields import text_initial
@@ -20,6 +20,7 @@ from debate.forms.post import PostEditForm
 from debate.languages import name_of
 from debate.models import Post, PostVersion
 from debate.permissions import can_edit_post, can_withdraw_post
+from debate.services.drawing import draw_versions
 from debate.services.editing import HeldBack, edit_post, withdraw_post
 from debate.states import State
 from debate.views.frame import debate_frame, offer_languages, read_debate, reader
@@ -98,9 +99,11 @@ def post_versions(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     if post.state != State.VISIBLE and not sees_hidden(user):
         raise Http404
     language = get_language() or ""
-    versions = [_version(post.body, post.language, post.edited_at or post.created_at, language)]
-    for row in PostVersion.objects.filter(post=post).order_by("-number"):
-        versions.append(_version(row.body, row.language, row.written_at, language))
+    rows = list(PostVersion.objects.filter(post=post).order_by("-number"))
+    drawn = draw_versions(post, [post.body, *(row.body for row in rows)])
+    versions = [_version(drawn[0], post.language, post.edited_at or post.created_at, language)]
+    for row, html in zip(rows, drawn[1:], strict=True):
+        versions.append(_version(html, row.language, row.written_at, language))
     offer_languages(request, debate, f"posts/{number}/versions/")
     context = {
         **debate_frame(debate, user, page=_("Versions of post %(number)d") % {"number": number}),
@@ -111,9 +114,9 @@ def post_versions(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     return render(request, "debate/post_versions.html", context)
 
 
-def _version(body: str, code: str, when: Any, language: str) -> dict[str, Any]:
+def _version(html: SafeString, code: str, when: Any, language: str) -> dict[str, Any]:
     return {
-        "html": mark_clean(body),
+        "html": html,
         "language": code,
         "language_name": name_of(code),
         "is_foreign": code != language,

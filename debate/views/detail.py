@@ -22,7 +22,17 @@ from core.visibility import sees_hidden
 from debate.addresses import debates_path
 from debate.finding import address_of, find
 from debate.permissions import can_support
-from debate.reading import Cursor, Order, Page, page_by_place, page_by_score, page_under, post_with_those_above
+from debate.reading import (
+    Cursor,
+    Order,
+    Page,
+    page_by_place,
+    page_by_score,
+    page_under,
+    post_with_those_above,
+    roots_seen,
+    seen_after,
+)
 from debate.services.drawing import draw_posts as draw_texts
 from debate.services.drawing import draw_text
 from debate.services.refusing import refusal
@@ -39,6 +49,7 @@ from debate.views.frame import (
 )
 from debate.views.parts import parts_of
 from debate.views.post_list import Setting, draw_post, draw_posts
+from debate.views.waiting import waiting_posts
 from debate.views.writing import writing_context
 
 _CURSOR = re.compile(r"(-?[01])\.([0-9]{1,18})\.([0-9]{1,9})\.([0-9]{1,18})")
@@ -131,7 +142,7 @@ def posts_context(
     posts = [*more, *page.posts()]
     always = wants_translations(request)
     seen = [post for post in posts if post.state == State.VISIBLE]
-    parts = parts_of(debate, user=user, language=language, posts=[post.pk for post in posts])
+    parts = parts_of(debate, user=user, language=language, posts=[post.pk for post in posts], always=always)
     why_not = refusal(user if user is not None else AnonymousUser(), debate)
     is_open = debate.state in SHOWN and debate.is_open
     setting = Setting(
@@ -148,7 +159,11 @@ def posts_context(
         # No text of a group goes to a service, and a page of its translation is nobody's.
         translations={} if debate.is_within else offers("debate.post", seen, always=always),
     )
-    lanes = [{"stance": lane, "posts": draw_posts(shown, setting)} for lane, shown in page.lanes.items()]
+    counts = roots_seen(debate) if debate.has_sides else {}
+    lanes = [
+        {"stance": lane, "count": counts.get(lane, 0), "posts": draw_posts(shown, setting)}
+        for lane, shown in page.lanes.items()
+    ]
     return {
         **parts.context,
         **writing_context(request, debate, user, why_not=why_not),
@@ -156,6 +171,7 @@ def posts_context(
         "lanes": lanes,
         "page": page,
         "has_posts": debate.last_number > 0,
+        "waiting": waiting_posts(debate, user, language),
         "always": always,
     }
 
@@ -171,8 +187,10 @@ def _about(debate: Any, user: Any) -> dict[str, str]:
 def _reading_on(debate: Any, user: Any) -> dict[str, Any]:
     """The first post that this person has not read yet, when they have read some before."""
     read = (debate.last_read or 0) if user is not None else 0
-    unread = debate.last_number - read
-    return {"can_read_on": read > 0 and unread > 0, "read_on": read + 1, "unread": unread}
+    if not 0 < read < debate.last_number:
+        return {"can_read_on": False}
+    unread = seen_after(debate, read)
+    return {"can_read_on": unread != 0, "read_on": read + 1, "unread": unread}
 
 
 def _orders(debate: Any) -> tuple[str, ...]:

@@ -52,7 +52,9 @@ def debate_embed(request: HttpRequest, pk: int, key: str) -> HttpResponse:
         "brand": get_branding().name,
     }
     response = HttpResponse(render_to_string("debate/embed.html", context))
-    response["Cache-Control"] = f"public, max-age=60, s-maxage={settings.PUBLIC_CACHE_SECONDS}"
+    if not request.GET:
+        # With anything added to its address it would be kept where nobody finds it to purge it.
+        response["Cache-Control"] = f"public, max-age=60, s-maxage={settings.PUBLIC_CACHE_SECONDS}"
     response["X-Robots-Tag"] = "noindex"
     return response
 

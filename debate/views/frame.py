@@ -16,9 +16,9 @@ from core.i18n.languages import language_codes, language_name
 from core.i18n.switcher import set_translations
 from debate.addresses import debates_path
 from debate.groups import Place, group_kind
-from debate.models import Debate, Participation
+from debate.models import Debate, Participation, Post
 from debate.permissions import can_edit_debate, works_on_debate
-from debate.states import SHOWN, Stance
+from debate.states import SHOWN, Stance, State
 from debate.status import statuses
 
 KIND = "debate.debate"
@@ -48,6 +48,7 @@ def read_debate(pk: int, user: Any) -> Any:
             last_read=Subquery(mine.values("last_read")[:1]),
             my_stance=Subquery(mine.values("stance")[:1]),
             is_followed=Exists(followed),
+            has_waiting=Exists(Post.objects.filter(debate=OuterRef("pk"), author=user, state=State.WAITING)),
         )
     return rows.first()
 

@@ -77,6 +77,7 @@ def debate_list(request: HttpRequest) -> HttpResponse:
         "page_title": _("Debate"),
         "breadcrumbs": [],
         "rows": [row_of(debate, language) for debate in found[:ROWS]],
+        "waiting": _waiting(reader(request), language) if before is None and not _said(chosen) else [],
         "older_url": older,
         "is_first": before is None,
         "is_filtered": bool(_said(chosen)),
@@ -116,6 +117,14 @@ def row_of(debate: Any, language: str) -> Row:
         post_count=debate.post_count,
         moved_at=debate.moved_at,
     )
+
+
+def _waiting(user: Any, language: str) -> list[Row]:
+    """What this person started and others do not see yet."""
+    if user is None:
+        return []
+    rows = Debate.objects.filter(author=user, state=State.WAITING).for_listing().order_by("-created_at", "-id")
+    return [row_of(debate, language) for debate in rows.select_related("question", "outcome", "author")[:ROWS]]
 
 
 def _chosen(request: HttpRequest) -> dict[str, str]:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from accounts.addresses import person_path
 from accounts.roles import name_of
+from community.translations.offering import offer
 from core.html import fill, mark_clean, plain_text
 from core.i18n.languages import language_name
 from debate.addresses import debates_path, post_path
@@ -49,6 +50,7 @@ _BESIDE = """<aside class="official official--beside" aria-label="{label}">\
 <p class="official__meta">{by} · <a href="{url}">{more}</a></p></aside>"""
 _OFFER = '<p class="official__offer"><a href="{}" rel="nofollow">{}</a></p>'
 _LANG = ' lang="{}"'
+NOTHING = fill("")
 
 
 @dataclass(frozen=True)
@@ -99,6 +101,8 @@ class AnswerView:
     post_url: str
     url: str
     edit_url: str = ""
+    # The way to a translation, where it is not written in the reader's language.
+    translation: SafeString = NOTHING
 
 
 @dataclass(frozen=True)
@@ -123,13 +127,14 @@ class SentenceView:
     is_mine: bool
 
 
-def parts_of(debate: Debate, *, user: Any, language: str, posts: list[int]) -> Parts:
+def parts_of(debate: Debate, *, user: Any, language: str, posts: list[int], always: bool = False) -> Parts:
     """For the posts of one page. `debate` comes with `question` (person, committee) and `outcome` joined.
 
-    `user` is None for anybody without an account: what they see is the same for all and kept whole.
+    `user` is None for anybody without an account: what they see is the same for all and kept whole. `always`: they
+    want everything translated.
     """
     base = f"{debates_path(language)}{debate.pk}/"
-    answers = answers_of(debate, user=user, language=language) if debate.answer_count else []
+    answers = answers_of(debate, user=user, language=language, always=always) if debate.answer_count else []
     outcome = getattr(debate, "outcome", None)
     may_manage = outcome is not None and user is not None and can_manage_debate(user, debate)
     context = {
@@ -166,12 +171,15 @@ def clock_of(debate: Debate, language: str) -> Clock | None:
     )  # fmt: skip
 
 
-def answers_of(debate: Debate, *, user: Any, language: str) -> list[AnswerView]:
+def answers_of(debate: Debate, *, user: Any, language: str, always: bool = False) -> list[AnswerView]:
     """One question of the database."""
     changes = AnswerChange.objects.filter(answer=OuterRef("pk")).order_by().values("answer").annotate(n=Count("pk"))
     rows = OfficialAnswer.objects.filter(debate=debate, state=State.VISIBLE).select_related("post", "author")
     rows = rows.defer("post__body", "post__quoted_text").annotate(change_count=Subquery(changes.values("n")))
-    return [_answer_view(row, debate, user, language) for row in rows.order_by("created_at", "pk")[:MOST_ANSWERS]]
+    return [
+        _answer_view(row, debate, user, language, always=always)
+        for row in rows.order_by("created_at", "pk")[:MOST_ANSWERS]
+    ]
 
 
 def steps_of(outcome: Outcome, language: str, base: str = "") -> list[StepView]:
@@ -278,7 +286,7 @@ def staff_links(debate: Debate, user: Any, base: str) -> list[dict[str, str]]:
     return links
 
 
-def _answer_view(row: Any, debate: Debate, user: Any, language: str) -> AnswerView:
+def _answer_view(row: Any, debate: Debate, user: Any, language: str, *, always: bool) -> AnswerView:
     base = f"{debates_path(language)}{debate.pk}/"
     anchor = f"#answer-{row.pk}"
     url = f"{base}answers/{row.pk}/"
@@ -293,7 +301,8 @@ def _answer_view(row: Any, debate: Debate, user: Any, language: str) -> AnswerVi
         role=name_of(row.author_role),
         when=row.created_at,
         changes=max((row.change_count or 0) - 1, 0),
-        text=text_view(row.texts, debate, language, anchor),
+        text=(text := text_view(row.texts, debate, language, anchor)),
+        translation=offer("debate.answer", row.pk, text.language, always=always),
         reason=text_view(row.reasons, debate, language, anchor) if row.reasons else None,
         post_id=post.pk if post is not None else None,
         post_number=post.number if post is not None else None,

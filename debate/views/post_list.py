@@ -129,7 +129,9 @@ def _post(post: Any, setting: Setting, words: dict[str, str]) -> SafeString:
 
 
 def _is_shown_all_the_same(post: Any, setting: Setting) -> bool:
-    """Moderators read what they took out of sight; a text that its author took back is nobody's to read."""
+    """Moderators read what they took out of sight, authors what waits; what was taken back is nobody's to read."""
+    if post.state == State.WAITING and setting.user is not None and post.author_id == setting.user.pk:
+        return True
     return setting.sees_hidden and post.state != State.WITHDRAWN
 
 

@@ -126,7 +126,7 @@ def _after(request: HttpRequest, debate: Debate, done: Posted) -> HttpResponse:
         messages.info(
             request, _("Thank you. A moderator looks at your post before others see it; it then stands in the debate.")
         )
-        return HttpResponseRedirect(debate.path(language))
+        return HttpResponseRedirect(f"{debate.path(language)}{'#waiting' if request.user.is_authenticated else ''}")
     post = find(debate.pk, done.post.number)
     messages.success(request, _("Your post is published."))
     return HttpResponseRedirect(address_of(post, post.debate, debate.path(language), base_path(debate, language)))

@@ -37,7 +37,7 @@ _AFTER = re.compile(r"([0-9]{1,16})-([0-9]{1,18})")
 
 
 @require_safe
-@public_page("status", "after")
+@public_page()
 def question_list(request: HttpRequest) -> HttpResponse:
     """What waits, the longest first; what is answered, the newest first. By keyset, thirty a page."""
     status = choice(request, "status", (WAITING, ANSWERED))
@@ -72,7 +72,7 @@ def committee_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@public_page("status", "after")
+@public_page()
 def committee_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """One committee: its rate, its members, its questions."""
     committee = get_object_or_404(Committee, slug=slug)

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from core.parameters import whole_number
 from core.visibility import sees_hidden
-from debate.fresh import last_number
+from debate.fresh import count_after, last_number
 from debate.models import Participation, Post
 from debate.permissions import can_support
 from debate.reading import as_shown
@@ -41,7 +41,7 @@ def debate_updates(request: HttpRequest, pk: int) -> HttpResponse:
         if debate is None:
             raise Http404
         newest = debate.last_number
-    count = newest - after
+    count = count_after(pk, after, newest)
     if count <= 0:
         response = HttpResponse(status=204)
     else:

@@ -110,6 +110,7 @@ def new_form(debate: Any, user: Any, data: Any = None, *, quoted: str = "") -> P
 def editor_context(user: Any, draft_key: str, *, takes_pictures: bool = True) -> dict[str, Any]:
     """What components/post_editor.html wants besides the field."""
     may_upload = user is not None and user.is_authenticated and takes_pictures
+    licence = Licence(settings.DEBATE_LICENCE)
     return {
         "draft_key": draft_key,
         "max_bytes": settings.DEBATE_POST_MAX_BYTES,
@@ -117,6 +118,8 @@ def editor_context(user: Any, draft_key: str, *, takes_pictures: bool = True) ->
         "image_search_url": _optional("wiki:image_search") if may_upload else "",
         "picture_licences": Licence.choices,
         "picture_author": str(user) if may_upload else "",
+        "licence_name": licence.label,
+        "licence_url": licence.deed_url,
     }
 
 

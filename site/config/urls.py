@@ -33,9 +33,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
         {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap_section"},
         name="sitemap",
     ),
+    # Its further pages, `?p=2`, are not kept: nobody could say which of them shows something that is hidden.
     path(
         "sitemap-<slug:section>.xml",
-        public_page("p")(sitemap_views.sitemap),
+        public_page()(sitemap_views.sitemap),
         {"sitemaps": SITEMAPS},
         name="sitemap_section",
     ),

@@ -18,9 +18,9 @@ from search.forms import ALL_LANGUAGES, SearchRequest
 
 
 @require_safe
-@public_page("q", "language", "kind", "page")
+@public_page()
 def search(request: HttpRequest) -> HttpResponse:
-    """Pages, news and articles; whole search in the address."""
+    """Pages, news and articles; whole search in the address. What was found is kept nowhere: it may be hidden now."""
     current = get_language() or settings.LANGUAGE_CODE
     asked = SearchRequest.read(request.GET, current_language=current)
     found = find(asked.terms, languages=asked.languages, kind=asked.kind, page=asked.page)
@@ -47,7 +47,6 @@ def search(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@public_page("q")
 def suggestions(request: HttpRequest) -> JsonResponse:
     """At most eight titles as [{title, url, kind}], for the search box."""
     language = get_language() or settings.LANGUAGE_CODE

@@ -75,3 +75,23 @@ def test_the_query_is_built_once_a_connection(articles, django_assert_num_querie
         for article in articles:
             by_id(article.pk)
     assert built == ["default"]
+
+
+@pytest.mark.postgres
+def test_postgresql_keeps_the_plan_of_a_session(articles):
+    by_title = Prepared(lambda title: Article.objects.filter(title=title, state="visible").values_list("pk"))
+    assert by_title(articles[0].title) == [[articles[0].pk]]
+    assert by_title(articles[1].title) == [[articles[1].pk]]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_prepared_statements WHERE name = %s", [by_title._name])
+        assert cursor.fetchone() == (1,)
+
+
+@pytest.mark.postgres
+def test_behind_a_pooler_no_plan_is_kept(articles, settings):
+    settings.DATABASE_KEEPS_PLANS = False
+    by_title = Prepared(lambda title: Article.objects.filter(title=title).values_list("pk"))
+    assert by_title(articles[1].title) == [[articles[1].pk]]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_prepared_statements WHERE name = %s", [by_title._name])
+        assert cursor.fetchone() == (0,)

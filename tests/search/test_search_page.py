@@ -126,10 +126,14 @@ def test_suggestions_begin_like_what_is_typed(client, school):
     assert client.get(url, {"q": "s"}).json() == []
 
 
-def test_the_page_may_be_kept_for_all_readers(client, school):
-    response = search(client, q="skole")
-    assert "s-maxage" in response["Cache-Control"]
-    assert not response.cookies
+def test_the_empty_page_may_be_kept_for_all_readers_and_what_was_found_is_not(client, school):
+    """What is hidden must be found no longer, and nobody knows which words would have found it."""
+    assert "s-maxage" in search(client)["Cache-Control"]
+    with translation.override("da"):
+        suggestions = client.get(reverse("search:suggestions"), {"q": "skol"})
+    for response in (search(client, q="skole"), suggestions):
+        assert "s-maxage" not in response["Cache-Control"]
+        assert not response.cookies
 
 
 def test_one_and_many_finds_cost_the_same(client, school, write, django_assert_max_num_queries):

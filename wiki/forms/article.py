@@ -1,7 +1,7 @@
 """The form of an article, whole or one section of it."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -9,6 +9,7 @@ from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.forms import BoundField
 from django.urls import reverse
+from django.utils.choices import CallableChoiceIterator
 from django.utils.translation import gettext_lazy as _
 
 from wiki.content import Content
@@ -68,7 +69,7 @@ class ArticleForm(forms.Form):
         data: Any = None,
         *,
         section: int | None = None,
-        pictures: Sequence[tuple[int, str]] = (),
+        pictures: Callable[[], Sequence[tuple[int, str]]] = tuple,
         is_new: bool = False,
         may_rename: bool = True,
         **kwargs: Any,
@@ -169,7 +170,8 @@ class ArticleForm(forms.Form):
                 label=str(label), required=False, widget=forms.TextInput(attrs=attrs)
             )
 
-    def _offer_pictures(self, pictures: Sequence[tuple[int, str]]) -> None:
+    def _offer_pictures(self, pictures: Callable[[], Sequence[tuple[int, str]]]) -> None:
+        """Asked for when they are drawn: most forms that come in are saved."""
         widget = self.fields["lead_image"].widget
         if isinstance(widget, forms.Select):
-            widget.choices = [("", _("None")), *pictures]
+            widget.choices = CallableChoiceIterator(lambda: [("", _("None")), *pictures()])

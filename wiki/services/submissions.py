@@ -8,8 +8,11 @@ nothing of it may be lost.
 import uuid
 from typing import Any
 
+from core.prepared import Prepared
 from wiki.content import Content
 from wiki.models import Revision
+
+_made = Prepared(lambda key: Revision.objects.filter(submission=key).values_list("pk"))
 
 
 def submission_key(form: uuid.UUID | None, content: Content, *, author: Any, base: int | None) -> uuid.UUID | None:
@@ -26,4 +29,5 @@ def saved_by(key: uuid.UUID | None) -> Revision | None:
     """The version that this form has made already, with its article."""
     if key is None:
         return None
-    return Revision.objects.filter(submission=key).select_related("article").first()
+    found = _made(key)
+    return Revision.objects.select_related("article").get(pk=found[0][0]) if found else None

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, cast
 
 from django.core.exceptions import ValidationError
@@ -166,7 +167,7 @@ def _whole_form(request: HttpRequest, conflict: EditConflict, sent: Mapping[str,
     initial = ArticleForm.initial_values(content, base=conflict.current.number)
     return ArticleForm(
         initial={**initial, **_about(sent)},
-        pictures=picture_choices(request.user, content),
+        pictures=partial(picture_choices, request.user, content),
         may_rename=can_rename_article(request.user, conflict.current.article),
         label_suffix="",
     )

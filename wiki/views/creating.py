@@ -1,6 +1,7 @@
 """A new article: from nothing, from a red link, or as a translation of another."""
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -100,7 +101,7 @@ def _form(request: HttpRequest, original: Article | None) -> ArticleForm:
     initial["title"] = request.GET.get("title", "")[:_LONGEST_HINT]
     # Means nothing to the server; tells the browser that the draft it keeps was saved meanwhile.
     initial["base"] = _created_by(request.user)
-    pictures = picture_choices(request.user, content)
+    pictures = partial(picture_choices, request.user, content)
     return ArticleForm(posted(request), initial=initial, pictures=pictures, is_new=True, label_suffix="")
 
 

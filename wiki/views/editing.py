@@ -1,6 +1,7 @@
 """Editing an article, whole or one section."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import cast
 
 from django.core.exceptions import BadRequest, ValidationError
@@ -114,7 +115,7 @@ def _editing(request: HttpRequest, article: Article) -> tuple[Editing, bool]:
         data,
         initial=initial,
         section=section,
-        pictures=() if section is not None else picture_choices(request.user, content),
+        pictures=partial(picture_choices, request.user, content),
         may_rename=can_rename_article(request.user, article),
         label_suffix="",
     )

@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from core.i18n.languages import locale_id
 from core.prepared import Prepared
 from wiki.markup.titles import title_key
-from wiki.models import Article, Title
+from wiki.models import Article, Revision, Title
 from wiki.views.missing import hidden_article, is_out_of_sight, missing_article
 
 View = Callable[..., HttpResponse]
@@ -37,6 +37,16 @@ _named = Prepared(
 )
 
 
+_ALL_OF = {model: [field.attname for field in model._meta.concrete_fields] for model in (Title, Article, Revision)}
+_whole = Prepared(
+    lambda locale, key: Title.objects.named(locale, key).values_list(
+        *_ALL_OF[Title],
+        *(f"article__{name}" for name in _ALL_OF[Article]),
+        *(f"article__current_revision__{name}" for name in _ALL_OF[Revision]),
+    )[:1]
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A name, the article it leads to and the number of that article's newest version.
@@ -55,6 +65,22 @@ class Found:
 def current_locale() -> int:
     """The id of the locale that the address names."""
     return locale_id(get_language() or "")
+
+
+def title_with_article(locale: int, key: str) -> Title | None:
+    """A name with the whole article it leads to and its newest version, for who is going to change it."""
+    rows = _whole(locale, key)
+    if not rows:
+        return None
+    row, first = rows[0], len(_ALL_OF[Title])
+    second = first + len(_ALL_OF[Article])
+    title = Title.from_db(DEFAULT_DB_ALIAS, _ALL_OF[Title], row[:first])
+    if title.article_id is None:
+        return title
+    title.article = Article.from_db(DEFAULT_DB_ALIAS, _ALL_OF[Article], row[first:second])
+    if title.article.current_revision_id is not None:
+        title.article.current_revision = Revision.from_db(DEFAULT_DB_ALIAS, _ALL_OF[Revision], row[second:])
+    return title
 
 
 def article_page(view: View) -> View:

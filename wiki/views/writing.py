@@ -20,9 +20,9 @@ from django.views.decorators.http import require_http_methods
 from accounts.elections.period import frozen_until
 from community.writing import FORBIDDEN, TOO_LARGE, Hindrance, barred, can_be_read, old_form, signed_out, too_much
 from wiki.markup.titles import title_key
-from wiki.models import Article, Title
+from wiki.models import Article
 from wiki.permissions import may_edit
-from wiki.views.lookup import current_locale
+from wiki.views.lookup import current_locale, title_with_article
 from wiki.views.missing import hidden_article, is_out_of_sight, missing_article
 
 View = Callable[..., HttpResponse]
@@ -88,8 +88,7 @@ def written_article(request: HttpRequest, slug: str) -> Article | HttpResponse:
 
     A form that comes in under an older name is not sent elsewhere: the text would be lost on the way.
     """
-    rows = Title.objects.named(current_locale(), title_key(slug)).select_related("article", "article__current_revision")
-    title = rows.first()
+    title = title_with_article(current_locale(), title_key(slug))
     if title is None or title.article is None or title.article.current_revision is None:
         return missing_article(request, slug, title)
     if is_out_of_sight(title.article, request):

@@ -70,6 +70,10 @@ class Role(models.Model):
         detail = self.detail
         return f"{self.get_kind_display()}, {detail}" if detail else str(self.get_kind_display())
 
+    def is_active(self, day: datetime.date) -> bool:
+        """Whether it is held on this day: `RoleQuerySet.active` for one that was read."""
+        return self.starts_on <= day and (self.ends_on is None or day <= self.ends_on)
+
     @property
     def detail(self) -> str:
         """What stands behind the name of the role: party and committee, department or organisation."""

@@ -4,16 +4,20 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser, BaseUserManager
-from django.db import models
+from django.db import DEFAULT_DB_ALIAS, models
 from django.db.models.functions import Lower
+from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models.role import Role
 from core.lookalikes import shape
+from core.prepared import Prepared
 
 PUBLIC_ID_LENGTH = 10
+_ROLE_FIELDS = [field.attname for field in Role._meta.concrete_fields]
+_roles = Prepared(lambda person: Role.objects.filter(user=person).values_list(*_ROLE_FIELDS))
 
 
 def new_public_id() -> str:
@@ -82,4 +86,6 @@ class User(AbstractUser):
     @cached_property
     def active_roles(self) -> list[Role]:
         """What this person is here as today, read once for each loaded person."""
-        return list(Role.objects.active().filter(user=self))
+        today = timezone.localdate()
+        held = [Role.from_db(DEFAULT_DB_ALIAS, _ROLE_FIELDS, row) for row in _roles(self.pk)]
+        return [role for role in held if role.is_active(today)]

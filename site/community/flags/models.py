@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from community.flags.categories import Category
@@ -92,6 +93,15 @@ class Case(models.Model):
 
     def is_claimed_by_other(self, user: Any) -> bool:
         return self.is_claimed() and self.claimed_by_id != user.pk
+
+    @property
+    def opened_by(self) -> str:
+        """Who wants it looked at: readers, how many of them; else a rule, or the house that looks at it first."""
+        if self.report_count:
+            words = ngettext("%(number)s report", "%(number)s reports", self.report_count)
+            return words % {"number": self.report_count}
+        # Rules name what they look for; what is only looked at before others see it has no category.
+        return gettext("found by a rule") if self.category else gettext("waiting for review")
 
     @property
     def kind_label(self) -> str:

@@ -33,7 +33,7 @@ class DecisionForm(forms.Form):
         label=_("Suspended until"),
         help_text=_("Only for a suspension: the last day."),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=10**9)
 

@@ -7,8 +7,14 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from community.moderation.models import Suspension
+from core.prepared import Prepared
 
 _KEPT = "_suspended_until"
+_ends = Prepared(
+    lambda person: (
+        Suspension.objects.filter(person=person, lifted_at=None).order_by("-ends_at").values_list("ends_at")[:1]
+    )
+)
 
 
 def running_suspensions(user: Any) -> QuerySet[Suspension]:
@@ -29,8 +35,8 @@ def suspended_until(user: Any) -> datetime | None:
         return None
     kept: datetime | None
     if not hasattr(user, _KEPT):
-        kept = running_suspensions(user).values_list("ends_at", flat=True).first()
-        setattr(user, _KEPT, kept)
+        ends = [end for (end,) in _ends(user.pk) if end > timezone.now()]
+        setattr(user, _KEPT, ends[0] if ends else None)
     kept = getattr(user, _KEPT)
     return kept
 

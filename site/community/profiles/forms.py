@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from accounts.names import NAME_LENGTH, clean_own_name
 from community.profiles.models import Profile
+from community.profiles.rules import look_at_name, look_at_words
 from core.html.characters import clean_characters
 from core.pictures import read_picture
 
@@ -52,17 +53,31 @@ class ProfileForm(forms.ModelForm[Profile]):
         self.user = user
         self.initial["display_name"] = user.display_name
         self.new_avatar: tuple[bytes, str] | None = None
+        # What the content rules want done with it once it is saved.
+        self.effects: set[str] = set()
+        self._told_before = _told(self.instance.organisation, self.instance.about)
         if not self.instance.avatar:
             del self.fields["remove_picture"]
 
     def clean_display_name(self) -> str:
-        return clean_own_name(self.cleaned_data["display_name"], user=self.user)
+        name = clean_own_name(self.cleaned_data["display_name"], user=self.user)
+        self.effects.add(look_at_name(name, self.user))
+        return name
 
     def clean_about(self) -> str:
         return clean_characters(self.cleaned_data["about"]).strip()
 
     def clean_organisation(self) -> str:
         return " ".join(clean_characters(self.cleaned_data["organisation"]).split())
+
+    def clean(self) -> dict[str, Any]:
+        values: dict[str, Any] = super().clean() or self.cleaned_data
+        words = _told(values.get("organisation", ""), values.get("about", ""))
+        try:
+            self.effects.add(look_at_words(words, before=self._told_before, user=self.user))
+        except ValidationError as error:
+            self.add_error("about", error)
+        return values
 
     def clean_picture(self) -> None:
         file = self.cleaned_data.get("picture")
@@ -72,6 +87,10 @@ class ProfileForm(forms.ModelForm[Profile]):
             self.new_avatar = read_picture(file, max_side=AVATAR_SIDE)
         except ValidationError as error:
             raise ValidationError(error.message_dict["file"]) from error
+
+
+def _told(*words: str) -> str:
+    return "\n".join(filter(None, words))
 
 
 class PreferencesForm(forms.ModelForm[Profile]):

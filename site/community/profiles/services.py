@@ -5,9 +5,12 @@ from typing import Any
 from django.db import transaction
 
 from accounts.models import User
+from community.flags.categories import Category
+from community.flags.services import open_case
+from community.moderation.models import ContentRule
 from community.profiles.forms import PreferencesForm, ProfileForm
 from community.profiles.models import Profile
-from core.visibility import State
+from core.visibility import WAITING, State
 
 
 def profile_of(user: User) -> Profile:
@@ -17,7 +20,7 @@ def profile_of(user: User) -> Profile:
 
 @transaction.atomic
 def save_profile(*, user: User, form: ProfileForm) -> Profile:
-    """Save a valid form: the name with the person, the rest with the profile."""
+    """Save a valid form: the name with the person, the rest with the profile. What a rule holds waits out of sight."""
     profile = form.save(commit=False)
     if form.new_avatar is not None:
         profile.replace_avatar(*form.new_avatar)
@@ -25,6 +28,10 @@ def save_profile(*, user: User, form: ProfileForm) -> Profile:
         profile.remove_avatar()
     _rename(user, form.cleaned_data["display_name"])
     profile.save()
+    if any(form.effects):
+        open_case(user, category=Category.SPAM)
+    if ContentRule.Effect.HOLD in form.effects and profile.is_visible:
+        set_profile_state(user, WAITING, None)
     return profile
 
 

@@ -20,6 +20,8 @@ from community.profiles.forms import PreferencesForm, ProfileForm
 from community.profiles.permissions import can_see_profile
 from community.profiles.sections import sections_of
 from community.profiles.services import profile_of, save_preferences, save_profile
+from community.writing import FORBIDDEN, barred, too_much
+from core.visibility import WAITING
 
 ROWS = 30
 
@@ -36,14 +38,16 @@ def person_detail(request: HttpRequest, public_id: str) -> HttpResponse:
         raise Http404
     is_own = request.user.pk == person.pk
     is_hidden = profile is not None and not profile.is_visible
-    told = profile if not is_hidden or roles.is_moderator(request.user) else None
+    is_waiting = is_hidden and profile is not None and profile.state == WAITING
+    told = profile if not is_hidden or roles.is_moderator(request.user) or (is_own and is_waiting) else None
     lists = profile is None or profile.shows_contributions or is_own
     after = _place(request)
     rows, more = contributions.of(person.pk, after=after, limit=ROWS) if lists else ([], None)
     context = {
         "person": person,
         "profile": told,
-        "is_hidden": is_hidden,
+        "is_hidden": is_hidden and not is_waiting,
+        "is_waiting": is_waiting and told is not None,
         "is_own": is_own,
         "roles": roles.active(person),
         "languages": [name for code, name in settings.LANGUAGES if told and code in told.languages],
@@ -52,7 +56,7 @@ def person_detail(request: HttpRequest, public_id: str) -> HttpResponse:
         "newer_url": "?" if after else "",
         "older_url": f"?before={more}" if more else "",
         "current": get_language(),
-        "sections": sections_of(person),
+        "sections": sections_of(person, is_own=is_own),
     }
     return render(request, "profiles/person_detail.html", context)
 
@@ -74,11 +78,20 @@ def profile_edit(request: HttpRequest) -> HttpResponse:
     form = ProfileForm(
         request.POST or None, request.FILES or None, instance=profile_of(user), user=user, label_suffix=""
     )
-    if request.method == "POST" and form.is_valid():
-        save_profile(user=user, form=form)
-        messages.success(request, _("Your profile is saved."))
-        return redirect(person_path(user.public_id))
-    return render(request, "profiles/profile_form.html", {"form": form, "person": user})
+    hindrance, status = None, 200
+    if request.method == "POST":
+        is_valid = form.is_valid()
+        hindrance = barred(request) or too_much(request, "upload" if request.FILES else "write")
+        if is_valid and hindrance is None:
+            profile = save_profile(user=user, form=form)
+            if profile.state == WAITING:
+                messages.info(request, _("Thank you. A moderator looks at it before others see it."))
+            else:
+                messages.success(request, _("Your profile is saved."))
+            return redirect(person_path(user.public_id))
+        status = FORBIDDEN if hindrance is not None else status
+    context = {"form": form, "person": user, "hindrance": hindrance}
+    return render(request, "profiles/profile_form.html", context, status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

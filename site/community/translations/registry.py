@@ -25,7 +25,8 @@ class Translatable:
     `html(obj)` is the text as it is stored, clean under `policy`. `draw(things, texts)` makes of such texts, originals
     or translations by the things' ids, what stands on a page. `keep(obj)` gives words that are neither sent nor
     changed: the names of people who are mentioned. `language(obj)` is for texts that may be in a language that the
-    site has not; None: as their kind says.
+    site has not; None: as their kind says. `texts(obj)` is for what is written in several languages: all that it says,
+    each with its language, where `html` and `language` mean the one that a reader of the active language gets.
     """
 
     kind: str
@@ -34,6 +35,11 @@ class Translatable:
     draw: Callable[[Sequence[Any], Mapping[int, str]], Mapping[int, SafeString]] = _as_they_are
     keep: Callable[[Any], Iterable[str]] = _nothing
     language: Callable[[Any], str] | None = None
+    texts: Callable[[Any], Iterable[tuple[str, str]]] | None = None
+
+    def texts_of(self, obj: Any) -> Iterable[tuple[str, str]]:
+        """All that it says, as (HTML, language)."""
+        return self.texts(obj) if self.texts is not None else [(self.html(obj), self.language_of(obj))]
 
     def language_of(self, obj: Any) -> str:
         """The language that the text is in."""

@@ -8,8 +8,8 @@ AUTH_USER_MODEL = "accounts.User"
 # "The address is not unique": it is, by a constraint on its lower case.
 SILENCED_SYSTEM_CHECKS = ["auth.W004"]
 AUTHENTICATION_BACKENDS = [
+    "accounts.backends.AccountBackend",
     "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {

@@ -30,6 +30,9 @@ def database(url: str) -> dict[str, Any]:
 
 
 DATABASES = {"default": database(DATABASE_URL)}
+# PostgreSQL keeps the plans of the queries that every reader runs (core.prepared). To be switched off
+# behind a pooler that gives each transaction another session, such as PgBouncer before 1.21.
+DATABASE_KEEPS_PLANS = env.flag("DATABASE_KEEPS_PLANS", default=True)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHE_URL = env.text("CACHE_URL")
@@ -42,7 +45,7 @@ if CACHE_URL:
             "OPTIONS": {"socket_connect_timeout": 0.5, "socket_timeout": 1.0},
         }
     }
-    SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
+    SESSION_ENGINE = "accounts.sessions.cached"
 else:
     CACHES = {
         "default": {
@@ -50,6 +53,6 @@ else:
             "OPTIONS": {"MAX_ENTRIES": env.number("CACHE_ENTRIES", 2000)},
         }
     }
-    SESSION_ENGINE = "django.contrib.sessions.backends.db"
+    SESSION_ENGINE = "accounts.sessions.database"
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

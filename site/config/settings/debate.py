@@ -12,7 +12,7 @@ DEBATE_MAX_MENTIONS = 10
 DEBATE_ANSWER_DAYS = env.number("DEBATE_ANSWER_DAYS", 14)
 # So many reminders, a week between them.
 DEBATE_REMINDERS = env.number("DEBATE_REMINDERS", 4)
-# What is carried from a debate into an article stands under this licence.
+# What people write in debates is given under this licence, and carried from a debate into an article under it.
 DEBATE_LICENCE = env.text("DEBATE_LICENCE", "cc-by-sa-4.0")
 # What people without an account write waits for a moderator where the debate takes it at all.
 DEBATE_ANONYMOUS_WAITS = env.flag("DEBATE_ANONYMOUS_WAITS", default=True)

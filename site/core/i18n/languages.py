@@ -3,7 +3,7 @@
 from functools import cache
 
 from django.conf import settings
-from django.utils.translation import get_language, get_language_info
+from django.utils.translation import get_language, get_language_info, gettext
 from wagtail.models import Locale
 
 # Languages that write the names of languages without a capital.
@@ -22,10 +22,11 @@ def language_name(code: str) -> str:
 def language_in_sentence(code: str) -> str:
     """What a language is called in the reader's own, inside a sentence: "nederlandsk", "Deens"; else its own name."""
     try:
-        name = str(get_language_info(code)["name_translated"])
+        # Django's own catalogues spell this one otherwise than its list, and so do not translate it.
+        translated = gettext("Norwegian Bokmål") if code == "nb" else str(get_language_info(code)["name_translated"])
     except KeyError:
         return language_name(code)
-    return name[:1].lower() + name[1:] if get_language() in _WITHOUT_CAPITALS else name
+    return translated.lower() if get_language() in _WITHOUT_CAPITALS else translated
 
 
 @cache

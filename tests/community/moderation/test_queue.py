@@ -3,7 +3,9 @@
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
+from community.flags.categories import Category
 from community.flags.models import Case
+from community.flags.services import open_case
 from community.moderation.models import Appeal, Decision
 from community.moderation.permissions import (
     can_appeal,
@@ -14,6 +16,7 @@ from community.moderation.permissions import (
     can_take_back,
 )
 from tests.community.moderation.conftest import browser_of, make_case
+from tests.factories import UserFactory
 from tests.wiki.articles import make_article
 
 PAGES = ["/en/moderation/", "/en/moderation/1/", "/en/moderation/appeals/", "/en/moderation/appeals/1/",
@@ -167,3 +170,21 @@ def test_a_decision_of_somebody_else_is_not_there(citizen, other_citizen, modera
     assert browser_of(other_citizen).post(url, {"text": "x"}).status_code == 404
     assert browser_of(citizen).get(url).status_code == 200
     assert not Appeal.objects.exists()
+
+
+def test_the_queue_says_who_wants_it_looked_at(moderator, citizen, rules):
+    articles = [make_article(f"Article {number}", author=citizen) for number in range(4)]
+    reported, found, held, newcomers = (article.current_revision for article in articles)
+    make_case(reported, citizen)
+    make_case(reported, UserFactory())
+    open_case(found, category=Category.SPAM)
+    open_case(newcomers)
+    make_case(held, citizen)
+    open_case(held, category=Category.SPAM)
+    page = browser_of(moderator).get("/en/moderation/").content.decode()
+    assert "0 reports" not in page
+    assert [page.count(words) for words in ("2 reports", "1 report ", "found by a rule", "waiting for review")] == [
+        1, 1, 1, 1,
+    ]  # fmt: skip
+    case = Case.objects.get(object_id=str(found.pk))
+    assert "<h2>Found by a rule</h2>" in browser_of(moderator).get(f"/en/moderation/{case.pk}/").content.decode()

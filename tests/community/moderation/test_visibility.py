@@ -14,6 +14,7 @@ from community.moderation.models import Decision
 from community.moderation.services.deciding import take_back
 from core import objects
 from core.visibility import State
+from debate.models import Debate, OfficialAnswer
 from home.services.site_setup import ensure_front_pages
 from practice.cases.models import CasePage
 from practice.organisations.models import Organisation
@@ -23,7 +24,7 @@ from wiki.models import Article, Category, Revision, Title
 
 HIDDEN_IN = SECRET.lower()
 # Names in addresses for which there is nothing to fill in here: signs that are good once, and other apps' own rows.
-NOT_FILLED = {"provider_id", "token", "key", "name", "step_pk", "sentence_pk", "objection_pk",
+NOT_FILLED = {"provider_id", "token", "step_pk", "sentence_pk", "objection_pk",
               "page_view_restriction_id", "page_id"}  # fmt: skip
 
 
@@ -48,7 +49,9 @@ def addresses(world) -> list[str]:
                  *Organisation.objects.values_list("slug", flat=True),
                  *CasePage.objects.values_list("slug", flat=True)],
         "number": ["1", "2", "3"], "old": ["1", "2"], "new": ["2", "3"],
-        "pk": rows(), "kind": [kind.name for kind in objects.kinds()], "answer_pk": ["1"],
+        "pk": rows(), "kind": [kind.name for kind in objects.kinds()],
+        "answer_pk": [str(pk) for pk in OfficialAnswer.objects.values_list("pk", flat=True)],
+        "key": [str(key) for key in Debate.objects.values_list("embed_key", flat=True)], "name": ["csv", "json"],
         "object_id": rows(), "section": ["articles", "pages", "home", "news", "wiki", "debates", "organisations"],
         "person": [str(User.objects.get(display_name="Otto Other").pk)],
         "public_id": [*User.objects.values_list("public_id", flat=True)],
@@ -64,7 +67,9 @@ def addresses(world) -> list[str]:
         f"/en/practice/organisations/?q={HIDDEN_IN}", f"/en/practice/people/?q={HIDDEN_IN}",
         "/en/practice/organisations/?view=map", "/en/practice/people/?view=map",
         f"/en/wiki/all-articles/?from={HIDDEN_IN[:1]}", "/en/wiki/image-upload/search/?q=", "/en/", "/sitemap.xml",
-        "/en/wiki/Zebrafinch/", "/en/private/",
+        "/en/wiki/Zebrafinch/", "/en/private/", "/en/debate/?status=open", "/en/debate/?language=en",
+        *(f"/en/debate/{pk}/search/?q={HIDDEN_IN}" for pk in Debate.objects.values_list("pk", flat=True)),
+        *(f"/en/debate/{pk}/updates/?after=0&show=1" for pk in Debate.objects.values_list("pk", flat=True)),
     ]  # fmt: skip
     return sorted(set(found))
 
@@ -152,6 +157,18 @@ def test_counts_equal_what_is_shown(world, client):
     assert Title.objects.get(key=f"wanted_{HIDDEN_IN}").links_in == 0
     assert Article.objects.get(slug="Plain").links_in == 0
     assert "Wanted" not in client.get("/en/wiki/wanted-articles/").content.decode().replace("Wanted articles", "")
+
+
+def test_counts_of_debates_equal_what_is_shown(world, client):
+    for debate in Debate.objects.all():
+        posts = debate.posts.filter(state=State.VISIBLE)
+        assert debate.post_count == posts.count(), debate
+        assert debate.answer_count == debate.answers.filter(state=State.VISIBLE).count(), debate
+        for post in posts:
+            assert post.reply_count == post.replies.filter(state=State.VISIBLE).count(), post
+    page = client.get("/en/debate/").content.decode()
+    assert page.count('class="debate-row"') == Debate.objects.filter(state=State.VISIBLE).count() == 2
+    assert page.count("0 posts") == 2
 
 
 def test_the_export_leaves_it_out(world, tmp_path):

@@ -7,12 +7,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from accounts.models import User
+from accounts.models import Role, User
 from community.moderation.services.deciding import Verdict, decide
 from community.moderation.services.holding import hold
 from community.profiles.models import Profile
 from core.models import Image
 from core.visibility import WAITING
+from debate.services.answering import Wording, answer_officially
 from home.services.site_setup import ensure_front_pages
 from practice.cases.services.using import mark_used
 from practice.organisations.models import Organisation
@@ -93,7 +94,10 @@ def changes_that_wait(people: People) -> None:
 
 
 def debates(people: People) -> None:
-    people.take(a_debate(settled(people.bad), title=f"{SECRET} debate", body=f"<p>{SECRET}</p>"))
+    author = settled(people.bad)
+    hidden = a_debate(author, title=f"{SECRET} debate", body=f"<p>{SECRET}</p>", tags=[f"{SECRET} topic"])
+    a_post(hidden, people.citizen, f"<p>{SECRET} in a hidden debate</p>")
+    people.take(hidden)
 
 
 def posts(people: People) -> None:
@@ -136,6 +140,15 @@ def uses(people: People) -> None:
     people.take(mark_used(page=case, user=settled(people.bad), note=f"{SECRET} note", language="en"))
 
 
+def answers(people: People) -> None:
+    """One that is hidden, in a debate that is not."""
+    debate = a_debate(settled(people.citizen), title="Answered debate")
+    Role.objects.get_or_create(user=people.bad, kind=Role.Kind.POLITICIAN)
+    wording = Wording({"en": f"<p>{SECRET} answer</p>"}, "declined", {"en": f"<p>{SECRET} reason</p>"})
+    speaker = User.objects.get(pk=people.bad.pk)
+    people.take(answer_officially(debate=debate, author=speaker, wording=wording).answer)
+
+
 MAKERS: dict[str, Callable[[People], None]] = {
     "wiki.article": articles,
     "wiki.revision": versions,
@@ -148,12 +161,12 @@ MAKERS: dict[str, Callable[[People], None]] = {
     "organisations.listing": listings,
     "cases.case": cases,
     "cases.use": uses,
+    "debate.answer": answers,
 }
 # What is out of sight with something else, or has a walk of its own: why, by kind.
 WITH_OTHERS = {
     "wiki.category": "made with the articles: a name that only hidden ones stand under",
     "wiki.place": "is called by its article",
-    "debate.answer": "stands in its debate",
     "translations.correction": "is shown with its text alone, and asked of the text's kind",
 }
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from community.translations.models import Choice, Translation
 from community.translations.registry import find
 from community.translations.services import sparing
-from community.translations.services.forgetting import forget_text, forget_unread
+from community.translations.services.forgetting import forget_unread
 from community.translations.services.reading import kept_for
 from community.translations.services.translating import NotTranslated, content_hash, kept, translate, translate_source
 from core.html import POST
@@ -230,9 +230,3 @@ def test_what_nobody_reads_is_forgotten(stub, settings):
     assert forget_unread() == 0
     Translation.objects.update(shown_on=timezone.localdate() - timedelta(days=settings.TRANSLATION_DAYS + 1))
     assert forget_unread() == 1
-
-
-def test_a_text_that_was_taken_back_takes_its_translations_along(stub):
-    into("en")
-    into("sv")
-    assert forget_text(DANISH, "da", POST) == 2

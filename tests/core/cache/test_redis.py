@@ -83,7 +83,7 @@ def test_pages_and_signing_in_work_without_the_cache(client, site, django_user_m
     dead = {"default": {"BACKEND": "core.cache.redis.ForgivingRedisCache",
                         "LOCATION": f"redis://127.0.0.1:{free_port()}/0", "OPTIONS": FAST}}  # fmt: skip
     user = django_user_model.objects.create_user("kari@example.org", "a long password", display_name="Kari")
-    with override_settings(CACHES=dead, SESSION_ENGINE="django.contrib.sessions.backends.cached_db"):
+    with override_settings(CACHES=dead, SESSION_ENGINE="accounts.sessions.cached"):
         assert client.get("/en/wiki/").status_code == 200
         client.force_login(user)
         assert "Kari" in client.get("/en/wiki/").content.decode()

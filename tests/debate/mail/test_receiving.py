@@ -243,3 +243,20 @@ def test_a_debate_for_and_against_takes_an_answer_but_no_new_post(citizen):
     assert receive(simple(answer)).result == "posted"
     opening = reply_address(ReplyTo(citizen.pk, debate.pk, 0))
     assert refused(simple(opening, message_id="two@example.org"))[0] == "stance"
+
+
+def test_who_opens_a_new_post_for_or_against_by_mail_is_led_to_the_form_with_their_text(citizen):
+    citizen.language = "en"
+    citizen.save()
+    debate = a_debate(kind="for_against", title="Cars in Vestergade")
+    outbox.outbox.clear()
+    outcome = receive(simple(reply_address(ReplyTo(citizen.pk, debate.pk, 0)), "I am all for it, <b>really</b>."))
+    assert (outcome.result, outcome.reason, Post.objects.count()) == ("refused", "stance", 0)
+    (letter,) = outbox.outbox
+    html = letter.alternatives[0][0]
+    assert letter.to == ["citizen@example.org"]
+    assert "whether it is for or against" in letter.body
+    assert "I am all for it, <b>really</b>." in letter.body
+    assert "&lt;b&gt;really&lt;/b&gt;" in html
+    for text in (letter.body, html):
+        assert f"/en/debate/{debate.pk}/post/" in text

@@ -34,10 +34,10 @@ def follow_effect(image: Image, effect: str) -> None:
     """A saved picture that a rule tagged or held: into the queue, and out of sight until somebody has looked."""
     if not effect:
         return
+    open_case(image, category=Category.SPAM)
     kind = objects.kind_of(image)
     if effect == ContentRule.Effect.HOLD and kind.set_state is not None:
         kind.set_state(image, WAITING, None)
-    open_case(image, category=Category.SPAM)
 
 
 def look_at_upload(image: Image, uploader: Any) -> Callable[[Image], None]:

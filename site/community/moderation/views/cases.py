@@ -155,6 +155,8 @@ def _page(
         "kind_label": case.kind_label,
         "author": author,
         "author_name": str(author) if author is not None else "",
+        # A person has not written themselves.
+        "by_name": str(author) if author is not None and author != obj else "",
         "state": _state_label(kind, obj) if kind is not None else "",
         "reports": [
             {"report": one, "category": Category(one.category).label, "law": Category(one.category).is_about_law}

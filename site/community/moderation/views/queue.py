@@ -35,6 +35,7 @@ def case_list(request: HttpRequest) -> HttpResponse:
     last = cases[-1] if cases else None
     context = {
         "cases": [_line(case, request.user, chosen) for case in cases],
+        "is_filtered": bool(chosen["language"] or chosen["kind"]),
         "orders": _chips(
             chosen, "order", [("oldest", _("Oldest")), ("newest", _("Newest")), ("most", _("Most reported"))]
         ),

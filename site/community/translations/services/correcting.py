@@ -10,6 +10,7 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from accounts.roles import mark
+from community.flags.categories import Category
 from community.flags.services import open_case
 from community.moderation.models import ContentRule
 from community.moderation.services.asking import ask
@@ -69,7 +70,7 @@ def correct(
             html=cleaned,
         )
         if is_held:
-            open_case(made)
+            open_case(made, category=Category.SPAM)
     return made
 
 
