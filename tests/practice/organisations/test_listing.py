@@ -195,7 +195,9 @@ def test_a_suspended_person_cannot_be_listed_but_can_leave(anna: User) -> None:
 
 
 def test_what_a_rule_holds_waits_until_a_moderator_keeps_it(anna: User, admin: User) -> None:
-    ContentRule.objects.create(name="Pills", patterns="cheap pills", only_new=False, effect=ContentRule.Effect.HOLD)
+    ContentRule.objects.create(
+        name="Pills", patterns="cheap pills", only_new=False, is_active=True, effect=ContentRule.Effect.HOLD
+    )
     a_listing(anna, about="Ask me for cheap pills")
     assert "Anna Andersen" not in browser().get(PEOPLE).content.decode()
     case = Case.objects.get(kind="organisations.listing")

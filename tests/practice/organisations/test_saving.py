@@ -264,7 +264,9 @@ def test_an_edit_to_the_name_of_another_is_refused(odense: Organisation) -> None
 
 
 def test_what_a_rule_holds_waits_and_is_published_by_a_moderator(odense: Organisation) -> None:
-    ContentRule.objects.create(name="Pills", patterns="cheap pills", only_new=False, effect=ContentRule.Effect.HOLD)
+    ContentRule.objects.create(
+        name="Pills", patterns="cheap pills", only_new=False, is_active=True, effect=ContentRule.Effect.HOLD
+    )
     manager = a_member(odense, manager=True)
     browser(manager).post(f"{odense.get_absolute_url()}edit/", sent(version=1, about_en="Buy cheap pills"))
     odense.refresh_from_db()
@@ -275,7 +277,9 @@ def test_what_a_rule_holds_waits_and_is_published_by_a_moderator(odense: Organis
 
 
 def test_what_a_rule_refuses_is_refused() -> None:
-    ContentRule.objects.create(name="Pills", patterns="cheap pills", only_new=False, effect=ContentRule.Effect.REFUSE)
+    ContentRule.objects.create(
+        name="Pills", patterns="cheap pills", only_new=False, is_active=True, effect=ContentRule.Effect.REFUSE
+    )
     answer = browser(person()).post(NEW, sent(about_en="Buy cheap pills"))
     assert answer.status_code == 422
     assert not Organisation.objects.exists()
