@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role, User
 from accounts.roles import name_of
+from core.geo.form_fields import DegreesField
 from debate.forms.fields import TextForm
 from debate.groups import GroupKind, group_kinds
 from debate.models import Committee, Debate, ParticipantList
@@ -21,25 +22,6 @@ from debate.services.starting import PLACE_LENGTH, Participants, Place
 
 PERSON, COMMITTEE = "person", "committee"
 _ASKABLE = (Role.Kind.POLITICIAN, Role.Kind.OFFICER)
-_MAX_DEGREES = 30
-
-
-class DegreesField(forms.DecimalField):
-    """Degrees north or east, with a point or a comma, whatever the language."""
-
-    default_error_messages = {"invalid": _("Write degrees as a number, like 55.6536 or -3.19.")}
-
-    def __init__(self, **kwargs: Any) -> None:
-        widget = forms.TextInput(attrs={"inputmode": "decimal"})
-        super().__init__(required=False, max_digits=9, decimal_places=6, widget=widget, **kwargs)
-
-    def to_python(self, value: Any) -> Any:
-        text = str(value or "").strip().removesuffix("°").replace(",", ".").replace("\u2212", "-")
-        if len(text) > _MAX_DEGREES:
-            raise ValidationError(self.error_messages["invalid"], code="invalid")
-        # The map gives more places than a house has.
-        whole, point, rest = text.partition(".")
-        return super().to_python(f"{whole}{point}{rest[:6]}")
 
 
 @dataclass(frozen=True)

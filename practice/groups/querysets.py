@@ -122,7 +122,7 @@ class _InGroup(models.QuerySet[Any]):
         return self.filter(state=State.VISIBLE, group__state=State.VISIBLE, group__sight=PUBLIC)
 
 
-class PostQuerySet(_InGroup, models.QuerySet["Post"]):
+class GroupPostQuerySet(_InGroup, models.QuerySet["Post"]):
     kind = POST
 
 

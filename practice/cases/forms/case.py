@@ -13,10 +13,12 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from core.geo.form_fields import DegreesField
 from core.html.characters import clean_characters
+from core.kept_form import KeptForm
 from core.paragraphs import as_text, paragraphs
 from core.text_form import HTML, TEXT, SubmissionField
-from practice.cases.forms.fields import AmountField, DayField, DegreesField
+from practice.cases.forms.fields import AmountField, DayField
 from practice.cases.forms.rows import FORMSETS, Rows, errors_of
 from practice.cases.merging import Content
 from practice.cases.models import CasePage
@@ -46,10 +48,8 @@ def _text(name: str) -> forms.CharField:
     return forms.CharField(label=label, help_text=_HELP[name], required=False, strip=False, widget=area)
 
 
-class CaseForm(forms.Form):
+class CaseForm(KeptForm):
     """`content` is the draft that it is drawn with; see `practice.cases.content`."""
-
-    use_required_attribute = False
 
     title = forms.CharField(
         label=gettext_lazy("Title"),
@@ -167,14 +167,6 @@ class CaseForm(forms.Form):
         if not isinstance(found, dict):
             return {}
         return {str(name): str(value) for name, value in found.items()}
-
-    def refuse(self, error: ValidationError) -> None:
-        """What a service has against it, at the fields that it names, or above the form."""
-        if not hasattr(error, "error_dict"):
-            self.add_error(None, error)
-            return
-        for name, errors in error.error_dict.items():
-            self.add_error(name if name in self.fields else None, errors)
 
     def all_errors(self) -> list[tuple[str, str, str]]:
         """Id of the field, its label, what is wrong."""

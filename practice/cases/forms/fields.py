@@ -11,23 +11,6 @@ _LONGEST_NUMBER = 30
 _NO_SPACES = str.maketrans("", "", " \u00a0\u202f")
 
 
-class DegreesField(forms.DecimalField):
-    """Degrees north or east, with a point or a comma, whatever the language."""
-
-    default_error_messages = {"invalid": _("Write degrees as a number, like 55.6536 or -3.19.")}
-
-    def __init__(self, *, most: int, **kwargs: Any) -> None:
-        widget = forms.TextInput(attrs={"inputmode": "decimal"})
-        super().__init__(required=False, min_value=-most, max_value=most, widget=widget, **kwargs)
-
-    def to_python(self, value: Any) -> Any:
-        text = str(value or "").strip().removesuffix("°").replace(",", ".").replace("\u2212", "-")
-        if len(text) > _LONGEST_NUMBER:
-            raise ValidationError(self.error_messages["invalid"], code="invalid")
-        number = super().to_python(text)
-        return round(number, 6) if number is not None and number.is_finite() else number
-
-
 class AmountField(forms.DecimalField):
     """An amount of money as people write it: 12500, 12 500, 12.500,50."""
 

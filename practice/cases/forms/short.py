@@ -4,9 +4,9 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from core.kept_form import KeptForm
 from core.text_form import SubmissionField
 from practice.cases.models.people import NOTE_LENGTH
 from practice.cases.services.drafts import TITLE_LENGTH
@@ -14,24 +14,11 @@ from practice.organisations.models import Organisation
 from practice.organisations.permissions import organisations_of
 
 
-class ShortForm(forms.Form):
-    use_required_attribute = False
-
+class _ShortForm(KeptForm):
     submission = SubmissionField()
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
 
-    def refuse(self, error: ValidationError) -> None:
-        """What a service has against it, at the fields that it names, or above the form."""
-        if not hasattr(error, "error_dict"):
-            self.add_error(None, error)
-            return
-        for name, errors in error.error_dict.items():
-            self.add_error(name if name in self.fields else None, errors)
-
-
-class StartForm(ShortForm):
+class StartForm(_ShortForm):
     title = forms.CharField(
         label=_("Title"),
         help_text=_("What you did, in one sentence. You can change it later."),
@@ -46,7 +33,7 @@ class StartForm(ShortForm):
     )
 
 
-class InviteForm(ShortForm):
+class InviteForm(_ShortForm):
     who = forms.CharField(
         label=_("Name or mail address"),
         help_text=_("The name that they have here, or any mail address. They are asked first."),
@@ -56,7 +43,7 @@ class InviteForm(ShortForm):
     )
 
 
-class UseForm(ShortForm):
+class UseForm(_ShortForm):
     organisation = forms.ModelChoiceField(
         label=_("For which organisation?"),
         queryset=Organisation.objects.none(),

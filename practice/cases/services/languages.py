@@ -42,7 +42,9 @@ def told_in(page: CasePage) -> list[Told]:
                 code=code,
                 name=language_name(code),
                 url=case_path(code, row["slug"]),
-                state="" if is_original else state_of(
+                state=""
+                if is_original
+                else state_of(
                     row["last_published_at"],
                     original["last_published_at"] if original is not None else None,
                     ties.get((page.case_key, row["locale_id"])),

@@ -11,8 +11,9 @@ from django.utils import timezone
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
+from core.geo.form_fields import DegreesField
 from core.text_form import TextForm, text_initial
-from practice.events.forms.fields import ClockField, DegreesField, day_field
+from practice.events.forms.fields import ClockField, day_field
 from practice.events.forms.repeating import (
     AFTER,
     ENDS,

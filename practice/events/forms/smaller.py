@@ -6,12 +6,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from core.kept_form import KeptForm
 from core.text_form import SubmissionField, TextForm
-from practice.events.forms.fields import ClockField, Refusing, day_field
+from practice.events.forms.fields import ClockField, day_field
 from practice.events.models import NOTE_LENGTH, PLACE_LENGTH, REASON_LENGTH, TITLE_LENGTH, Material
 
 
-class RegistrationForm(Refusing):
+class RegistrationForm(KeptForm):
     is_named = forms.BooleanField(
         label=_("Show my name among those who come"),
         required=False,
@@ -28,7 +29,7 @@ class RegistrationForm(Refusing):
     remind_hour = forms.BooleanField(label=_("Remind me by mail one hour before"), required=False)
 
 
-class ReasonForm(Refusing):
+class ReasonForm(KeptForm):
     reason = forms.CharField(
         label=_("Why?"),
         required=False,
@@ -38,7 +39,7 @@ class ReasonForm(Refusing):
     )
 
 
-class TimeForm(Refusing):
+class TimeForm(KeptForm):
     """One time of an event that repeats."""
 
     day = day_field(_("Day"), required=True)
@@ -74,7 +75,7 @@ class TranslationForm(TextForm):
         self.fields["body"].widget.attrs["rows"] = 10
 
 
-class MaterialForm(Refusing):
+class MaterialForm(KeptForm):
     title = forms.CharField(
         label=_("Title"), max_length=TITLE_LENGTH, error_messages={"required": _("Give it a title.")}
     )

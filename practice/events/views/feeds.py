@@ -19,8 +19,8 @@ from core.branding import get_branding
 from core.cache.public import mark_public, public_page
 from core.html import plain_text
 from core.html.characters import clean_characters
+from core.kept_form import KeptForm
 from practice.events.addresses import events_path
-from practice.events.forms.fields import Refusing
 from practice.events.models import CalendarKey, Event, Occurrence
 from practice.events.services.calendars import (
     CONTENT_TYPE,
@@ -167,7 +167,7 @@ def my_calendar(request: HttpRequest) -> HttpResponse:
         "title": title,
         "address": whole_address(f"{events_path(language)}calendars/{key.key}.ics"),
         "rows": sorted(rows, key=lambda row: row["starts"]),
-        "form": Refusing(),
+        "form": KeptForm(),
         "hindrance": why,
         "front": events_path(language),
     }

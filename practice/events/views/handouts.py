@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from community.writing import FORBIDDEN, Hindrance
-from practice.events.forms.fields import Refusing
+from core.kept_form import KeptForm
 from practice.events.forms.smaller import MaterialForm
 from practice.events.models import Material
 from practice.events.permissions import can_manage_event, can_open
@@ -79,7 +79,7 @@ def material_delete(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         return HttpResponseRedirect(path)
     title = _("Take this away?")
     offer_languages(request, event, f"material/{number}/delete/")
-    context = {**event_frame(event, page=title), "title": title, "form": Refusing(), "hindrance": why,
+    context = {**event_frame(event, page=title), "title": title, "form": KeptForm(), "hindrance": why,
                "material": material}  # fmt: skip
     return render(request, "events/material_delete.html", context, status=FORBIDDEN if why else 200)
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.addresses import person_path
 from community.writing import FORBIDDEN, Hindrance, posted
-from practice.events.forms.fields import Refusing
+from core.kept_form import KeptForm
 from practice.events.forms.smaller import ReasonForm, TimeForm
 from practice.events.models import Event, Occurrence, Registration
 from practice.events.services.attending import as_csv, mark_attendance, registered_for
@@ -174,7 +174,7 @@ def event_people(request: HttpRequest, pk: int) -> HttpResponse:
         "waiting": [_person(row) for row in found if row.state == Registration.State.WAITING],
         "has_begun": occurrence is not None and occurrence.starts_at <= timezone.now(),
         "hindrance": why,
-        "form": Refusing(),
+        "form": KeptForm(),
         "query": query,
     }
     return render(request, "events/people.html", context, status=status)

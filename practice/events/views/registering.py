@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from community.writing import FORBIDDEN, Hindrance, posted
-from practice.events.forms.fields import Refusing
+from core.kept_form import KeptForm
 from practice.events.forms.smaller import RegistrationForm
 from practice.events.models import Event, Occurrence, Registration
 from practice.events.services.registering import Wish, is_full, register, why_not, withdraw
@@ -86,7 +86,7 @@ def event_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
         **event_frame(event, page=title, occurrence=occurrence),
         **_facts(event, occurrence),
         "title": title,
-        "form": Refusing(),
+        "form": KeptForm(),
         "hindrance": why_not_now,
         "others_wait": event.has_waiting_list and event.capacity is not None,
     }

@@ -5,28 +5,14 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from core.kept_form import KeptForm
 from practice.groups.forms.fields import OrganisationField
 from practice.groups.models.membership import MESSAGE_LENGTH
 from practice.groups.services.inviting import MOST_SIGNS
 from practice.organisations.models import Organisation
 
 
-class _Refusable(forms.Form):
-    use_required_attribute = False
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
-
-    def refuse(self, error: forms.ValidationError) -> None:
-        """What a service has against it, at the fields that it names, or above the form."""
-        if not hasattr(error, "error_dict"):
-            self.add_error(None, error)
-            return
-        for name, errors in error.error_dict.items():
-            self.add_error(name if name in self.fields else None, errors)
-
-
-class JoinForm(_Refusable):
+class JoinForm(KeptForm):
     organisation = OrganisationField()
     message = forms.CharField(
         label=_("Message to those who run the group"),
@@ -48,7 +34,7 @@ class JoinForm(_Refusable):
             del fields["message"]
 
 
-class InviteForm(_Refusable):
+class InviteForm(KeptForm):
     people = forms.CharField(
         label=_("Whom do you invite?"),
         max_length=MOST_SIGNS,

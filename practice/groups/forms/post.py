@@ -12,7 +12,8 @@ from practice.organisations.models import Organisation
 
 
 class PostForm(TextForm):
-    files = FilesField(
+    # Every form keeps what was sent under this name; Django takes declared fields off the class, so both live.
+    files = FilesField(  # type: ignore[assignment]
         label=_("Files and pictures"),
         help_text=_("Only who reads the group can open them. Choose them again if something has to be corrected."),
     )

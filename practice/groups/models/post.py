@@ -12,7 +12,7 @@ from wagtail.search import index
 from accounts.roles import MARK_LENGTH
 from core.html import plain_text
 from practice.groups.addresses import post_path
-from practice.groups.querysets import PostQuerySet
+from practice.groups.querysets import GroupPostQuerySet
 from practice.groups.states import state_field
 
 
@@ -40,7 +40,7 @@ class Post(index.Indexed, models.Model):
     # The plain words in small letters, for the group's own search.
     words = models.TextField(blank=True, editable=False)
 
-    objects = PostQuerySet.as_manager()
+    objects = GroupPostQuerySet.as_manager()
 
     # `services.indexing` does it: only what everybody may read is in there.
     search_auto_update = False
@@ -67,7 +67,7 @@ class Post(index.Indexed, models.Model):
         return f"{whole}#post-{self.pk}" if self.parent_id else whole
 
     @classmethod
-    def get_indexed_objects(cls) -> PostQuerySet:
+    def get_indexed_objects(cls) -> GroupPostQuerySet:
         return cls.objects.public()
 
     @property

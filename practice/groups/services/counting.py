@@ -1,5 +1,7 @@
 """Keeping the numbers on the row of a group right; inside the caller's transaction, on the locked row."""
 
+from typing import Any
+
 from django.db.models import F, Sum
 from django.utils import timezone
 
@@ -19,7 +21,7 @@ def count_members(group: WorkingGroup) -> None:
 
 def add_to(group: WorkingGroup, **numbers: int) -> None:
     """More or fewer of what is counted: `post_count=1`, `file_count=-1`. What is more also moves the group."""
-    changes = {name: F(name) + number for name, number in numbers.items()}
+    changes: dict[str, Any] = {name: F(name) + number for name, number in numbers.items()}
     if any(number > 0 for number in numbers.values()):
         changes["moved_at"] = timezone.now()
     WorkingGroup.objects.filter(pk=group.pk).update(**changes)

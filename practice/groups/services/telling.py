@@ -35,13 +35,15 @@ def members_told(group: WorkingGroup, levels: Sequence[str]) -> list[int]:
             organisation__in=organisations, state="member", is_manager=True
         )
         people |= dict.fromkeys(pk for pk in managers.values_list("user_id", flat=True) if pk not in own)
-    return [pk for pk in people if pk is not None]
+    return list(people)
 
 
 def who_run(group: WorkingGroup) -> list[int]:
     """Owners and moderators of the group."""
-    rows = Membership.objects.filter(group=group, state=MemberState.MEMBER, role__in=(Role.OWNER, Role.MODERATOR))
-    return [pk for pk in rows.order_by("user_id").values_list("user_id", flat=True) if pk is not None]
+    rows = Membership.objects.filter(
+        group=group, state=MemberState.MEMBER, role__in=(Role.OWNER, Role.MODERATOR), user__isnull=False
+    )
+    return list(rows.order_by("user_id").values_list("user_id", flat=True))
 
 
 def muted(group: WorkingGroup, people: Iterable[int]) -> set[int]:

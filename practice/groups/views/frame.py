@@ -102,7 +102,7 @@ class Visit:
         group = self.group
         if group.kind != Kind.BUSINESS or group.joining == Joining.INVITATION or not self.may_write:
             return False
-        inside = [row.organisation_id for row in self.standing.of_organisations]
+        inside = [row.organisation_id for row in self.standing.of_organisations if row.organisation_id is not None]
         return organisations_of(self.user, acting=True).exclude(pk__in=inside).exists()
 
     def offer_languages(self) -> None:

@@ -7,7 +7,8 @@ from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from practice.organisations.forms.fields import DegreesField, KeptForm
+from core.geo.form_fields import DegreesField
+from core.kept_form import KeptForm
 from practice.organisations.models import Listing, Organisation
 from practice.organisations.models.listing import ABOUT_LENGTH
 from practice.organisations.permissions import organisations_of

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from practice.organisations.forms.fields import KeptForm
+from core.kept_form import KeptForm
 from practice.organisations.models.membership import JOB_LENGTH, MESSAGE_LENGTH
 
 

@@ -13,11 +13,12 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from core.geo.form_fields import DegreesField
+from core.kept_form import KeptForm
 from core.licences import Licence
 from core.models import Image
 from core.picture_upload import PictureFacts, add_picture
 from core.text_form import SubmissionField
-from practice.organisations.forms.fields import DegreesField, KeptForm
 from practice.organisations.models import Organisation
 from practice.organisations.models.membership import JOB_LENGTH
 from practice.organisations.models.organisation import NAME_LENGTH

@@ -176,7 +176,7 @@ def _changed(organisation: Organisation) -> Hindrance:
     title = _("Somebody else changed this page while you were writing")
     return Hindrance(
         title=title,
-        text=f"{text} {_('Changed: %(what)s.') % {'what': what}}" if what else text,
+        text=" ".join((text, _("Changed: %(what)s.") % {"what": what})) if what else text,
         link_url=organisation.get_absolute_url(),
         link_text=_("See the page as it is now (opens a new page)"),
     )

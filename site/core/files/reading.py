@@ -64,7 +64,7 @@ def safe_name(name: str, ending: str) -> str:
     stem = words.rpartition(".")[0] if "." in words else words
     # A second ending before the first would be the one that counts for some: `bill.exe.pdf`.
     stem = stem.strip(". ").replace(".", "-").strip("- ")[: NAME_LENGTH - len(ending) - 1].strip()
-    return f"{stem or _('file')}.{ending}"
+    return ".".join((stem or _("file"), ending))
 
 
 def _is_picture(content: bytes) -> bool:

@@ -5,7 +5,8 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import ValidationError
 
-from practice.cases.forms.fields import AmountField, DayField, DegreesField
+from core.geo.form_fields import DegreesField
+from practice.cases.forms.fields import AmountField, DayField
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,8 @@ headers of its answer, nor any mail, list, count, feed, search, profile, sitemap
 
 import io
 import itertools
-import re
 import zipfile
 from contextlib import closing
-from dataclasses import dataclass, field
-from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -28,174 +25,34 @@ from community.flags.models import Case
 from community.flags.services import Notice as Report
 from community.flags.services import report
 from community.follows.feed import followed_events
-from community.follows.models import Follow
 from community.notifications.models import Notification
 from community.notifications.services.digests import post_digests
 from community.profiles.contributions import of as contributions_of
 from core import objects
 from practice.groups.models import Membership, WorkingGroup
 from practice.groups.permissions import can_read_group, can_see_group, is_member
-from practice.groups.services.sharing import add_item
-from practice.organisations.models import Membership as OrganisationMembership
 from tests.practice.groups.making import (
-    Joining,
-    Kind,
     Sight,
-    a_file,
-    a_group,
-    a_notice,
     a_pdf,
-    a_picture,
     a_post,
-    an_organisation,
-    bring_in,
-    inside,
-    person,
+)
+from tests.practice.groups.world import (
+    KNOWERS,
+    NAME,
+    READERS,
+    ROLES,
+    SECRET,
+    VISITORS,
+    World,
+    make_world,
+    pages_inside,
+    pages_of_all,
+    pages_of_name,
+    pages_of_oneself,
+    text_of,
 )
 
 pytestmark = pytest.mark.django_db
-
-NAME, SECRET = "Zebrafish", "xylophonic"
-OUTSIDE = ("anonymous", "stranger", "asked", "invited", "refused", "declined", "left", "removed", "run_out",
-          "employee", "former_manager", "site_moderator", "superuser")  # fmt: skip
-READERS = ("member", "moderator", "owner", "manager")
-ROLES = (*OUTSIDE, *READERS)
-# The rules are asked for all; pages, which ask the rules, for one of each kind.
-VISITORS = ("anonymous", "stranger", "asked", "invited", "removed", "employee", "site_moderator", "superuser", "member")
-KNOWERS = (*READERS, "invited")
-
-
-@dataclass
-class World:
-    """One group with all that it may hold, and everybody."""
-
-    group: WorkingGroup
-    people: dict[str, Any] = field(default_factory=dict)
-    things: dict[str, Any] = field(default_factory=dict)
-
-    def client(self, role: str) -> Client:
-        client = Client(raise_request_exception=True)
-        if self.people.get(role) is not None:
-            client.force_login(self.people[role])
-        return client
-
-
-def make_world(sight: str) -> World:
-    owner = person("Olga Owner")
-    joining = Joining.INVITATION if sight == Sight.HIDDEN else Joining.REQUEST
-    group = a_group(
-        owner,
-        name=f"{NAME} circle",
-        about=f"<p>About {NAME.lower()}</p>",
-        kind=Kind.BUSINESS,
-        sight=sight,
-        joining=joining,
-    )
-    people: dict[str, Any] = {"anonymous": None, "owner": owner, "stranger": person("Stig Stranger")}
-    people["member"] = inside(group, person(f"Mia {SECRET}"), level=Membership.Level.ALL)
-    people["moderator"] = inside(group, person("Mo Moderator"), role=Membership.Role.MODERATOR)
-    people["site_moderator"], people["superuser"] = person("Sam Site", role="moderator"), person("Root")
-    User.objects.filter(pk=people["superuser"].pk).update(is_superuser=True, is_staff=True)
-    now = timezone.now()
-    for role, state in (("asked", "asked"), ("refused", "refused"), ("declined", "declined"), ("left", "left")):
-        people[role] = inside(group, person(f"{role} person"), state=state, joined_at=None)
-    people["invited"] = inside(group, person("Ina Invited"), state="invited", expires_at=now + timedelta(days=3))
-    people["run_out"] = inside(group, person("Otto Out"), state="invited", expires_at=now - timedelta(days=3))
-    people["removed"] = inside(group, person("Rem Oved"), state="removed")
-    people["manager"], people["employee"], people["former_manager"] = person("Ma Nager"), person("Em"), person("Fo")
-    works = an_organisation(people["manager"], name="Works of everybody")
-    for role, state in (("employee", "member"), ("former_manager", "left")):
-        OrganisationMembership.objects.create(organisation=works, user=people[role], state=state)
-    bring_in(group, works)
-    for user in people.values():
-        if user is not None:
-            Follow.objects.create(user=user, kind="groups.group", object_id=str(group.pk), rhythm="now")
-            Follow.objects.create(user=user, kind="accounts.person", object_id=str(people["member"].pk), rhythm="now")
-    return _fill(World(group, people))
-
-
-def _fill(world: World) -> World:
-    group, member = world.group, world.people["member"]
-    post = a_post(group, member, f"<p>The {SECRET} plan for @Olga Owner</p>", files=[a_picture(f"{SECRET}-photo.png")])
-    world.things = {
-        "post": post,
-        "picture": post.files.get(),
-        "reply": a_post(group, world.people["manager"], f"<p>A {SECRET} reply</p>", parent=post),
-        "file": a_file(group, member, a_pdf(name=f"{SECRET}-minutes.pdf"), description=f"{SECRET} words"),
-        "notice": a_notice(group, member, title=f"A {SECRET} lamp", body=f"<p>{SECRET} light</p>", contact=SECRET),
-    }
-    for thing in ("post", "file", "notice"):
-        world.things[f"{thing}_url"] = world.things[thing].path("en")
-    # Something that everybody sees, shared in the group: that it is shared there is the group's own business.
-    other = a_group(name="Open to all")
-    add_item(group=group, obj=other, by=member)
-    return world
-
-
-def pages_inside(world: World) -> list[str]:
-    """What only readers of the group have."""
-    base = f"/en/practice/groups/{world.group.slug}/"
-    things = world.things
-    return [
-        *(base + part for part in ("posts/", "posts/?q=" + SECRET, "debates/", "files/", "cases/", "events/")),
-        *(base + part for part in ("needs-and-offers/", "members/", "posts/new/", "files/new/", "invite/", "leave/")),
-        *(base + part for part in ("edit/", "archive/", "needs-and-offers/new/", "take-out/?about=groups.group:1")),
-        *(things[f"{thing}_url"] for thing in ("post", "file", "notice")),
-        f"{base}posts/{things['reply'].pk}/",
-        *(things["post_url"] + part for part in ("edit/", "withdraw/", "versions/")),
-        *(things["file_url"] + part for part in ("download/", "download/?version=1", "new-version/", "withdraw/")),
-        things["picture"].path("en"),
-        things["picture"].path("en") + "download/?inline=1",
-        things["notice_url"] + "edit/",
-        f"{base}members/{Membership.objects.filter(group=world.group, user=world.people['member']).get().pk}/",
-    ]
-
-
-def pages_of_name(world: World) -> list[str]:
-    """What those have who may know of the group."""
-    base = f"/en/practice/groups/{world.group.slug}/"
-    return [base, f"/da/practice/groups/{world.group.slug}/", f"{base}join/", f"{base}level/"]
-
-
-def pages_of_all(world: World) -> list[str]:
-    """Where anybody goes, and a group could stand."""
-    numbers = [("groups.group", world.group.pk)] + [
-        (f"groups.{name}", world.things[name].pk) for name in ("post", "file", "notice")
-    ]
-    return [
-        "/en/practice/groups/",
-        f"/en/practice/groups/?q={NAME.lower()}",
-        "/en/practice/groups/?kind=business",
-        "/en/practice/groups/?language=en",
-        "/en/practice/",
-        "/en/practice/organisations/works-everybody/",
-        "/en/",
-        f"/en/search/?q={NAME}",
-        f"/en/search/?q={SECRET}",
-        f"/en/search/suggestions/?q={NAME[:4]}",
-        f"/en/search/suggestions/?q={SECRET[:4]}",
-        "/sitemap.xml",
-        "/sitemap-groups.xml",
-        "/en/debate/",
-        f"/en/debate/?about=groups.group:{world.group.pk}",
-        f"/en/debate/new-debate/?about=groups.group:{world.group.pk}",
-        *(f"/en/report/{kind}/{pk}/" for kind, pk in numbers),
-        *(f"/en/practice/groups/share/?about={kind}:{pk}" for kind, pk in numbers),
-        *(f"/en/people/{world.people[role].public_id}/" for role in ("owner", "member", "manager")),
-    ]
-
-
-def pages_of_oneself() -> list[str]:
-    """For who is signed in: what they are told, follow and did."""
-    return ["/en/account/notifications/", "/en/activity/", "/en/follows/", "/en/account/data/"]
-
-
-def text_of(answer: Any) -> str:
-    body = b"".join(answer.streaming_content) if answer.streaming else answer.content
-    answer.close()
-    # What somebody asked for is theirs: the words in the address and in the field of the search.
-    text = re.sub(r'value="[^"]*"|href="[^"]*\?[^"]*"|“[^”]*”', "", body.decode("utf-8", "replace"))
-    return (text + str(dict(answer.headers))).lower()
 
 
 @pytest.fixture(params=[Sight.PUBLIC, Sight.NAMED, Sight.HIDDEN], scope="function")
@@ -373,9 +230,8 @@ def test_bytes_are_at_no_public_address(world, settings):
     assert SECRET not in version.stored_as
 
 
+@pytest.mark.parametrize("world", [Sight.NAMED, Sight.HIDDEN], indirect=True)
 def test_a_moderator_of_the_site_sees_what_was_reported_and_no_more(world):
-    if world.group.is_public:
-        pytest.skip("everybody reads it")
     judge, post = world.people["site_moderator"], world.things["post"]
     client = world.client("site_moderator")
     assert client.get(world.things["post_url"]).status_code in (403, 404)
