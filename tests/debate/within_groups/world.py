@@ -79,6 +79,8 @@ def tells(response: object, debate: Debate, *, typed: str = "") -> list[str]:
     """What of it stands in an answer; `typed` is what the reader wrote and gets back."""
     body = b"".join(response) if response.streaming else response.content
     text = body.decode() + " ".join(f"{name}: {value}" for name, value in response.items())
+    # The way that was asked for comes back, in the choice of languages.
+    text = text.replace(response.wsgi_request.path[len("/nl") :], "/")
     words = [word for word in SECRETS if word.lower() in text.lower() and word.lower() != typed.lower()]
     return [
         *words,
