@@ -26,10 +26,16 @@ ENV PATH=/opt/venv/bin:$PATH \
     BIND=0.0.0.0:8000 \
     VAR_DIR=/srv/opening-up \
     STATIC_ROOT=/srv/static \
-    MEDIA_ROOT=/srv/media
+    MEDIA_ROOT=/srv/media \
+    PRIVATE_ROOT=/srv/private
+# What sets text in a PDF; without it the print page answers.
+RUN apt-get update \
+    && apt-get install -y --no-install-recommends fonts-liberation=1:1.07.* libharfbuzz-subset0=6.* \
+    libpango-1.0-0=1.50.* libpangoft2-1.0-0=1.50.* \
+    && rm -rf /var/lib/apt/lists/*
 RUN groupadd --gid 10001 site \
     && useradd --uid 10001 --gid site --no-create-home --home-dir /app --shell /usr/sbin/nologin site \
-    && install -d -o site -g site /srv/opening-up /srv/media
+    && install -d -o site -g site /srv/opening-up /srv/media /srv/private
 WORKDIR /app
 COPY --from=packages /opt/venv /opt/venv
 COPY . .
@@ -37,7 +43,7 @@ COPY --from=assets /app/site/static site/static
 RUN scripts/image/collect.sh /opt/venv
 USER 10001:10001
 EXPOSE 8000
-VOLUME ["/srv/media"]
+VOLUME ["/srv/media", "/srv/private"]
 HEALTHCHECK --interval=15s --timeout=6s --start-period=60s --retries=4 \
     CMD ["python", "deploy/healthcheck.py"]
 ENTRYPOINT ["deploy/entrypoint.sh"]

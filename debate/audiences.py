@@ -1,46 +1,22 @@
-"""Who may take part in a debate: anyone, people with accounts, those on a list, members of a group.
-
-Apps that have groups register them here, so that debates need not know them.
-"""
+"""Who may take part in a debate: anyone, people with accounts, those on a list, members of a group."""
 
 import hashlib
 import hmac
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.contrib.auth.models import Group
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.roles import is_moderator
+from debate.groups import GroupKind, group_kind, group_kinds, register_groups
 from debate.models import Debate, ListedAddress
 
 if TYPE_CHECKING:
     from accounts.models import User
 
-
-@dataclass(frozen=True)
-class GroupKind:
-    """`is_member(user, id)`; `choices(user)` gives (id, name) of the groups that this person may hold a debate for."""
-
-    name: str
-    label: str | Promise
-    is_member: "Callable[[User, str], bool]"
-    choices: "Callable[[User], list[tuple[str, str]]]"
-
-
-_GROUPS: dict[str, GroupKind] = {}
-
-
-def register_groups(kind: GroupKind) -> None:
-    _GROUPS[kind.name] = kind
-
-
-def group_kinds() -> list[GroupKind]:
-    return list(_GROUPS.values())
+__all__ = ["GroupKind", "address_hash", "belongs", "group_kinds", "register_groups", "runs_group"]
 
 
 def address_hash(address: str) -> str:
@@ -55,7 +31,8 @@ def belongs(user: Any, debate: Debate) -> bool:
         return True
     if not user.is_authenticated:
         return False
-    if debate.audience == Debate.Audience.CONFIRMED or is_moderator(user):
+    # Moderators look into every group; inside one that is not theirs they do not join in.
+    if debate.audience == Debate.Audience.CONFIRMED or (is_moderator(user) and not debate.is_within):
         return True
     if debate.audience == Debate.Audience.LISTED:
         mine = EmailAddress.objects.filter(user=user, verified=True).values_list("email", flat=True)
@@ -63,8 +40,14 @@ def belongs(user: Any, debate: Debate) -> bool:
         return ListedAddress.objects.filter(
             participant_list=debate.participant_list_id, address_hash__in=hashes
         ).exists()
-    kind = _GROUPS.get(debate.group_kind)
+    kind = group_kind(debate.group_kind)
     return kind is not None and kind.is_member(user, debate.group_id)
+
+
+def runs_group(user: Any, debate: Debate) -> bool:
+    """Whether this person runs the group that the debate is held in."""
+    kind = group_kind(debate.group_kind) if debate.group_kind and user.is_authenticated else None
+    return kind is not None and kind.runs(user, debate.group_id)
 
 
 def _is_in_group(user: "User", group_id: str) -> bool:

@@ -11,21 +11,22 @@ from core.html import plain_text
 from debate import official_events
 from debate.conversations import conversation
 from debate.models import Debate, Post
+from debate.states import SHOWN
 
 # Registered when it is imported, as what stands here is.
 __all__ = ["official_events"]
 
 
 def post_passages(event: Event) -> Iterator[Passage]:
-    """The text of a post. Nothing of what is hidden."""
-    post = Post.objects.visible_to(None).filter(pk=event.object_id).first()
+    """The text of a post. Nothing of what is hidden; a mail is written for who sees its subject."""
+    post = Post.objects.public().filter(pk=event.object_id, debate__state__in=SHOWN).first()
     if post is not None:
         yield Passage("same", plain_text(post.body))
 
 
 def debate_passages(event: Event) -> Iterator[Passage]:
     """The opening text."""
-    debate = Debate.objects.visible_to(None).filter(pk=event.object_id).first()
+    debate = Debate.objects.filter(pk=event.object_id, state__in=SHOWN).first()
     if debate is not None:
         yield Passage("same", plain_text(debate.body))
 

@@ -15,7 +15,7 @@ from debate.services import undoing
 from debate.services.answering import set_answer_state
 from debate.services.freezing import lock_debate
 from debate.services.states import set_debate_state, set_post_state
-from debate.states import State
+from debate.states import SHOWN, State
 
 EXCERPT = 500
 
@@ -36,7 +36,14 @@ def _answer_language(answer: OfficialAnswer) -> str:
 def _answers(user: Any) -> "QuerySet[OfficialAnswer]":
     """Answers are seen while their debate is."""
     rows = OfficialAnswer.objects.select_related("debate", "author")
-    return rows if sees_hidden(user) else rows.filter(state=State.VISIBLE, debate__state=State.VISIBLE)
+    if sees_hidden(user):
+        return rows
+    return rows.filter(state=State.VISIBLE, debate__in=Debate.objects.visible_to(user), debate__state__in=SHOWN)
+
+
+def _debate_state(debate: Debate) -> str:
+    """What is inside a group is in sight there: to those who moderate it stands as what is public."""
+    return State.VISIBLE if debate.state in SHOWN else debate.state
 
 
 objects.register(
@@ -50,6 +57,7 @@ objects.register(
         excerpt=lambda debate: plain_text(debate.body)[:EXCERPT],
         language=lambda debate: debate.language,
         author=lambda debate: debate.author,
+        state=_debate_state,
         set_state=set_debate_state,
         set_lock=_lock,
     )

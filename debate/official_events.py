@@ -12,14 +12,12 @@ from core.html import plain_text
 from debate.conversations import conversation
 from debate.models import OfficialAnswer, Outcome, OutcomeStep
 from debate.multilingual import worded
-from debate.states import State
+from debate.states import SHOWN, State
 
 
 def answer_passages(event: Event) -> Iterator[Passage]:
     """What the answer says now, in the reader's language where it can. Nothing of what is hidden."""
-    rows = OfficialAnswer.objects.filter(
-        pk=event.values.get("answer"), state=State.VISIBLE, debate__state=State.VISIBLE
-    )
+    rows = OfficialAnswer.objects.filter(pk=event.values.get("answer"), state=State.VISIBLE, debate__state__in=SHOWN)
     for answer in rows:
         for texts in (answer.texts, answer.reasons):
             found = worded(texts, get_language() or "")
@@ -29,7 +27,7 @@ def answer_passages(event: Event) -> Iterator[Passage]:
 
 def outcome_passages(event: Event) -> Iterator[Passage]:
     """What came of it, and the steps."""
-    rows = Outcome.objects.filter(debate_id=int(event.object_id), debate__state=State.VISIBLE)
+    rows = Outcome.objects.filter(debate_id=int(event.object_id), debate__state__in=SHOWN)
     for outcome in rows.prefetch_related("steps"):
         found = worded(outcome.texts, get_language() or "")
         yield Passage("same", plain_text(found.text), found.language)
@@ -39,7 +37,7 @@ def outcome_passages(event: Event) -> Iterator[Passage]:
 
 def step_passages(event: Event) -> Iterator[Passage]:
     """The step, and where to read on."""
-    for step in OutcomeStep.objects.filter(pk=event.values.get("step"), outcome__debate__state=State.VISIBLE):
+    for step in OutcomeStep.objects.filter(pk=event.values.get("step"), outcome__debate__state__in=SHOWN):
         yield _line(step)
         if step.link:
             yield Passage("same", f"{step.get_link_kind_display()}: {step.link}")

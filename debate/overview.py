@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import CharField, Count, Q
+from django.db.models.functions import Cast
 from django.utils import timezone
 
+from accounts.roles import is_moderator
 from community.flags.models import Case
 from core.i18n.languages import language_name
-from debate.models import Debate, Objection, Post, Question
+from debate.models import Debate, Objection, OfficialAnswer, Post, Question
 from debate.rates import days_since
 from debate.states import State
 
@@ -45,7 +47,7 @@ def hot_debates() -> list[Hot]:
     since = timezone.now() - timedelta(days=HOT_DAYS)
     counted = (
         Post.objects.public()
-        .filter(created_at__gte=since)
+        .filter(created_at__gte=since, debate__state=State.VISIBLE)
         .values("debate")
         .annotate(n=Count("pk"))
         .order_by("-n", "-debate")
@@ -66,7 +68,7 @@ def languages() -> list[dict[str, Any]]:
         .annotate(n=Count("pk"))
         .values_list("language", "n")
     )
-    recent = Post.objects.visible_to(None).filter(created_at__gte=since).order_by()
+    recent = Post.objects.public().filter(created_at__gte=since, debate__state=State.VISIBLE).order_by()
     posts = dict(recent.values("language").annotate(n=Count("pk")).values_list("language", "n"))
     return [
         {"name": language_name(code), "code": code, "debates": debates.get(code, 0), "posts": posts.get(code, 0)}
@@ -74,26 +76,49 @@ def languages() -> list[dict[str, Any]]:
     ]
 
 
-def open_cases() -> list[Case]:
-    """What somebody reported, or what waits for a moderator, the oldest first."""
-    return list(Case.objects.open().filter(kind__in=KINDS).oldest_first()[:ROWS])
+def open_cases(user: Any) -> list[Case]:
+    """What somebody reported, or what waits for a moderator, the oldest first. Inside groups only moderators look."""
+    rows = Case.objects.open().filter(kind__in=KINDS)
+    if not is_moderator(user):
+        for kind, within in _within().items():
+            rows = rows.exclude(kind=kind, object_id__in=within)
+    return list(rows.oldest_first()[:ROWS])
 
 
-def waiting_debates() -> list[Debate]:
-    return list(Debate.objects.filter(state=State.WAITING).for_listing().order_by("created_at")[:ROWS])
+def waiting_debates(user: Any) -> list[Debate]:
+    rows = Debate.objects.filter(state=State.WAITING, **_outside(user, "is_within"))
+    return list(rows.for_listing().order_by("created_at")[:ROWS])
 
 
-def waiting_posts() -> list[Post]:
-    rows = Post.objects.filter(state=State.WAITING).select_related("debate").defer("body", "debate__body")
+def waiting_posts(user: Any) -> list[Post]:
+    rows = Post.objects.filter(state=State.WAITING, **_outside(user, "debate__is_within"))
+    rows = rows.select_related("debate").defer("body", "debate__body")
     return list(rows.order_by("created_at")[:ROWS])
 
 
 def assigned_to(user: Any) -> list[Debate]:
     """What this person looks after and is not closed yet."""
-    return list(Debate.objects.filter(assigned_to=user, closed_at=None).for_listing().newest_first()[:ROWS])
+    rows = Debate.objects.filter(assigned_to=user, closed_at=None, **_outside(user, "is_within"))
+    return list(rows.for_listing().newest_first()[:ROWS])
 
 
-def objections() -> list[Objection]:
+def objections(user: Any) -> list[Objection]:
     """Objections to summaries that nobody has looked at."""
-    rows = Objection.objects.filter(settled_at=None).select_related("sentence__summary__debate", "user")
+    outside = _outside(user, "sentence__summary__debate__is_within")
+    rows = Objection.objects.filter(settled_at=None, **outside).select_related("sentence__summary__debate", "user")
     return list(rows.defer("sentence__summary__debate__body").order_by("created_at")[:ROWS])
+
+
+def _outside(user: Any, column: str) -> dict[str, bool]:
+    """For a filter: what groups keep to themselves is for moderators."""
+    return {} if is_moderator(user) else {column: False}
+
+
+def _within() -> dict[str, Any]:
+    """What is held inside groups, by kind, with numbers as tables of any kind keep them."""
+    number = Cast("pk", CharField())
+    debates = Debate.objects.filter(is_within=True).annotate(as_text=number)
+    posts = Post.objects.filter(debate__is_within=True).annotate(as_text=number)
+    answers = OfficialAnswer.objects.filter(debate__is_within=True).annotate(as_text=number)
+    rows = {"debate.debate": debates, "debate.post": posts, "debate.answer": answers}
+    return {kind: found.values("as_text") for kind, found in rows.items()}

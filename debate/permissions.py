@@ -11,8 +11,8 @@ from accounts.models import Role
 from accounts.roles import active, is_moderator
 from community.moderation.suspensions import is_suspended
 from core.limits import is_new
-from debate.audiences import belongs
-from debate.states import State
+from debate.audiences import belongs, runs_group
+from debate.states import SHOWN, State
 
 if TYPE_CHECKING:
     from debate.models import Debate, OfficialAnswer, Post, Question
@@ -37,7 +37,7 @@ def is_trusted(user: Any) -> bool:
 
 def can_post(user: Any, debate: "Debate") -> bool:
     """Whether this person may write in this debate now."""
-    return debate.state == State.VISIBLE and debate.is_open and may_write(user) and belongs(user, debate)
+    return debate.state in SHOWN and debate.is_open and may_write(user) and belongs(user, debate)
 
 
 def can_support(user: Any, debate: "Debate") -> bool:
@@ -49,11 +49,9 @@ def can_edit_debate(user: Any, debate: "Debate") -> bool:
     """Whoever started it, until somebody has written in it: nobody's answer may come to stand under another text."""
     if not user.is_authenticated or debate.author_id is None or debate.author_id != user.pk:
         return False
-    if (
-        debate.state not in {State.VISIBLE, State.WAITING}
-        or debate.closed_at is not None
-        or debate.frozen_at is not None
-    ):
+    if debate.state not in {*SHOWN, State.WAITING} or debate.closed_at is not None or debate.frozen_at is not None:
+        return False
+    if debate.is_within and not belongs(user, debate):
         return False
     return debate.last_number == 0 and debate.answer_count == 0 and may_write(user)
 
@@ -62,7 +60,9 @@ def can_edit_post(user: Any, post: "Post") -> bool:
     """Its author, for a while, as long as the debate is open. Moderators do not put words into people's mouths."""
     if not _is_author(user, post) or post.state not in {State.VISIBLE, State.WAITING}:
         return False
-    if post.debate.state != State.VISIBLE or not post.debate.is_open or not may_write(user):
+    if post.debate.state not in SHOWN or not post.debate.is_open or not may_write(user):
+        return False
+    if post.debate.is_within and not belongs(user, post.debate):
         return False
     return timezone.now() < post.created_at + timedelta(minutes=settings.DEBATE_EDIT_MINUTES)
 
@@ -80,12 +80,21 @@ def is_staff(user: Any) -> bool:
 
 
 def can_manage_debate(user: Any, debate: "Debate") -> bool:
-    """Freeze, close with an outcome, sum up, assign, see internal notes."""
-    return is_staff(user)
+    """Freeze, close with an outcome, sum up: staff, and who runs the group that it is held in. What a group keeps to
+    itself is not for staff: they do not even see it."""
+    if not user.is_authenticated or not user.is_active:
+        return False
+    return (is_staff(user) and not debate.is_within) or (may_write(user) and runs_group(user, debate))
+
+
+def works_on_debate(user: Any, debate: "Debate") -> bool:
+    """Assign it, and see internal notes: those who run debates for the municipality."""
+    return is_staff(user) and not debate.is_within
 
 
 def can_answer_officially(user: Any, debate: "Debate") -> bool:
-    """Politicians and officers, in their role; never while frozen or suspended."""
+    """Politicians and officers, in their role; never while frozen or suspended. What the municipality says is said
+    in public: not inside a group."""
     if not user.is_authenticated or not may_write(user) or debate.state != State.VISIBLE:
         return False
     return _holds(user, Role.Kind.POLITICIAN) or _holds(user, Role.Kind.OFFICER)

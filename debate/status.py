@@ -23,7 +23,9 @@ class Status:
 def statuses(debate: Debate, question: Question | None, *, has_outcome: bool) -> list[Status]:
     """The weightiest first. `question` and whether there is an outcome are read along with the debate."""
     found = []
-    if debate.state != State.VISIBLE:
+    if debate.state == State.WITHIN:
+        found.append(Status(str(State.WITHIN.label), "info"))
+    elif debate.state != State.VISIBLE:
         found.append(Status(str(State(debate.state).label), "warning"))
     if question is not None:
         found.append(_of_question(question))

@@ -15,6 +15,7 @@ sed -e "s|@LISTEN@|${LISTEN:-8080}|g" \
     -e "s|@CACHE_SIZE@|${CACHE_SIZE:-1g}|g" \
     -e "s|@STATIC_PARENT@|${STATIC_PARENT:-/srv}|g" \
     -e "s|@MEDIA_ROOT@|${MEDIA_ROOT:-/srv/media}|g" \
+    -e "s|@PRIVATE_ROOT@|${PRIVATE_ROOT:-/srv/private}|g" \
     "$template" >"$target"
 
 if [ "$#" -gt 0 ]; then

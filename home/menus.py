@@ -16,6 +16,9 @@ from core.licences import Licence
 from debate.addresses import debates_path
 from home.menu_cache import MENU_SECONDS, menu_cache_key
 from home.models import FooterGroup, HomePage, NewsIndexPage, StandardPage
+from practice.cases.addresses import cases_path, practice_path
+from practice.cases.models import PracticePage
+from practice.events.addresses import events_path
 from wiki.addresses import wiki_path
 
 
@@ -60,12 +63,14 @@ def front_page(language: str) -> HomePage | None:
 
 def _make(language: str) -> Menus:
     home = front_page(language)
-    wiki, debate = _wiki_links(language), _debate_links(language)
+    wiki, debate, practice = _wiki_links(language), _debate_links(language), _practice_links(language)
+    doors = [*wiki[:1], *debate[:1], *practice[:1]]
     if home is None:
-        return Menus(links=[*wiki[:1], *debate[:1]], footer={"groups": [], "notes": _notes(None)})
-    chosen: list[Page] = list(home.get_children().live().public().in_menu())
-    links = [*wiki[:1], *debate[:1], *(MenuLink(page.title, page.get_url()) for page in chosen)]
-    groups = _groups(home, [*wiki[1:], *debate[1:]])
+        return Menus(links=doors, footer={"groups": [], "notes": _notes(None)})
+    # The page behind the door of the practice is its list of cases in the tree: it is no door of its own.
+    chosen: list[Page] = list(home.get_children().live().public().in_menu().not_type(PracticePage))
+    links = [*doors, *(MenuLink(page.title, page.get_url()) for page in chosen)]
+    groups = _groups(home, [*wiki[1:], *debate[1:], *practice[1:]])
     return Menus(links=links, footer={"about": home.footer_about, "groups": groups, "notes": _notes(home)})
 
 
@@ -79,6 +84,15 @@ def _debate_links(language: str) -> list[MenuLink]:
     """The door of the debates and the feed of new ones."""
     path = debates_path(language)
     return [MenuLink(_("Debate"), path), MenuLink(_("New debates (feed)"), f"{path}feed/")]
+
+
+def _practice_links(language: str) -> list[MenuLink]:
+    """The door of the practice, the feed of its cases and the calendar of its events."""
+    return [
+        MenuLink(_("Practice"), practice_path(language)),
+        MenuLink(_("New cases (feed)"), f"{cases_path(language)}case_list.atom"),
+        MenuLink(_("Events (calendar)"), f"{events_path(language)}calendar.ics"),
+    ]
 
 
 def _groups(home: HomePage, feeds_of_all: list[MenuLink]) -> list[dict[str, Any]]:

@@ -9,6 +9,9 @@ from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
 from debate.sitemaps import DebateSitemap
+from practice.events.sitemaps import EventSitemap
+from practice.groups.sitemaps import GroupSitemap
+from practice.organisations.sitemaps import OrganisationSitemap
 from wiki.sitemaps import ArticleSitemap
 
 
@@ -53,4 +56,11 @@ def published_pages() -> PageQuerySet:
     return Page.objects.live().public().filter(depth__gt=1).select_related("locale").defer_streamfields()
 
 
-SITEMAPS = {"pages": PageSitemap, "articles": ArticleSitemap, "debates": DebateSitemap}
+SITEMAPS = {
+    "pages": PageSitemap,
+    "articles": ArticleSitemap,
+    "debates": DebateSitemap,
+    "events": EventSitemap,
+    "groups": GroupSitemap,
+    "organisations": OrganisationSitemap,
+}

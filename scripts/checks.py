@@ -9,7 +9,7 @@ ROOT = environment.ROOT
 BIN = environment.BIN
 FRONTEND = ROOT / "site" / "frontend"
 REPORTS = ROOT / "var" / "reports"
-PYTHON_SOURCES = ("site", "home", "wiki", "debate", "scripts", "tests", "bench", "deploy", "manage.py")
+PYTHON_SOURCES = ("site", "home", "wiki", "debate", "practice", "scripts", "tests", "bench", "deploy", "manage.py")
 
 # On SQLite and again on PostgreSQL: all that touches the database. Left out are the house
 # rules, the packaging and the pure modules, which the server cannot change.
@@ -83,7 +83,7 @@ def _pytest(tier: str, *arguments: str) -> tuple[str, ...]:
 
 
 def templates() -> list[str]:
-    folders = ("site/templates", "home", "wiki", "debate", "site/core", "site/accounts", "site/search",
+    folders = ("site/templates", "home", "wiki", "debate", "practice", "site/core", "site/accounts", "site/search",
                "site/community")  # fmt: skip
     return sorted(
         path.relative_to(ROOT).as_posix()

@@ -20,7 +20,7 @@ IN_MEMORY = "file:memorydb_default?mode=memory&cache=shared"  # as Django names 
 
 def template() -> Path:
     """Where the copy for the present migrations, settings and packages is, or would be."""
-    patterns = ("*/migrations/*.py", "site/*/migrations/*.py", "site/*/*/migrations/*.py",
+    patterns = ("*/migrations/*.py", "*/*/migrations/*.py", "site/*/*/migrations/*.py",
                 "site/config/settings/*.py", "requirements.txt")  # fmt: skip
     total = hashlib.sha256()
     for path in sorted(path for pattern in patterns for path in ROOT.glob(pattern)):

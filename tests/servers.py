@@ -7,6 +7,7 @@ a test that never runs must not look like one that passes.
 import os
 import shutil
 from collections.abc import Callable
+from ctypes.util import find_library
 from pathlib import Path
 from typing import NoReturn
 
@@ -63,6 +64,10 @@ def _dovecot() -> str:
     )
 
 
+def _pango() -> str:
+    return "" if find_library("pango-1.0") else "Pango is missing (apt install libpango-1.0-0 libpangoft2-1.0-0)"
+
+
 # Each gives what is missing, or nothing.
 NEEDS: dict[str, Callable[[], str]] = {
     "postgres": _postgres,
@@ -73,6 +78,7 @@ NEEDS: dict[str, Callable[[], str]] = {
     "dovecot": _dovecot,
     "elasticsearch": installing.missing,
     "opensearch": installing.missing,
+    "pango": _pango,
 }
 
 

@@ -1,12 +1,12 @@
 """Settings of the yardstick: the production settings with next to nothing in the way."""
 
+from bench.speed import bare_session
 from config.settings.production import *  # noqa: F403 - settings are layered
 
 ROOT_URLCONF = "bench.speed.bare_urls"
-# Who is signed in is read as Django reads it, in a session of its own.
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
-SESSION_COOKIE_NAME = "bare_session"
-AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+SESSION_ENGINE = bare_session.ENGINE
+SESSION_COOKIE_NAME = bare_session.COOKIE
+AUTHENTICATION_BACKENDS = [bare_session.BACKEND]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

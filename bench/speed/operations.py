@@ -16,7 +16,7 @@ from django.db import connection, reset_queries  # noqa: E402 - Django must be s
 from django.test import Client  # noqa: E402 - Django must be set up first
 
 from accounts.models import User  # noqa: E402 - Django must be set up first
-from bench.speed import bare_settings  # noqa: E402 - Django must be set up first
+from bench.speed import bare_session  # noqa: E402 - Django must be set up first
 from bench.speed.texts import Vocabulary  # noqa: E402 - Django must be set up first
 from wiki.models import Article, Revision  # noqa: E402 - Django must be set up first
 
@@ -53,7 +53,7 @@ def cookie() -> str:
     made = []
     for name, backend in (
         (settings.SESSION_COOKIE_NAME, settings.AUTHENTICATION_BACKENDS[0]),
-        (bare_settings.SESSION_COOKIE_NAME, bare_settings.AUTHENTICATION_BACKENDS[0]),
+        (bare_session.COOKIE, bare_session.BACKEND),
     ):
         session = SessionStore()
         session[SESSION_KEY] = str(user.pk)

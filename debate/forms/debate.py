@@ -1,5 +1,6 @@
 """The form of a new debate. Says nothing of who may: that is for the view and the service."""
 
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -11,8 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role, User
 from accounts.roles import name_of
-from debate.audiences import group_kinds
+from core.geo.form_fields import DegreesField
 from debate.forms.fields import TextForm
+from debate.groups import GroupKind, group_kinds
 from debate.models import Committee, Debate, ParticipantList
 from debate.models.debate import TITLE_LENGTH
 from debate.permissions import is_staff
@@ -20,25 +22,17 @@ from debate.services.starting import PLACE_LENGTH, Participants, Place
 
 PERSON, COMMITTEE = "person", "committee"
 _ASKABLE = (Role.Kind.POLITICIAN, Role.Kind.OFFICER)
-_MAX_DEGREES = 30
 
 
-class DegreesField(forms.DecimalField):
-    """Degrees north or east, with a point or a comma, whatever the language."""
+@dataclass(frozen=True)
+class HeldIn:
+    """The group that a debate is started from: then it is held there and nowhere else."""
 
-    default_error_messages = {"invalid": _("Write degrees as a number, like 55.6536 or -3.19.")}
-
-    def __init__(self, **kwargs: Any) -> None:
-        widget = forms.TextInput(attrs={"inputmode": "decimal"})
-        super().__init__(required=False, max_digits=9, decimal_places=6, widget=widget, **kwargs)
-
-    def to_python(self, value: Any) -> Any:
-        text = str(value or "").strip().removesuffix("°").replace(",", ".").replace("\u2212", "-")
-        if len(text) > _MAX_DEGREES:
-            raise ValidationError(self.error_messages["invalid"], code="invalid")
-        # The map gives more places than a house has.
-        whole, point, rest = text.partition(".")
-        return super().to_python(f"{whole}{point}{rest[:6]}")
+    kind: GroupKind
+    group_id: str
+    name: str
+    url: str
+    is_within: bool
 
 
 def _day(label: Any, help_text: Any) -> forms.DateField:
@@ -100,12 +94,27 @@ class DebateForm(TextForm):
     )
     group = forms.ChoiceField(label=_("Group"), required=False)
 
-    def __init__(self, *args: Any, user: Any, is_about: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: Any, is_about: bool, held_in: HeldIn | None = None, **kwargs: Any) -> None:
         super().__init__(*args, label_suffix="", **kwargs)
         fields: dict[str, Any] = self.fields
+        self.held_in = held_in
         if not is_about:
             del fields["section"]
-        fields["asked"].choices = [("", "–"), *askable()]
+        if held_in is not None and held_in.is_within:
+            fields["kind"].choices = [one for one in fields["kind"].choices if one[0] != Debate.Kind.QUESTION]
+            del fields["asked"]
+        else:
+            fields["asked"].choices = [("", "–"), *askable()]
+        if held_in is not None:
+            for name in ("audience", "participant_list", "group"):
+                del fields[name]
+        else:
+            self._offer_audiences(user)
+        fields["body"].label = _("Opening text")
+        fields["body"].widget.attrs["rows"] = 10
+
+    def _offer_audiences(self, user: Any) -> None:
+        fields: dict[str, Any] = self.fields
         groups = _groups(user)
         lists = ParticipantList.objects.all() if is_staff(user) else ParticipantList.objects.none()
         has_lists = lists.exists()
@@ -120,14 +129,12 @@ class DebateForm(TextForm):
             del fields["group"]
         fields["audience"].choices = [one for one in Debate.Audience.choices if one[0] not in missing]
         self.initial.setdefault("audience", Debate.Audience.CONFIRMED)
-        fields["body"].label = _("Opening text")
-        fields["body"].widget.attrs["rows"] = 10
 
     def asked_whom(self) -> User | Committee | None:
         """Who is asked, where it is a question."""
         if self.cleaned_data["kind"] != Debate.Kind.QUESTION:
             return None
-        kind, _colon, key = self.cleaned_data["asked"].partition(":")
+        kind, _colon, key = self.cleaned_data.get("asked", "").partition(":")
         if kind == COMMITTEE:
             return Committee.objects.filter(slug=key, is_active=True).first()
         return User.objects.filter(public_id=key).first() if kind == PERSON else None
@@ -137,6 +144,9 @@ class DebateForm(TextForm):
         return Place(name=data["place_name"], latitude=data["latitude"], longitude=data["longitude"])
 
     def participants(self) -> Participants:
+        if self.held_in is not None:
+            held_in = self.held_in
+            return Participants(Debate.Audience.GROUP, group_kind=held_in.kind.name, group_id=held_in.group_id)
         data = self.cleaned_data
         group_kind, _slash, group_id = data.get("group", "").partition("/")
         return Participants(

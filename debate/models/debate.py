@@ -31,7 +31,7 @@ class Debate(index.Indexed, models.Model):
         QUESTION = "question", _("question")
 
     class Audience(models.TextChoices):
-        """Who may write. Reading is everybody's."""
+        """Who may write. Reading is everybody's, but for the debates that a group keeps to itself."""
 
         ANYONE = "anyone", _("anyone")
         CONFIRMED = "confirmed", _("people with an account")
@@ -59,9 +59,11 @@ class Debate(index.Indexed, models.Model):
     participant_list = models.ForeignKey(
         "debate.ParticipantList", null=True, blank=True, on_delete=models.PROTECT, related_name="debates"
     )
-    # Which group, for the app that has groups: see debate.audiences.
+    # Which group, for the app that has groups: see debate.groups. `is_within`: only who reads the group reads this,
+    # whatever its state; what a moderator gives back comes back within.
     group_kind = models.CharField(max_length=KIND_LENGTH, blank=True)
     group_id = models.CharField(max_length=ID_LENGTH, blank=True)
+    is_within = models.BooleanField(default=False, db_default=False, editable=False)
 
     # What it is about, in the terms of core.objects; its name and address are kept as they were then.
     about_kind = models.CharField(max_length=KIND_LENGTH, blank=True)
@@ -120,6 +122,12 @@ class Debate(index.Indexed, models.Model):
             models.CheckConstraint(
                 condition=~Q(audience="listed") | Q(participant_list__isnull=False), name="debate_listed_has_a_list"
             ),
+            # What is kept inside a group is public under no state, and what is public is kept by none.
+            models.CheckConstraint(
+                condition=(Q(is_within=True) & ~Q(state="visible") & ~Q(group_kind=""))
+                | (Q(is_within=False) & ~Q(state="within")),
+                name="debate_within_is_not_public",
+            ),
         ]
         indexes: ClassVar = [
             models.Index(fields=["state", "-moved_at", "-id"], name="debate_moved"),
@@ -127,6 +135,7 @@ class Debate(index.Indexed, models.Model):
             models.Index(fields=["kind", "state", "-moved_at", "-id"], name="debate_kind_moved"),
             models.Index(fields=["about_kind", "about_id"], name="debate_about"),
             models.Index(fields=["author", "-created_at", "-id"], name="debate_author"),
+            models.Index(fields=["group_kind", "group_id", "-moved_at", "-id"], name="debate_group_moved"),
         ]
 
     def __str__(self) -> str:

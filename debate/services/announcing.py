@@ -10,6 +10,8 @@ from accounts.models import User
 from community.activity.services import record
 from debate.committees import members
 from debate.models import Debate, Participation, Question
+from debate.sight import readers_among
+from debate.states import SHOWN
 
 KIND = "debate.debate"
 TOOK_PART, ASKED = "took_part", "asked"
@@ -34,13 +36,14 @@ def announce(
 def tell_participants(
     verb: str, debate_id: int, actor_id: int | None, key: str, anchor: str, values: dict[str, Any]
 ) -> None:
-    debate = Debate.objects.public().filter(pk=debate_id).first()
+    debate = Debate.objects.filter(pk=debate_id, state__in=SHOWN).first()
     if debate is None:
         return
     took_part = Participation.objects.filter(debate=debate, post_count__gt=0).values_list("user_id", flat=True)
     people = dict.fromkeys([*took_part.order_by("user_id"), *([debate.author_id] if debate.author_id else [])])
     actor = User.objects.filter(pk=actor_id).first() if actor_id is not None else None
-    recipients = [(person, TOOK_PART) for person in people]
+    readers = readers_among(debate, people)
+    recipients = [(person, TOOK_PART) for person in people if person in readers]
     _record(verb, debate, actor, recipients, key, anchor, values, is_public=True)
 
 
@@ -53,7 +56,11 @@ def tell_some(
     key: str,
     anchor: str = "",
 ) -> None:
-    """Tell these people and nobody else."""
+    """Tell these people and nobody else; of a debate inside a group those of them who still read it."""
+    readers = readers_among(debate, [person for person, _why in recipients])
+    recipients = [one for one in recipients if one[0] in readers]
+    if not recipients:
+        return
     _record(verb, debate, actor, recipients, key, anchor, {}, is_public=False)
 
 

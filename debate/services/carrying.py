@@ -1,5 +1,6 @@
 """From a closed debate into an article or a case: what came of it, what was said, and who said it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
@@ -67,6 +68,44 @@ def as_article(debate: Debate, language: str) -> Carried:
             source=source,
             change_summary=_change_summary(debate, url, credits, others),
         )
+
+
+@dataclass(frozen=True)
+class Story:
+    """The same as answers to the questions of a case: clean HTML with paragraphs, lists and links."""
+
+    title: str
+    problem: str
+    participants: str
+    done: str
+    result: str
+
+
+def as_story(debate: Debate, language: str) -> Story:
+    """What a closed debate came to, in one language as far as it is written in it. Six questions of the database."""
+    with override(language):
+        sentences = _sentences(debate, language)
+        credits, others = _credits(debate, sentences)
+        licence = Licence(settings.DEBATE_LICENCE)
+        url = f"{settings.WAGTAILADMIN_BASE_URL}{debate.path(language)}"
+        source = _source(debate, url, credits, others, licence)
+        opening = _without_pictures(debate.body)
+        lead = escape(_("In the debate, these points were made:"), quote=False)
+        items = "".join(f"<li>{escape(one.text, quote=False)}</li>" for one in sentences)
+        outcome = getattr(debate, "outcome", None)
+        text = worded(outcome.texts, language).text if outcome is not None else ""
+        steps = _steps(list(outcome.steps.all()), language) if outcome is not None else ""
+        return Story(
+            title=debate.title,
+            problem=opening,
+            participants=f"<p>{source}</p>",
+            done=f"<p>{lead}</p><ul>{items}</ul>" if sentences else "",
+            result=text.replace("<h2>", "<p><strong>").replace("</h2>", "</strong></p>") + steps,
+        )
+
+
+def _without_pictures(html: str) -> str:
+    return re.sub(r"<figure>.*?</figure>", "", html, flags=re.DOTALL)
 
 
 def _sentences(debate: Debate, language: str) -> list[SummarySentence]:

@@ -18,7 +18,7 @@ from debate.permissions import can_manage_debate
 from debate.services.announcing import announce
 from debate.services.purging import purge_debate
 from debate.services.wording import clean_lines, clean_texts
-from debate.states import State
+from debate.states import SHOWN
 
 STEP_VERBS = {
     OutcomeStep.Status.PLANNED: "debate.step_planned",
@@ -42,7 +42,7 @@ class Step:
 
 def close_debate(*, debate: Debate, by: Any, texts: Mapping[str, str], steps: tuple[Step, ...] = ()) -> Outcome:
     """No more posts from now on, and everybody who took part is told what came of it."""
-    if not can_manage_debate(by, debate) or debate.state != State.VISIBLE:
+    if not can_manage_debate(by, debate) or debate.state not in SHOWN:
         raise PermissionDenied
     cleaned = clean_texts(texts)
     now = timezone.now()

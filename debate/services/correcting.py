@@ -46,7 +46,7 @@ def correct_debate(
         "language": clean_site_language(language),
     }
     topics = clean_tags(tags)
-    check_pictures(fields["body"], author)
+    check_pictures(fields["body"], author, is_within=debate.is_within)
     before = f"{debate.title} {debate.body}"
     finding = ask(title=fields["title"], html=fields["body"], author=author, submission=submission, before=before)
     with transaction.atomic():

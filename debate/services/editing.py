@@ -20,7 +20,7 @@ from debate.permissions import can_edit_post, can_withdraw_post
 from debate.services.cleaning import clean_code, clean_post
 from debate.services.forgetting import forget_words
 from debate.services.mentioning import people_mentioned
-from debate.services.pictures import check_pictures
+from debate.services.pictures import check_pictures, picture_ids
 from debate.services.placing import take_out_of_sight
 from debate.services.publishing import announce_mentions, refresh_post
 from debate.services.refusing import check_open
@@ -60,7 +60,9 @@ def edit_post(
     if (cleaned, code) == (post.body, post.language):
         return post
     people = people_mentioned(cleaned)
-    check_pictures(cleaned, author)
+    # What stood in it before the group closed was public then, and may stay.
+    if picture_ids(cleaned) - picture_ids(post.body) or not post.debate.is_within:
+        check_pictures(cleaned, author, is_within=post.debate.is_within)
     if asks:
         _ask_rules(post, author, cleaned, code, submission)
     with transaction.atomic():

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Role, User
 from debate.models import Debate, Post, StaffNote
-from debate.permissions import can_manage_debate, is_staff
+from debate.permissions import is_staff, works_on_debate
 from debate.services.announcing import tell_some
 
 NOTE_LENGTH = 5000
@@ -18,7 +18,7 @@ NOTE_LENGTH = 5000
 @transaction.atomic
 def add_note(*, debate: Debate, author: Any, text: str, post: Post | None = None) -> StaffNote:
     """A note for colleagues. The same words by the same person right after each other are one note."""
-    if not can_manage_debate(author, debate):
+    if not works_on_debate(author, debate):
         raise PermissionDenied
     words = text.replace("\r\n", "\n").strip()
     if not words:
@@ -38,9 +38,9 @@ def add_note(*, debate: Debate, author: Any, text: str, post: Post | None = None
 @transaction.atomic
 def assign(*, debate: Debate, by: Any, to: User | None) -> None:
     """Who looks after this debate; None: nobody. Only staff can, and they are told."""
-    if not can_manage_debate(by, debate):
+    if not works_on_debate(by, debate):
         raise PermissionDenied
-    if to is not None and not is_staff(to):
+    if to is not None and not (is_staff(to) and works_on_debate(to, debate)):
         raise ValidationError({"to": _("Choose one of your colleagues.")})
     locked = Debate.objects.select_for_update(no_key=True).get(pk=debate.pk)
     if locked.assigned_to_id == (to.pk if to else None):

@@ -68,7 +68,7 @@ def write_post(
     code = clean_code(language)
     name = str(author) if author.is_authenticated else _clean_guest(author_name)
     people = people_mentioned(cleaned)
-    check_pictures(cleaned, author)
+    check_pictures(cleaned, author, is_within=debate.is_within)
     quote = clean_quote(quoted, quoted_text, debate, author)
     finding = ask(title="", html=f"{cleaned} {quote}", author=author, submission=submission)
     waits = finding.effect == Effect.HOLD or (not author.is_authenticated and settings.DEBATE_ANONYMOUS_WAITS)

@@ -6,19 +6,25 @@ Each may run twice or late without harm: an event has a key, and the rest reads 
 from django_tasks import task
 
 from community.activity.services import record
+from debate.fresh import forget
+from debate.groups import group_kind
 from debate.models import Debate, Mention, Post
 from debate.services.indexing import index_debate, index_post
 from debate.services.purging import purge_debate
-from debate.states import State
+from debate.sight import readers_among
+from debate.states import SHOWN
 
 
 @task()
 def announce_debate(pk: int) -> None:
     """A debate was opened."""
-    debate = Debate.objects.public().select_related("author").filter(pk=pk).first()
+    debate = Debate.objects.filter(state__in=SHOWN).select_related("author").filter(pk=pk).first()
     if debate is None:
         return
     keep_up(debate)
+    kind = group_kind(debate.group_kind)
+    told = kind.opened(debate) if kind is not None else []
+    readers = readers_among(debate, [person for person, _why in told])
     objects = [("debate.debate", debate.pk)]
     if debate.about_kind:
         objects.append((debate.about_kind, int(debate.about_id)))
@@ -31,6 +37,7 @@ def announce_debate(pk: int) -> None:
         title=debate.title,
         url=debate.path(debate.language),
         language=debate.language,
+        recipients=[one for one in told if one[0] in readers and one[0] != debate.author_id],
         point=(debate.latitude, debate.longitude),
         key=f"debate.debate:{debate.pk}",
     )
@@ -42,7 +49,7 @@ def announce_post(pk: int) -> None:
     post = (
         Post.objects.public()
         .select_related("debate", "author", "parent")
-        .filter(pk=pk, debate__state=State.VISIBLE)
+        .filter(pk=pk, debate__state__in=SHOWN)
         .first()
     )
     if post is None:
@@ -55,6 +62,7 @@ def announce_post(pk: int) -> None:
     if post.parent is not None and post.parent.author_id is not None:
         recipients.setdefault(post.parent.author_id, "reply")
     recipients.pop(post.author_id or 0, None)
+    readers = readers_among(post.debate, recipients)
     record(
         verb="debate.posted",
         actor=post.author,
@@ -64,7 +72,7 @@ def announce_post(pk: int) -> None:
         title=post.debate.title,
         url=post.path(post.debate.language),
         language=post.debate.language,
-        recipients=list(recipients.items()),
+        recipients=[(person, why) for person, why in recipients.items() if person in readers],
         point=(post.debate.latitude, post.debate.longitude),
         key=f"debate.post:{post.pk}",
     )
@@ -73,10 +81,11 @@ def announce_post(pk: int) -> None:
 @task()
 def announce_mentions(pk: int, people: list[int]) -> None:
     """An edited post mentions people that it did not mention before; each hears of it once."""
-    post = Post.objects.public().select_related("debate", "author").filter(pk=pk, debate__state=State.VISIBLE).first()
+    rows = Post.objects.public().select_related("debate", "author")
+    post = rows.filter(pk=pk, debate__state__in=SHOWN).first()
     if post is None:
         return
-    for person in people:
+    for person in sorted(readers_among(post.debate, people)):
         if person == post.author_id:
             continue
         record(
@@ -95,6 +104,7 @@ def announce_mentions(pk: int, people: list[int]) -> None:
 
 def keep_up(debate: Debate, post: Post | None = None) -> None:
     """Everything derived, brought up to what they are now."""
+    forget(debate.pk)
     purge_debate(debate)
     if post is not None:
         index_post(post)

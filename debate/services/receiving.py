@@ -23,6 +23,7 @@ from accounts.mail.services import post as post_letter
 from accounts.models import User
 from community.translations.detection import detect
 from core.limits import TooOften, spend
+from core.paragraphs import paragraphs
 from debate.addresses import debate_path
 from debate.conversations import own_host
 from debate.mail.address import ReplyTo, read_address
@@ -32,7 +33,6 @@ from debate.mail.parsing import Mail, read_mail
 from debate.mail.quoting import own_words
 from debate.mail.wrapping import joined
 from debate.models import Debate, IncomingMail, Post
-from debate.plain_text import paragraphs
 from debate.services.posting import Posted, write_post
 
 logger = logging.getLogger(__name__)

@@ -13,7 +13,7 @@ from community.moderation.suspensions import suspended_until
 from debate.audiences import belongs
 from debate.models import Debate
 from debate.permissions import can_post, may_write
-from debate.states import State
+from debate.states import SHOWN, State
 
 
 def refusal(user: Any, debate: Debate) -> str:
@@ -37,7 +37,7 @@ def _closed(debate: Debate) -> str:
     now = timezone.now()
     if debate.state == State.WAITING:
         return _("A moderator looks at this debate first. Posts are taken as soon as it is public.")
-    if debate.state != State.VISIBLE:
+    if debate.state not in SHOWN:
         return _("This debate is no longer public.")
     if debate.closed_at is not None:
         return _("This debate is closed. What came of it stands at its top.")

@@ -21,7 +21,7 @@ from community.flags.services import open_case
 from community.moderation.models import ContentRule
 from community.moderation.services.asking import ask
 from core import objects
-from debate.audiences import group_kinds
+from debate.groups import group_kinds
 from debate.models import Committee, Debate, ParticipantList, Tag
 from debate.permissions import can_start_debate, is_staff, is_trusted
 from debate.services import asking
@@ -29,7 +29,7 @@ from debate.services.cleaning import clean_line, clean_post, clean_tags, clean_t
 from debate.services.pictures import check_pictures
 from debate.services.publishing import announce_debate
 from debate.services.submissions import submission_key
-from debate.states import State
+from debate.states import State, in_sight
 
 Audience = Debate.Audience
 PLACE_LENGTH = 160
@@ -97,11 +97,12 @@ def start_debate(
         **_clean_place(place),
         **_clean_times(opens_at, closes_at),
         **_clean_participants(participants, author),
-        **_clean_about(about, author),
     }
+    is_within = bool(fields.get("is_within"))
+    fields |= _clean_about(about, author, is_within=is_within)
     topics = clean_tags(tags)
-    _check_asked(asked)
-    check_pictures(fields["body"], author)
+    _check_asked(asked, is_within=is_within)
+    check_pictures(fields["body"], author, is_within=is_within)
     finding = ask(title=fields["title"], html=fields["body"], author=author, submission=submission)
     waits = finding.effect == ContentRule.Effect.HOLD or not is_trusted(author)
     with transaction.atomic():
@@ -114,7 +115,7 @@ def start_debate(
             author_name=str(author),
             author_role=mark(author),
             submission=key,
-            state=State.WAITING if waits else State.VISIBLE,
+            state=State.WAITING if waits else in_sight(is_within),
             **fields,
         )
         debate.tags.set(topics_of(debate.language, topics))
@@ -183,16 +184,25 @@ def _clean_participants(chosen: Participants, author: Any) -> dict[str, Any]:
         kind = kinds.get(chosen.group_kind)
         if kind is None or chosen.group_id not in {number for number, _name in kind.choices(author)}:
             raise ValidationError({"audience": _("Choose a group that you belong to.")})
-        return {"audience": chosen.audience, "group_kind": kind.name, "group_id": chosen.group_id}
+        is_within = kind.is_within(chosen.group_id)
+        return {
+            "audience": chosen.audience,
+            "group_kind": kind.name,
+            "group_id": chosen.group_id,
+            "is_within": is_within,
+        }
     return {"audience": chosen.audience}
 
 
-def _clean_about(about: About | None, author: Any) -> dict[str, Any]:
+def _clean_about(about: About | None, author: Any, *, is_within: bool) -> dict[str, Any]:
+    """Its name stands on the debate's page, so whoever reads the debate must be able to read it too."""
     if about is None:
         return {}
     thing = objects.resolve(about.kind, about.object_id, author)
     if thing is None or about.kind.startswith("debate.") or not 0 <= (about.version or 0) < 2**31:
         raise ValidationError({"about": _("What this debate is about is no longer there.")})
+    if not is_within and objects.resolve(about.kind, about.object_id, None) is None:
+        raise ValidationError({"about": _("Not everybody sees what this debate is about. Hold it inside a group.")})
     return {
         "about_kind": about.kind,
         "about_id": about.object_id,
@@ -202,7 +212,9 @@ def _clean_about(about: About | None, author: Any) -> dict[str, Any]:
     }
 
 
-def _check_asked(asked: Any) -> None:
+def _check_asked(asked: Any, *, is_within: bool) -> None:
+    if asked is not None and is_within:
+        raise ValidationError({"kind": _("Questions are put in public. Ask it outside the group.")})
     if isinstance(asked, Committee) and not asked.is_active:
         raise ValidationError({"asked": _("This committee takes no questions.")})
     if isinstance(asked, User) and not can_be_asked(asked):

@@ -12,7 +12,7 @@ from debate.services.asking import start_clock
 from debate.services.forgetting import forget_opening, forget_words, forget_words_in
 from debate.services.placing import put_in_place, take_out_of_sight
 from debate.services.publishing import announce_debate, announce_post, refresh_debate, refresh_post
-from debate.states import State
+from debate.states import SHOWN, State, in_sight
 
 
 @transaction.atomic
@@ -43,14 +43,19 @@ def set_post_state(post: Post, state: str, by: Any) -> None:
 
 @transaction.atomic
 def set_debate_state(debate: Debate, state: str, by: Any) -> None:
-    """A debate with all that is in it: posts are seen while their debate is."""
+    """A debate with all that is in it: posts are seen while their debate is.
+
+    What is held inside a group comes into sight of those who read the group, and of nobody else.
+    """
     locked = Debate.objects.select_for_update(no_key=True).get(pk=debate.pk)
+    if state in SHOWN:
+        state = in_sight(locked.is_within)
     was, debate.state = locked.state, state
     if was == state:
         return
     locked.state = state
     fields = ["state"]
-    if is_opened := (was == State.WAITING and state == State.VISIBLE):
+    if is_opened := (was == State.WAITING and state in SHOWN):
         locked.moved_at = timezone.now()
         fields.append("moved_at")
     locked.save(update_fields=fields)

@@ -149,6 +149,8 @@ def can_object(user: Any, sentence: SummarySentence) -> bool:
     """Whoever wrote one of its posts, as long as that post is in sight."""
     if not user.is_authenticated or not user.is_active:
         return False
+    if not Debate.objects.visible_to(user).filter(pk=sentence.summary.debate_id).exists():
+        return False
     return sentence.posts.filter(author=user, state=State.VISIBLE).exists()
 
 

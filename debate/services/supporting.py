@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 
 from community.moderation.suspensions import remember_suspension, running_suspensions
 from debate.agreement import agreement
-from debate.models import Participation, Post, Support
+from debate.models import Debate, Participation, Post, Support
 from debate.permissions import can_support
 from debate.services.refusing import refusal
-from debate.states import Stance, State
+from debate.states import SHOWN, Stance, State
 
 
 def set_support(*, post: Post, user: Any, wanted: bool) -> int:
@@ -25,7 +25,7 @@ def set_support(*, post: Post, user: Any, wanted: bool) -> int:
 
 def set_support_of(*, debate: int, number: int, user: Any, wanted: bool) -> int:
     """The same for the post that an address names. Raises Post.DoesNotExist when there is none for all to see."""
-    return _set_once({"debate": debate, "number": number, "debate__state": State.VISIBLE}, user, wanted)
+    return _set_once({"debate": debate, "number": number, "debate__state__in": SHOWN}, user, wanted)
 
 
 def supported_by(user: Any, posts: list[int]) -> set[int]:
@@ -58,6 +58,8 @@ def _set(which: dict[str, Any], user: Any, wanted: bool) -> int:
         .get(**which)
     )
     remember_suspension(user, locked.my_suspension)
+    if locked.debate.is_within and not Debate.objects.visible_to(user).filter(pk=locked.debate_id).exists():
+        raise Post.DoesNotExist
     if locked.state != State.VISIBLE:
         raise PermissionDenied(_("This post is no longer public."))
     if not can_support(user, locked.debate):

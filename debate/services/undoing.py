@@ -13,10 +13,10 @@ from core.html import plain_text
 from debate.models import Debate, Post
 from debate.services.editing import edit_post
 from debate.services.states import set_debate_state, set_post_state
-from debate.states import State
+from debate.states import SHOWN, State
 
 Items = list[dict[str, Any]]
-_UNDONE = (State.VISIBLE, State.WAITING)
+_UNDONE = (*SHOWN, State.WAITING)
 
 
 def count_since(person: Any, since: datetime) -> int:

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from core.html import RICH_TEXT, MarkupRefused, plain_text, sanitise
-from debate.plain_text import as_text, paragraphs
+from core.paragraphs import as_text, paragraphs
 
 _HAS_BLOCKS = re.compile(r"<(p|ul|ol|h[2-4]|blockquote)[\s>]", re.IGNORECASE)
 LINE_LENGTH = 300

@@ -146,7 +146,7 @@ def _page(
 ) -> HttpResponse:
     context = {
         **debate_frame(debate, user, page=_("Edit post %(number)d") % {"number": post.number or 0}),
-        **editor_context(user, f"debate-post-{post.pk}"),
+        **editor_context(user, f"debate-post-{post.pk}", takes_pictures=not debate.is_within),
         "title": _("Edit post %(number)d") % {"number": post.number or 0},
         "form": form,
         "hindrance": hindrance,

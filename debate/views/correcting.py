@@ -92,7 +92,7 @@ def _page(
 ) -> HttpResponse:
     context = {
         **debate_frame(debate, user, page=_("Edit")),
-        **editor_context(user, f"debate-edit-{debate.pk}"),
+        **editor_context(user, f"debate-edit-{debate.pk}", takes_pictures=not debate.is_within),
         "title": _("Edit the debate"),
         "form": form,
         "hindrance": hindrance,

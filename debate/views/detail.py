@@ -36,7 +36,7 @@ from debate.reading import (
 from debate.services.drawing import draw_posts as draw_texts
 from debate.services.drawing import draw_text
 from debate.services.refusing import refusal
-from debate.states import State
+from debate.states import SHOWN, State
 from debate.views.frame import (
     KIND,
     base_path,
@@ -82,7 +82,9 @@ def debate_detail(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse
         "page_description": Truncator(plain_text(debate.body)).chars(_DESCRIPTION),
         "canonical_url": whole_address(debate.path(get_language() or "")),
         "opening": draw_text(debate.body),
-        "opening_translation": offer(KIND, debate.pk, debate.language, always=posts["always"]),
+        "opening_translation": ""
+        if debate.is_within
+        else offer(KIND, debate.pk, debate.language, always=posts["always"]),
         "topics": list(debate.tags.all()),
         "front": debates_path(get_language() or ""),
         "follow": draw_follow_button(request, KIND, debate.pk, getattr(debate, "is_followed", None)),
@@ -142,7 +144,7 @@ def posts_context(
     seen = [post for post in posts if post.state == State.VISIBLE]
     parts = parts_of(debate, user=user, language=language, posts=[post.pk for post in posts], always=always)
     why_not = refusal(user if user is not None else AnonymousUser(), debate)
-    is_open = debate.state == State.VISIBLE and debate.is_open
+    is_open = debate.state in SHOWN and debate.is_open
     setting = Setting(
         base=base_path(debate, language),
         language=language,
@@ -154,7 +156,8 @@ def posts_context(
         is_flat=is_flat,
         beside=parts.beside,
         bodies=draw_texts(posts),
-        translations=offers("debate.post", seen, always=always),
+        # No text of a group goes to a service, and a page of its translation is nobody's.
+        translations={} if debate.is_within else offers("debate.post", seen, always=always),
     )
     counts = roots_seen(debate) if debate.has_sides else {}
     lanes = [

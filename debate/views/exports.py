@@ -20,8 +20,8 @@ from core.i18n.languages import language_name
 from core.limits import TooOften, spend
 from debate.models import Debate, OfficialAnswer, OutcomeStep
 from debate.services.exporting import Pseudonyms, Record, as_csv, as_json, records
-from debate.states import State
-from debate.views.frame import debate_frame, offer_languages, read_debate
+from debate.states import SHOWN
+from debate.views.frame import debate_frame, offer_languages, read_debate, reader
 
 FORMATS = {"csv": (as_csv, "text/csv; charset=utf-8"), "json": (as_json, "application/json")}
 TOO_MANY = 429
@@ -35,10 +35,10 @@ _RECORD = """<article class="print-record"><h2>{head}</h2><p class="meta">{meta}
 
 @require_safe
 def debate_export(request: HttpRequest, pk: int, name: str) -> HttpResponseBase:
-    """Only what everybody sees, whoever asks; people under pseudonyms made for this file alone."""
+    """Only what all its readers see, whoever asks; people under pseudonyms made for this file alone."""
     if name not in FORMATS:
         raise Http404
-    debate = _public_debate(pk)
+    debate = _shown_debate(request, pk)
     if (refusal := _spent(request, debate)) is not None:
         return refusal
     write, content_type = FORMATS[name]
@@ -50,7 +50,7 @@ def debate_export(request: HttpRequest, pk: int, name: str) -> HttpResponseBase:
 @require_safe
 def debate_print(request: HttpRequest, pk: int) -> HttpResponseBase:
     """The debate as a document, in the order of time."""
-    debate = _public_debate(pk)
+    debate = _shown_debate(request, pk)
     if (refusal := _spent(request, debate)) is not None:
         return refusal
     offer_languages(request, debate, "print/")
@@ -68,9 +68,10 @@ def debate_print(request: HttpRequest, pk: int) -> HttpResponseBase:
     return _for_one(StreamingHttpResponse(pieces()))
 
 
-def _public_debate(pk: int) -> Debate:
-    debate: Debate | None = read_debate(pk, None)
-    if debate is None or debate.state != State.VISIBLE:
+def _shown_debate(request: HttpRequest, pk: int) -> Debate:
+    """As everybody sees it; one inside a group as those who read the group do."""
+    debate: Debate | None = read_debate(pk, None) or read_debate(pk, reader(request))
+    if debate is None or debate.state not in SHOWN:
         raise Http404
     return debate
 

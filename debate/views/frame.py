@@ -15,9 +15,10 @@ from community.translations.services.choosing import wants_always
 from core.i18n.languages import language_codes, language_name
 from core.i18n.switcher import set_translations
 from debate.addresses import debates_path
+from debate.groups import Place, group_kind
 from debate.models import Debate, Participation, Post
-from debate.permissions import can_edit_debate, is_staff
-from debate.states import Stance, State
+from debate.permissions import can_edit_debate, works_on_debate
+from debate.states import SHOWN, Stance, State
 from debate.status import statuses
 
 KIND = "debate.debate"
@@ -78,11 +79,18 @@ def debate_frame(debate: Any, user: Any, *, page: str = "") -> dict[str, Any]:
         "author_url": person_path(debate.author_public_id),
         "author_role": name_of(debate.author_role),
         "is_personal": user is not None,
-        "is_staff_here": user is not None and is_staff(user),
+        "is_staff_here": user is not None and works_on_debate(user, debate),
         "may_edit": user is not None and can_edit_debate(user, debate),
-        "out_of_sight": debate.state != State.VISIBLE,
+        "out_of_sight": debate.state not in SHOWN,
         "stances": {"for": Stance.FOR, "against": Stance.AGAINST},
+        "group": _group_of(debate, user),
     }
+
+
+def _group_of(debate: Debate, user: Any) -> Place | None:
+    """The group that it is held in, where this reader may know of it."""
+    kind = group_kind(debate.group_kind) if debate.group_kind else None
+    return kind.place(user, debate.group_id) if kind is not None else None
 
 
 def offer_languages(request: HttpRequest, debate: Debate, page: str = "") -> None:

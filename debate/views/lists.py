@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import BadRequest
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -21,10 +21,11 @@ from core.i18n.languages import language_codes, language_name
 from core.i18n.switcher import set_translations
 from core.parameters import choice, moment, moment_text
 from debate.addresses import debates_path
+from debate.groups import group_kind
 from debate.models import Debate, Tag
 from debate.permissions import is_staff
 from debate.querysets import DebateQuerySet
-from debate.states import State
+from debate.states import SHOWN, State
 from debate.status import Status, statuses
 from debate.views.frame import reader, whole_address
 
@@ -59,8 +60,9 @@ def debate_list(request: HttpRequest) -> HttpResponse:
     """What moved last, first; twenty a page, from where the page before ended. Never counted."""
     language = get_language() or ""
     chosen = _chosen(request)
-    about = _about(request, chosen["about"])
-    rows = _filtered(chosen, about).for_listing().newest_first()
+    user = reader(request)
+    about = _about(user, chosen["about"])
+    rows = _filtered(chosen, about, user).for_listing().newest_first()
     if (before := moment(request)) is not None:
         when, pk = before
         rows = rows.filter(Q(moved_at__lt=when) | Q(moved_at=when, pk__lt=pk), moved_at__lte=when)
@@ -80,14 +82,15 @@ def debate_list(request: HttpRequest) -> HttpResponse:
         "is_first": before is None,
         "is_filtered": bool(_said(chosen)),
         "front": front,
-        "create_url": f"{front}new-debate/{_about_query(about, request.GET.get('version', ''))}",
+        "create_url": _create_url(front, about, user, request.GET.get("version", "")),
         "feed_url": f"{front}feed/",
-        "ways": _ways(front, reader(request)),
+        "ways": _ways(front, user),
         "kinds": _chips("kind", {ALL: _("All kinds"), **{one.value: one.label for one in Debate.Kind}}, chosen),
         "languages": _chips("language", {ALL: _("All languages"), **_languages()}, chosen),
         "status_chips": _chips("status", _status_names(), chosen),
         "topics": _topics(language, chosen),
         "about": about,
+        "is_group": about is not None and group_kind(about[0]) is not None,
         "about_title": objects.get(about[0]).title(about[2]) if about else "",
         "about_url": objects.get(about[0]).url(about[2]) if about else "",
         "without_about": _query(chosen, about="") or "?",
@@ -134,15 +137,20 @@ def _chosen(request: HttpRequest) -> dict[str, str]:
     }
 
 
-def _filtered(chosen: dict[str, str], about: tuple[str, str, Any] | None) -> DebateQuerySet:
+def _filtered(chosen: dict[str, str], about: tuple[str, str, Any] | None, user: Any) -> DebateQuerySet:
     rows: DebateQuerySet = Debate.objects.public()
+    if about is not None and user is not None:
+        # Of one thing, a group above all, this reader gets what is held inside groups as well.
+        rows = Debate.objects.visible_to(user).filter(state__in=SHOWN)
     if chosen["kind"] != ALL:
         rows = rows.filter(kind=chosen["kind"])
     if chosen["language"] != ALL:
         rows = rows.filter(language=chosen["language"])
     if chosen["tag"]:
         rows = rows.filter(pk__in=Debate.tags.through.objects.filter(tag__key=chosen["tag"]).values("debate_id"))
-    if about is not None:
+    if about is not None and group_kind(about[0]) is not None:
+        rows = rows.filter(group_kind=about[0], group_id=about[1])
+    elif about is not None:
         rows = rows.filter(about_kind=about[0], about_id=about[1])
     return _by_status(rows, chosen["status"])
 
@@ -160,12 +168,12 @@ def _by_status(rows: DebateQuerySet, status: str) -> DebateQuerySet:
     return rows
 
 
-def _about(request: HttpRequest, text: str) -> tuple[str, str, Any] | None:
+def _about(user: Any, text: str) -> tuple[str, str, Any] | None:
     """Kind, id and the object itself of "wiki.article:12"; a broken or hidden one is a mistake of the address."""
     if not text:
         return None
     kind, _colon, object_id = text.partition(":")
-    found = objects.resolve(kind, object_id, None)
+    found = objects.resolve(kind, object_id, user)
     if found is None:
         raise BadRequest(_("There is nothing here that this list could be about."))
     return kind, object_id, found
@@ -195,7 +203,9 @@ def _chips(name: str, values: dict[str, Any], chosen: dict[str, str]) -> list[di
 
 def _topics(language: str, chosen: dict[str, str]) -> list[dict[str, Any]]:
     """The topics of this language that debates are about, by name; the chosen one stands there in any case."""
-    tags = Tag.objects.filter(language=language, debates__state=State.VISIBLE).distinct().order_by("name")[:30]
+    # Of public debates: the topics alone could tell what is spoken of inside a group.
+    used = Debate.tags.through.objects.filter(tag=OuterRef("pk"), debate__state=State.VISIBLE)
+    tags = Tag.objects.filter(Exists(used), language=language).order_by("name")[:30]
     items = [
         {"title": tag.name, "url": _query(chosen, tag=tag.key), "current": tag.key == chosen["tag"]} for tag in tags
     ]
@@ -229,6 +239,14 @@ def _ways(front: str, user: Any) -> list[dict[str, str]]:
     if user is not None and is_staff(user):
         ways.append({"title": _("Overview for staff"), "url": f"{front}staff/"})
     return ways
+
+
+def _create_url(front: str, about: tuple[str, str, Any] | None, user: Any, version: str) -> str:
+    """Where the next one is started; empty for a group that this person holds no debates in."""
+    kind = group_kind(about[0]) if about is not None else None
+    if kind is not None and about is not None and user is not None and about[1] not in dict(kind.choices(user)):
+        return ""
+    return f"{front}new-debate/{_about_query(about, version)}"
 
 
 def _about_query(about: tuple[str, str, Any] | None, version: str) -> str:

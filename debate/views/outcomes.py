@@ -15,7 +15,7 @@ from debate.services.closing import add_step, change_step, close_debate, edit_ou
 from debate.services.freezing import set_frozen
 from debate.services.submissions import submission_key
 from debate.services.wording import to_text
-from debate.states import State
+from debate.states import SHOWN
 from debate.views.official import Sheet, debate_or_404
 from debate.views.writing import writing_page
 
@@ -26,7 +26,7 @@ def debate_close(request: HttpRequest, pk: int) -> HttpResponse:
     debate = debate_or_404(request, pk)
     if debate.closed_at is not None:
         return HttpResponseRedirect(f"{debate.path(get_language() or '')}#outcome")
-    if debate.state != State.VISIBLE:
+    if debate.state not in SHOWN:
         raise Http404
     data = posted(request)
     form = OutcomeForm(data)

@@ -20,7 +20,13 @@ from debate.addresses import debates_path, post_path
 from debate.carriers import ways_on
 from debate.models import AnswerChange, Debate, Objection, OfficialAnswer, Outcome, OutcomeStep, Question, Summary
 from debate.multilingual import languages_of, worded
-from debate.permissions import can_answer_officially, can_change_answer, can_reassign, is_staff
+from debate.permissions import (
+    can_answer_officially,
+    can_change_answer,
+    can_manage_debate,
+    can_reassign,
+    works_on_debate,
+)
 from debate.rates import days_since
 from debate.states import State
 
@@ -130,13 +136,14 @@ def parts_of(debate: Debate, *, user: Any, language: str, posts: list[int], alwa
     base = f"{debates_path(language)}{debate.pk}/"
     answers = answers_of(debate, user=user, language=language, always=always) if debate.answer_count else []
     outcome = getattr(debate, "outcome", None)
+    may_manage = outcome is not None and user is not None and can_manage_debate(user, debate)
     context = {
         "clock": clock_of(debate, language),
         "answers": answers,
         "outcome": outcome,
         "outcome_text": text_view(outcome.texts, debate, language, "#outcome") if outcome else None,
         "outcome_role": name_of(outcome.author_role) if outcome else "",
-        "steps": steps_of(outcome, language, base if user is not None and is_staff(user) else "") if outcome else [],
+        "steps": steps_of(outcome, language, base if may_manage else "") if outcome else [],
         "ways_on": ways_on(debate, language) if outcome and debate.state == State.VISIBLE else [],
         "summary": summary_of(debate, user, language) if debate.summary_count else None,
         "staff_links": staff_links(debate, user, base) if user is not None else [],
@@ -256,7 +263,7 @@ def text_view(texts: Mapping[str, str], debate: Debate, language: str, anchor: s
 
 
 def staff_links(debate: Debate, user: Any, base: str) -> list[dict[str, str]]:
-    """What this person can do about the debate; empty for citizens. Asks nothing of the database by itself."""
+    """What this person can do about the debate; empty for citizens. Asks the database only about groups."""
     links = []
     question = getattr(debate, "question", None)
     if can_answer_officially(user, debate):
@@ -265,7 +272,7 @@ def staff_links(debate: Debate, user: Any, base: str) -> list[dict[str, str]]:
         user, question
     ):  # fmt: skip
         links.append({"title": _("Hand the question on"), "url": f"{base}reassign/"})
-    if not is_staff(user):
+    if not can_manage_debate(user, debate):
         return links
     links.append({"title": _("Sum up"), "url": f"{base}summary/"})
     if debate.closed_at is None:
@@ -274,7 +281,8 @@ def staff_links(debate: Debate, user: Any, base: str) -> list[dict[str, str]]:
     else:
         links.append({"title": _("Edit the outcome"), "url": f"{base}outcome/"})
         links.append({"title": _("Add a step"), "url": f"{base}steps/"})
-    links.append({"title": _("Notes of staff, and who looks after it"), "url": f"{base}notes/"})
+    if works_on_debate(user, debate):
+        links.append({"title": _("Notes of staff, and who looks after it"), "url": f"{base}notes/"})
     return links
 
 

@@ -150,7 +150,11 @@ def _page(
     offer_languages(request, debate, "post/")
     context = {
         **debate_frame(debate, user, page=title),
-        **editor_context(user, f"debate-{debate.pk}-{parent.number if parent is not None else 0}"),
+        **editor_context(
+            user,
+            f"debate-{debate.pk}-{parent.number if parent is not None else 0}",
+            takes_pictures=not debate.is_within,
+        ),
         "title": title,
         "form": form,
         "parent": parent,

@@ -15,7 +15,7 @@ from debate import overview
 from debate.addresses import debates_path
 from debate.forms.official import AssignForm, NoteForm
 from debate.models import StaffNote
-from debate.permissions import can_manage_debate
+from debate.permissions import works_on_debate
 from debate.services.noting import add_note, assign, colleagues
 from debate.views.official import Sheet, debate_or_404, staff_only
 from debate.views.writing import writing_page
@@ -35,11 +35,11 @@ def staff_overview(request: HttpRequest) -> HttpResponse:
         "questions": overview.waiting_questions(),
         "hot": overview.hot_debates(),
         "languages_used": overview.languages(),
-        "cases": overview.open_cases(),
-        "waiting_debates": overview.waiting_debates(),
-        "waiting_posts": overview.waiting_posts(),
+        "cases": overview.open_cases(request.user),
+        "waiting_debates": overview.waiting_debates(request.user),
+        "waiting_posts": overview.waiting_posts(request.user),
         "mine": overview.assigned_to(request.user),
-        "objections": overview.objections(),
+        "objections": overview.objections(request.user),
         "moderates": is_moderator(request.user),
         "language": language,
         "front": debates_path(language),
@@ -52,7 +52,7 @@ def staff_overview(request: HttpRequest) -> HttpResponse:
 def staff_notes(request: HttpRequest, pk: int) -> HttpResponse:
     """Notes of colleagues on one debate, and a form for another."""
     debate = debate_or_404(request, pk)
-    may = can_manage_debate(request.user, debate)
+    may = works_on_debate(request.user, debate)
     form = NoteForm(posted(request))
     context = {}
     if may:
@@ -89,4 +89,4 @@ def debate_assign(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, _("Saved. Whoever looks after it is told."))
         return HttpResponseRedirect(f"{debates_path(get_language() or '')}{debate.pk}/notes/")
 
-    return sheet.answered(can_manage_debate(request.user, debate), save)
+    return sheet.answered(works_on_debate(request.user, debate), save)

@@ -17,13 +17,14 @@ from core.html import plain_text
 from core.i18n.languages import language_codes, language_in_sentence
 from core.i18n.switcher import set_translations
 from debate.addresses import debates_path
-from debate.forms.debate import DebateForm
+from debate.forms.debate import DebateForm, HeldIn
 from debate.forms.fields import TEXT
+from debate.groups import group_kind
 from debate.languages import another_language
 from debate.models import Debate
 from debate.permissions import can_start_debate
 from debate.services.starting import About, start_debate
-from debate.states import State
+from debate.states import SHOWN
 from debate.views.frame import reader
 from debate.views.writing import editor_context, hindrance, no_entry, refused, writing_page
 
@@ -35,13 +36,21 @@ def debate_create(request: HttpRequest) -> HttpResponse:
     """`?about=wiki.article:12&version=3&section=History` says what it is about; `?kind=` and `?asked=` are preset."""
     user = reader(request)
     front = debates_path(get_language() or "")
-    about = _about(request, user)
+    held_in = _held_in(request)
+    about = _about(request, user) if held_in is None else None
     form = DebateForm(
-        posted(request), user=request.user, is_about=about is not None, initial=_initial(request), auto_id="debate_%s"
+        posted(request),
+        user=request.user,
+        is_about=about is not None,
+        held_in=held_in,
+        initial=_initial(request),
+        auto_id="debate_%s",
     )
     if request.method != "POST":
         if not can_start_debate(request.user):
             return no_entry(request, back_url=front, why=_("You cannot start a debate now.") if user else "")
+        if held_in is None and group_kind(request.GET.get("about", "").partition(":")[0]) is not None:
+            return no_entry(request, back_url=front, why=_("You cannot start a debate in this group."))
         return _page(request, form, about)
     valid = form.is_valid()
     if (why := hindrance(request, "create")) is not None:
@@ -88,7 +97,7 @@ def _start(request: HttpRequest, form: DebateForm, about: About | None) -> Debat
 
 
 def _after(request: HttpRequest, debate: Debate) -> HttpResponse:
-    if debate.state != State.VISIBLE:
+    if debate.state not in SHOWN:
         messages.info(
             request,
             _("Thank you. A moderator looks at your debate before others see it; you are told what came of it."),
@@ -106,10 +115,23 @@ def _initial(request: HttpRequest) -> dict[str, Any]:
     return initial
 
 
+def _held_in(request: HttpRequest) -> HeldIn | None:
+    """The group that the address names, for who may hold debates there."""
+    name, _colon, group_id = request.GET.get("about", "").partition(":")
+    kind = group_kind(name)
+    if kind is None or not request.user.is_authenticated:
+        return None
+    names = dict(kind.choices(request.user))
+    if group_id not in names:
+        return None
+    place = kind.place(request.user, group_id)
+    return HeldIn(kind, group_id, names[group_id], place.url if place else "", kind.is_within(group_id))
+
+
 def _about(request: HttpRequest, user: Any) -> About | None:
     """What the address says; anything that is not there, or not for this person, counts as nothing."""
     kind, _colon, object_id = request.GET.get("about", "").partition(":")
-    if not kind or objects.resolve(kind, object_id, user) is None:
+    if not kind or group_kind(kind) is not None or objects.resolve(kind, object_id, user) is None:
         return None
     version = request.GET.get("version", "")
     is_number = version.isascii() and version.isdigit() and len(version) <= 9
@@ -137,11 +159,12 @@ def _page(
     thing = objects.resolve(about.kind, about.object_id, request.user) if about else None
     title = _("Start a debate")
     context = {
-        **editor_context(request.user, "new-debate"),
+        **editor_context(request.user, "new-debate", takes_pictures=form.held_in is None or not form.held_in.is_within),
         "breadcrumbs": [{"title": _("Debate"), "url": debates_path(language)}, {"title": title, "url": ""}],
         "title": title,
         "form": form,
         "about": about,
+        "held_in": form.held_in,
         "about_title": objects.get(about.kind).title(thing) if about and thing else "",
         "about_url": objects.get(about.kind).url(thing) if about and thing else "",
         "hindrance": hindrance,

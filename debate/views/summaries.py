@@ -15,7 +15,7 @@ from debate.forms.official import ObjectionForm, OfficialForm, SummaryForm
 from debate.models import Objection, SummarySentence
 from debate.permissions import can_manage_debate
 from debate.services.summing_up import as_text, can_object, object_to, read_lines, save_summary, settle
-from debate.states import State
+from debate.states import SHOWN
 from debate.views.official import Sheet, debate_or_404
 from debate.views.writing import writing_page
 
@@ -85,7 +85,7 @@ def objection_settle(request: HttpRequest, pk: int, objection_pk: int) -> HttpRe
     debate = debate_or_404(request, pk)
     rows = Objection.objects.select_related("sentence__summary__debate")
     objection = rows.filter(sentence__summary__debate=debate, pk=objection_pk).first()
-    if objection is None or debate.state != State.VISIBLE:
+    if objection is None or debate.state not in SHOWN:
         raise Http404
     form = OfficialForm(posted(request))
     sheet = Sheet(

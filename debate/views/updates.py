@@ -34,15 +34,21 @@ def debate_updates(request: HttpRequest, pk: int) -> HttpResponse:
     if "show" in request.GET:
         return _posts(request, pk, after)
     newest = last_number(pk)
+    is_public = newest is not None
     if newest is None:
-        raise Http404
+        # Held inside a group, or not there: that depends on who asks, and no cache may know.
+        debate = read_debate(pk, user) if (user := reader(request)) is not None else None
+        if debate is None:
+            raise Http404
+        newest = debate.last_number
     count = count_after(pk, after, newest)
     if count <= 0:
         response = HttpResponse(status=204)
     else:
         words = ngettext("Show %(number)d new post", "Show %(number)d new posts", count) % {"number": count}
         response = JsonResponse({"last": newest, "count": count, "text": words})
-    response["Cache-Control"] = f"public, max-age=0, s-maxage={SHARED_SECONDS}"
+    if is_public:
+        response["Cache-Control"] = f"public, max-age=0, s-maxage={SHARED_SECONDS}"
     return response
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 from django.utils.http import urlencode
@@ -34,7 +34,13 @@ def writing_page(view: View) -> View:
     def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.method == "POST" and not can_be_read(request):
             return render(request, "debate/form_too_large.html", status=TOO_LARGE)
-        return view(request, *args, **kwargs)
+        try:
+            return view(request, *args, **kwargs)
+        except Http404:
+            if not (typed := request.POST.get("body", "")):
+                raise
+            # Out of sight while they wrote, a group that they left perhaps: not a word about it, but theirs come back.
+            return render(request, "debate/gone.html", {"typed": typed}, status=404)
 
     return wrapped
 
@@ -79,7 +85,9 @@ def writing_context(request: HttpRequest, debate: Any, user: Any, *, why_not: st
         "sign_in_url": reverse("account_login"),
     }
     if user is not None and not why_not:
-        context |= {"form": new_form(debate, user), **editor_context(user, f"debate-{debate.pk}")}
+        takes_pictures = not debate.is_within
+        editor = editor_context(user, f"debate-{debate.pk}", takes_pictures=takes_pictures)
+        context |= {"form": new_form(debate, user), **editor}
     return context
 
 
@@ -99,9 +107,9 @@ def new_form(debate: Any, user: Any, data: Any = None, *, quoted: str = "") -> P
     )
 
 
-def editor_context(user: Any, draft_key: str) -> dict[str, Any]:
+def editor_context(user: Any, draft_key: str, *, takes_pictures: bool = True) -> dict[str, Any]:
     """What components/post_editor.html wants besides the field."""
-    may_upload = user is not None and user.is_authenticated
+    may_upload = user is not None and user.is_authenticated and takes_pictures
     licence = Licence(settings.DEBATE_LICENCE)
     return {
         "draft_key": draft_key,

@@ -11,8 +11,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
+from core.paragraphs import paragraphs
 from debate.models import Committee, Debate, Outcome, Post, Question
-from debate.plain_text import paragraphs
 from debate.services.closing import Step, close_debate
 from debate.services.posting import write_post
 from debate.services.starting import Place, start_debate
@@ -49,7 +49,7 @@ def ensure_debates() -> None:
 
 
 def _make(words: dict[str, Any]) -> None:
-    writer = _person(words["author"])
+    writer = person(words["author"])
     debate = start_debate(
         author=writer,
         kind=words["kind"],
@@ -72,14 +72,14 @@ def _make(words: dict[str, Any]) -> None:
 def _post(debate: Debate, words: dict[str, Any], written: list[Post]) -> Post:
     post = write_post(
         debate=debate,
-        author=_person(words["author"]),
+        author=person(words["author"]),
         body=paragraphs(words["body"]),
         language=words["language"],
         parent=written[words["under"] - 1] if "under" in words else None,
         stance=words.get("stance", 0),
     ).post
     for name in words.get("supported_by", []):
-        set_support(post=post, user=_person(name), wanted=True)
+        set_support(post=post, user=person(name), wanted=True)
     return post
 
 
@@ -92,7 +92,7 @@ def _close(debate: Debate, words: dict[str, Any] | None) -> None:
         for step in words["steps"]
     )
     texts = {code: paragraphs(text) for code, text in words["texts"].items()}
-    close_debate(debate=debate, by=_person("officer"), texts=texts, steps=steps)
+    close_debate(debate=debate, by=person("officer"), texts=texts, steps=steps)
 
 
 def _set_back(debate: Debate, words: dict[str, Any], written: list[Post]) -> None:
@@ -111,7 +111,8 @@ def _set_back(debate: Debate, words: dict[str, Any], written: list[Post]) -> Non
     Question.objects.filter(debate=debate).update(asked_at=began, assigned_at=began)
 
 
-def _person(key: str) -> User:
+def person(key: str) -> User:
+    """Somebody of the demo by key."""
     if key not in NAMES:
         return author(key)
     email = f"{key}@debate.example.org"

@@ -13,6 +13,8 @@ from core.models import SiteBranding
 from home.demo.accounts import ensure_accounts
 from home.demo.articles import ensure_articles
 from home.demo.articles import languages as article_languages
+from home.demo.cases import ensure_cases
+from home.demo.community import ensure_events, ensure_groups, ensure_organisations, ensure_practitioners
 from home.demo.debates import ensure_debates
 from home.demo.pages import ensure_tree, write_home, write_pages
 from home.demo.pictures import ensure_pictures
@@ -42,6 +44,11 @@ def steps(*, with_accounts: bool) -> list[Step]:
         Step("Ties between the translations", tie_everything),
         *(Step(f"Wiki in {language_name(code)}", _articles_in(code)) for code in article_languages()),
         Step("Debates", ensure_debates),
+        Step("Organisations", ensure_organisations),
+        Step("Practitioners", ensure_practitioners),
+        Step("Groups", ensure_groups),
+        Step("Events", ensure_events),
+        Step("Cases in five languages", ensure_cases),
         Step("Articles of the English Wikipedia", ensure_wikipedia),
     ]  # fmt: skip
 

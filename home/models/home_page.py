@@ -16,6 +16,8 @@ from debate.front import debate_row, livest_debate
 from home.models.news import NewsIndexPage, NewsPage
 from home.models.partners import Partner, PartnersPage, partners_in, places_of
 from home.models.site_page import SitePage
+from practice.cases.addresses import practice_path
+from practice.front.door import livest_case
 from wiki.addresses import article_path, wiki_path
 from wiki.models import Article
 
@@ -44,7 +46,7 @@ class HomePage(SitePage):
     ]
     search_fields: ClassVar = [*SitePage.search_fields, index.SearchField("lead"), index.SearchField("body")]
     parent_page_types: ClassVar = ["wagtailcore.Page"]
-    subpage_types: ClassVar = ["home.StandardPage", "home.NewsIndexPage", "home.PartnersPage"]
+    subpage_types: ClassVar = ["home.StandardPage", "home.NewsIndexPage", "home.PartnersPage", "cases.PracticePage"]
 
     class Meta:
         verbose_name = _("front page")
@@ -62,6 +64,8 @@ class HomePage(SitePage):
         debate = livest_debate()
         context["debate_url"] = debates_path(self.locale.language_code)
         context["debate"] = debate_row(debate, self.locale.language_code) if debate else None
+        context["practice_url"] = practice_path(self.locale.language_code)
+        context["case"] = livest_case(self.locale.language_code)
         news_index = self.child(NewsIndexPage)
         context["news_index"] = news_index
         context["news_index_feed_url"] = news_index.feed_url(request) if news_index else ""

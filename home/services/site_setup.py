@@ -24,6 +24,8 @@ from wagtail.models import (
 from community.moderation.services.rules import ensure_rules
 from core.i18n.languages import forget_locales, language_codes, locale_id
 from home.models import HomePage
+from practice.cases.services.library import ensure_library
+from practice.vocabulary.services.defaults import ensure_terms
 
 EDITORS = "Editors"
 MODERATORS = "Moderators"
@@ -48,6 +50,9 @@ _MODERATORS_TOO = (
     "wagtailredirects.change_redirect",
     "wagtailredirects.delete_redirect",
     "debate.manage_debate",
+    "organisations.manage_organisation",
+    "vocabulary.add_term",
+    "vocabulary.change_term",
 )
 _PAGE_PERMISSIONS = {
     EDITORS: ("add_page", "change_page"),
@@ -60,9 +65,11 @@ def prepare_site() -> None:
     """Everything below, in its order."""
     ensure_locales()
     ensure_front_pages()
+    ensure_library()
     ensure_groups()
     ensure_workflow()
     ensure_rules()
+    ensure_terms()
 
 
 def ensure_locales() -> None:

@@ -30,9 +30,9 @@ def whole_number(request: HttpRequest, name: str) -> int | None:
     return int(value)
 
 
-def moment(request: HttpRequest) -> tuple[datetime, int] | None:
+def moment(request: HttpRequest, name: str = "before") -> tuple[datetime, int] | None:
     """Where a list by time goes on: what `moment_text` wrote."""
-    value = request.GET.get("before")
+    value = request.GET.get(name)
     if value is None:
         return None
     found = _MOMENT.fullmatch(value)

@@ -47,7 +47,7 @@ const buildStyles = (names) =>
 try {
   await mkdir(out, { recursive: true });
   await buildStyles(["site", "editor", "map", "embed"]);
-  for (const name of ["site", "editor", "map", "moderation", "debate", "human", "human_worker"]) {
+  for (const name of ["site", "editor", "map", "moderation", "debate", "human", "human_worker", "case"]) {
     await buildScript(name);
   }
   await copyFile(resolve(here, "node_modules/@fontsource-variable/inter/LICENSE"), resolve(out, "fonts/OFL.txt"));

@@ -33,7 +33,7 @@ def test_import_site_is_the_standard_librarys(flags):
 
 
 def test_apps_import_from_site_and_from_the_root():
-    for name in ("config", "core", "accounts", "wiki", "debate", "home"):
+    for name in ("config", "core", "accounts", "wiki", "debate", "practice", "home"):
         module = importlib.import_module(name)
         assert house.ROOT in Path(str(module.__file__)).parents
 

@@ -8,6 +8,8 @@ from django.test import Client
 
 from debate.services.closing import close_debate
 from debate.services.summing_up import Line, save_summary
+from practice.cases.models import CasePage
+from practice.cases.services.drafts import draft_of
 from tests.debate.officials import a_debate, a_post, officer
 from wiki.content import Content
 from wiki.models import Article, Revision
@@ -73,3 +75,25 @@ def test_only_what_is_closed_and_seen_can_be_carried_on(debate, site):
 def test_any_name_of_an_article_is_taken(debate, name):
     answer = Client().get(f"/en/debate/{debate.pk}/to-article/?article={name}")
     assert answer.status_code in {200, 400} and b"<script>alert" not in answer.content
+
+
+def test_a_debate_becomes_the_draft_of_a_case_with_its_credits(debate, signed_in, citizen, other_citizen, front_pages):
+    address = f"/en/debate/{debate.pk}/to-case/"
+    assert "We build it." in signed_in.get(address).content.decode()
+    assert not CasePage.objects.exists()
+    made = signed_in.post(address)
+    page = CasePage.objects.get()
+    assert made.status_code == 302 and made["Location"].endswith(f"/practice/cases/drafts/{page.pk}/")
+    draft = draft_of(page)
+    assert "We build it." in draft.result and "A path is wanted." in draft.done and "When?" in draft.problem
+    assert str(other_citizen) in draft.participants and f"/en/debate/{debate.pk}-" in draft.participants
+    assert [(link.kind, link.object_id) for link in draft.links.all()] == [("debate.debate", str(debate.pk))]
+    assert not page.live and Client().get(draft.get_url() or "/en/practice/cases/x/").status_code == 404
+    # Asked again it is the same draft, and what was changed in it stays.
+    signed_in.post(address)
+    assert CasePage.objects.count() == 1
+
+
+def test_who_is_not_signed_in_is_asked_to_and_a_debate_of_a_closed_circle_is_not_carried_on(debate, site):
+    assert Client().get(f"/en/debate/{debate.pk}/to-case/").status_code == 302
+    assert Client().get(f"/en/debate/{a_debate().pk}/to-case/").status_code == 404

@@ -12,9 +12,10 @@ from django.urls import reverse
 from django.utils.choices import CallableChoiceIterator
 from django.utils.translation import gettext_lazy as _
 
+from core.geo.form_fields import DegreesField
 from wiki.content import Content
 from wiki.facts import FACTS, FactType, clean_fact
-from wiki.forms.fields import DegreesField, NumberField, SubmissionField
+from wiki.forms.fields import NumberField, SubmissionField
 from wiki.forms.names import join_names, split_names
 from wiki.markup.blocks import split_blocks
 from wiki.markup.sections import get_section, replace_section

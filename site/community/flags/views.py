@@ -1,5 +1,6 @@
 """Reporting something to the moderators."""
 
+from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -28,6 +29,11 @@ def report_new(request: HttpRequest, kind: str, object_id: str) -> HttpResponse:
     # What has no place of its own yet waits for the moderators already.
     if obj is None or not objects.get(kind).url(obj):
         raise Http404
+    return report_object(request, obj)
+
+
+def report_object(request: HttpRequest, obj: Model) -> HttpResponse:
+    """The same for an object that its own address has shown, whoever else may see it."""
     form = ReportForm(
         request.POST if request.method == "POST" else None,
         has_account=request.user.is_authenticated,
@@ -68,11 +74,8 @@ def report_sent(request: HttpRequest) -> HttpResponse:
     return render(request, "flags/report_sent.html", {"hears": request.GET.get("hears") == "1"})
 
 
-def _page(request: HttpRequest, form: ReportForm, obj: object, status: int = 200) -> HttpResponse:
-    name, pk = objects.ref(obj)  # type: ignore[arg-type]  # resolve gives rows only
-    kind = objects.get(name)
-    path = f"report/{name}/{pk}/"
-    set_translations(request, {code: f"/{code}/{path}" for code in language_codes()}, {})
+def _page(request: HttpRequest, form: ReportForm, obj: Model, status: int = 200) -> HttpResponse:
+    kind = objects.kind_of(obj)
     context = {
         "form": form,
         "title": kind.title(obj),

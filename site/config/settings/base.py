@@ -1,15 +1,19 @@
 """What every installation shares. One concern a file; the environment is read only here and beside."""
 
+from typing import Any
+
 from config.settings import env
 from config.settings.accounts import *
 from config.settings.database import *
 from config.settings.debate import *
+from config.settings.groups import *
 from config.settings.incoming_mail import *
 from config.settings.languages import *
 from config.settings.logs import *
 from config.settings.mail import *
 from config.settings.moderation import *
 from config.settings.paths import SITE_DIR, VAR_DIR
+from config.settings.practice import *
 from config.settings.privacy import *
 from config.settings.publishing import *
 from config.settings.security import *
@@ -23,6 +27,12 @@ INSTALLED_APPS = [
     "search",
     "wiki",
     "debate",
+    "practice.front",
+    "practice.cases",
+    "practice.events",
+    "practice.groups",
+    "practice.organisations",
+    "practice.vocabulary",
     "community.profiles",
     "community.notifications",
     "community.translations",
@@ -116,8 +126,15 @@ STATICFILES_DIRS = [SITE_DIR / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = env.text("MEDIA_ROOT", str(VAR_DIR / "media"))
 SERVE_MEDIA = env.flag("SERVE_MEDIA", default=True)
+# Files that not everybody may read: no server hands them out, a view asks first who it is.
+PRIVATE_ROOT = env.text("PRIVATE_ROOT", str(VAR_DIR / "private"))
+PRIVATE_STORAGE: dict[str, Any] = {
+    "BACKEND": "django.core.files.storage.FileSystemStorage",
+    "OPTIONS": {"location": PRIVATE_ROOT, "base_url": "", "file_permissions_mode": 0o600},
+}
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "private": PRIVATE_STORAGE,
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 FILE_UPLOAD_PERMISSIONS = 0o644

@@ -4,7 +4,7 @@ from django.core.management.utils import get_random_secret_key
 
 from config.settings import env
 from config.settings.base import *
-from config.settings.base import VAR_DIR
+from config.settings.base import PRIVATE_STORAGE, VAR_DIR
 
 DEBUG = env.flag("DEBUG", default=True)
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *env.items("ALLOWED_HOSTS")]
@@ -16,6 +16,7 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "private": PRIVATE_STORAGE,
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 

@@ -40,6 +40,18 @@ RATE_LIMITS: dict[str, dict[str, list[tuple[int, int]]]] = {
         "new": [(_TIMES * 10, _HOUR)],
         "address": [(_TIMES * 20, _HOUR)],
     },
+    # A draft that saves itself every few seconds while somebody writes.
+    "autosave": {
+        "account": [(_TIMES * 1_000, _HOUR)],
+        "new": [(_TIMES * 600, _HOUR)],
+        "address": [],
+    },
+    # Mails to addresses that somebody names.
+    "invite": {
+        "account": [(_TIMES * 40, _DAY)],
+        "new": [(_TIMES * 10, _DAY)],
+        "address": [],
+    },
     # Without JavaScript nothing was proved, so there is less of it.
     "unproved": {"account": [], "new": [], "address": [(_TIMES * 5, _HOUR)]},
     "sign_up": {"account": [], "new": [], "address": [(_TIMES * 20, _HOUR)]},

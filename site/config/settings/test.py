@@ -4,6 +4,7 @@ import tempfile
 
 from config.settings import env
 from config.settings.base import *
+from config.settings.base import PRIVATE_STORAGE
 from config.settings.database import database
 
 SECRET_KEY = "tests-only"  # noqa: S105 - guards nothing but test data
@@ -15,8 +16,10 @@ SESSION_ENGINE = "accounts.sessions.database"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+PRIVATE_ROOT = env.text("PRIVATE_ROOT") or tempfile.mkdtemp(prefix="openingup-private-")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "private": {**PRIVATE_STORAGE, "OPTIONS": {**PRIVATE_STORAGE["OPTIONS"], "location": PRIVATE_ROOT}},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 MEDIA_ROOT = env.text("MEDIA_ROOT") or tempfile.mkdtemp(prefix="openingup-media-")

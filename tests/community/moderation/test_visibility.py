@@ -16,6 +16,8 @@ from core import objects
 from core.visibility import State
 from debate.models import Debate, OfficialAnswer
 from home.services.site_setup import ensure_front_pages
+from practice.cases.models import CasePage
+from practice.organisations.models import Organisation
 from tests.community.moderation.conftest import browser_of
 from tests.community.moderation.world import MAKERS, SECRET, WITH_OTHERS, People, make_world
 from wiki.models import Article, Category, Revision, Title
@@ -43,12 +45,14 @@ def addresses(world) -> list[str]:
     """Every address of the site that a reader can ask for, filled in with all there is."""
     slugs = ["Plain", *Article.objects.exclude(state=State.VISIBLE).values_list("slug", flat=True)]
     values = {
-        "slug": [*slugs, *Category.objects.values_list("slug", flat=True)],
+        "slug": [*slugs, *Category.objects.values_list("slug", flat=True),
+                 *Organisation.objects.values_list("slug", flat=True),
+                 *CasePage.objects.values_list("slug", flat=True)],
         "number": ["1", "2", "3"], "old": ["1", "2"], "new": ["2", "3"],
         "pk": rows(), "kind": [kind.name for kind in objects.kinds()],
         "answer_pk": [str(pk) for pk in OfficialAnswer.objects.values_list("pk", flat=True)],
         "key": [str(key) for key in Debate.objects.values_list("embed_key", flat=True)], "name": ["csv", "json"],
-        "object_id": rows(), "section": ["articles", "pages", "home", "news", "wiki", "debates"],
+        "object_id": rows(), "section": ["articles", "pages", "home", "news", "wiki", "debates", "organisations"],
         "person": [str(User.objects.get(display_name="Otto Other").pk)],
         "public_id": [*User.objects.values_list("public_id", flat=True)],
     }  # fmt: skip
@@ -60,6 +64,8 @@ def addresses(world) -> list[str]:
         "/en/search/?q=text", f"/en/wiki/article-suggestions/?q={HIDDEN_IN[:5]}", "/en/wiki/article-suggestions/?q=1",
         f"/en/wiki/new-article/categories/?q={HIDDEN_IN[:5]}", "/en/wiki/recent-changes/?language=all",
         "/en/wiki/recent-changes/feed/?language=all", "/en/wiki/new-article/?translation_of=2",
+        f"/en/practice/organisations/?q={HIDDEN_IN}", f"/en/practice/people/?q={HIDDEN_IN}",
+        "/en/practice/organisations/?view=map", "/en/practice/people/?view=map",
         f"/en/wiki/all-articles/?from={HIDDEN_IN[:1]}", "/en/wiki/image-upload/search/?q=", "/en/", "/sitemap.xml",
         "/en/wiki/Zebrafinch/", "/en/private/", "/en/debate/?status=open", "/en/debate/?language=en",
         *(f"/en/debate/{pk}/search/?q={HIDDEN_IN}" for pk in Debate.objects.values_list("pk", flat=True)),

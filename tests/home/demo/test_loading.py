@@ -6,6 +6,7 @@ from wagtail.models import Page
 
 from accounts.models import User
 from home.demo import accounts
+from home.demo.cases import CASES
 from home.demo.catalogue import ACCOUNTS, ARTICLES, DEMO_PASSWORD, PAGES, PARTNERS
 from home.demo.loading import quiet_wagtail
 from home.models import NewsPage, Partner
@@ -26,7 +27,7 @@ def counts():
 
 
 def test_it_makes_what_it_promises(demo):
-    assert Page.objects.filter(depth__gt=1, live=True).count() == 5 * (len(PAGES) + 1)
+    assert Page.objects.filter(depth__gt=1, live=True).count() == 5 * (len(PAGES) + len(CASES) + 3)
     assert Partner.objects.count() == 5 * len(PARTNERS) == 45
     assert Article.objects.count() == len(ARTICLES) + 4 * 4
     assert Revision.objects.filter(number=2).count() == 3

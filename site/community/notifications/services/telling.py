@@ -33,15 +33,28 @@ class Why:
 
 
 def tell(event: Event, recipients: Recipients) -> None:
-    """Tell those named and those who follow something that the event concerns. Twice does no harm."""
+    """Tell those named and those who follow something that the event concerns. Twice does no harm.
+
+    Of what not everybody sees, those followers are told who see it.
+    """
     rank = ranks()
     named_ones: dict[int, list[Why]] = {}
     for person, reason in sorted(recipients, key=lambda pair: rank.get(pair[1], rank["other"])):
         named_ones.setdefault(person, [Why(named(reason).name)])
     _tell_batch(event, named_ones)
-    if event.is_public and visible([(event.kind, event.object_id)], None):
-        for batch in _followers(event, rank):
-            _tell_batch(event, {person: why for person, why in batch.items() if person not in named_ones})
+    if not event.is_public:
+        return
+    is_for_all = bool(visible([(event.kind, event.object_id)], None))
+    for batch in _followers(event, rank):
+        others = {person: why for person, why in batch.items() if person not in named_ones}
+        _tell_batch(event, others if is_for_all else _who_see(event, others))
+
+
+def _who_see(event: Event, people: Mapping[int, list[Why]]) -> dict[int, list[Why]]:
+    """One question each: what is kept among few has few followers."""
+    subject = [(event.kind, event.object_id)]
+    found = User.objects.filter(pk__in=people, is_active=True)
+    return {person.pk: people[person.pk] for person in found if visible(subject, person)}
 
 
 def _followers(event: Event, rank: Mapping[str, int]) -> Iterator[dict[int, list[Why]]]:

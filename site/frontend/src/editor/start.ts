@@ -30,11 +30,16 @@ export function startEditor(frame: HTMLElement): void {
   const box = frame.querySelector(".editor__box") ?? field.nextElementSibling;
   box?.append(status);
 
-  const first = mounted.html();
+  let first = mounted.html();
   let sending = false;
   // A form that came back with errors, or with another's text beside it, holds work that is saved nowhere.
-  const cameBack = document.querySelector("[data-error-summary], [data-unsaved]") !== null;
+  let cameBack = document.querySelector("[data-error-summary], [data-unsaved]") !== null;
   const isDirty = (): boolean => cameBack || mounted.html() !== first;
+  // Where the page saves by itself, what it saved is no longer work that could be lost.
+  form.addEventListener("draft-saved", () => {
+    first = mounted.html();
+    cameBack = false;
+  });
   const drafts = words["draftKey"] ? openDrafts(words["draftKey"]) : undefined;
 
   let timer = 0;
@@ -43,6 +48,7 @@ export function startEditor(frame: HTMLElement): void {
     timer = window.setTimeout(() => {
       const html = mounted.html();
       field.value = html;
+      field.dispatchEvent(new Event("input", { bubbles: true }));
       showSize(html);
       if (!drafts) return;
       if (html === first) drafts.drop();

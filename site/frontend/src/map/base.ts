@@ -66,7 +66,8 @@ async function drawOutline(map: L.Map, url: string | undefined): Promise<void> {
 /** A pin of our own: no picture file, and large enough for a thumb. With a number when it stands for several places. */
 export function pin(at: L.LatLngExpression, name: string, count = 1, options: L.MarkerOptions = {}): L.Marker {
   const html = count > 1 ? `<span>${String(count)}</span>` : "";
-  const icon = L.divIcon({ html, className: count > 1 ? "map-pin map-pin--many" : "map-pin", iconSize: [32, 40], iconAnchor: [16, 38], popupAnchor: [0, -32] });
+  const many = count > 99 ? "map-pin map-pin--many map-pin--hundreds" : "map-pin map-pin--many";
+  const icon = L.divIcon({ html, className: count > 1 ? many : "map-pin", iconSize: [32, 40], iconAnchor: [16, 38], popupAnchor: [0, -32] });
   const marker = L.marker(at, { icon, title: name, ...options });
   marker.on("add", () => marker.getElement()?.setAttribute("aria-label", name));
   return marker;

@@ -1,4 +1,4 @@
-"""Posts as plain text, for who writes without scripts: empty lines part paragraphs."""
+"""Texts typed without scripts, and texts to be changed without them: empty lines part paragraphs."""
 
 import re
 from html import escape, unescape

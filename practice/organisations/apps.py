@@ -1,0 +1,57 @@
+"""Organisations, those who belong to them, and practitioners who wish to be found."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from accounts import preferences
+from community.profiles import contributions, sections
+from core import searchable
+from practice.organisations import merging
+
+# The rule of `ListingQuerySet.visible_to` for nobody signed in, as the search asks it.
+_PRACTITIONERS = (
+    "{row}.state = 'visible' AND {row}.wishes_to_be_listed AND EXISTS "
+    "(SELECT 1 FROM accounts_user person WHERE person.id = {row}.user_id AND person.is_active) AND NOT EXISTS "
+    "(SELECT 1 FROM community_profiles_profile profile WHERE profile.user_id = {row}.user_id AND NOT "
+    "(profile.state = 'visible' AND profile.visibility = 'everybody')) AND NOT EXISTS "
+    "(SELECT 1 FROM community_moderation_suspension suspension WHERE suspension.person_id = {row}.user_id "
+    "AND suspension.lifted_at IS NULL AND suspension.ends_at > CURRENT_TIMESTAMP)"
+)
+
+
+class OrganisationsConfig(AppConfig):
+    name = "practice.organisations"
+    label = "organisations"
+    verbose_name = _("Organisations")
+
+    def ready(self) -> None:
+        searchable.register(
+            "organisation",
+            _("Organisations"),
+            "organisations.Organisation",
+            sight="{row}.state = 'visible' AND {row}.merged_into_id IS NULL",
+            reader="practice.organisations.services.indexing.read_organisations",
+        )
+        searchable.register(
+            "practitioner",
+            _("Practitioners"),
+            "organisations.Listing",
+            sight=_PRACTITIONERS,
+            reader="practice.organisations.services.indexing.read_listings",
+            suggested=False,
+        )
+        contributions.register("organisations.organisation", "practice.organisations.contributions.read_organisations")
+        sections.register("organisations", "practice.organisations.profile_section.practitioner_section")
+        preferences.register(
+            title=_("Being found as a practitioner"),
+            about=_("What others may ask you about; only if you wish."),
+            url_name="practitioners:listing_edit",
+        )
+        preferences.register(
+            title=_("My organisations"),
+            about=_("Those you belong to, asked to, or manage."),
+            url_name="organisations:organisation_mine",
+        )
+        for name in ("members", "accounts", "mail_domains", "listings", "followers"):
+            moving = "practice.organisations.services.moving"
+            merging.register(name, f"{moving}.move_{name}", f"{moving}.bring_{name}_back")

@@ -1,0 +1,21 @@
+"""Where an organisation stands: looked at first, seen by everybody, or out of sight."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class State(models.TextChoices):
+    """Those of `core.visibility`, and the one before them."""
+
+    VISIBLE = "visible", _("visible")
+    WAITING = "waiting", _("waiting for review")
+    HIDDEN = "hidden", _("hidden")
+    REMOVED = "removed", _("removed")
+    WITH_WHOLE = "with_whole", _("hidden with the whole it is part of")
+
+
+def state_field() -> "models.CharField[str, str]":
+    """The column `state`."""
+    return models.CharField(
+        _("state"), max_length=10, choices=State, default=State.VISIBLE, db_default=State.VISIBLE, editable=False
+    )

@@ -1,0 +1,41 @@
+"""Degrees as people type them."""
+
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+_LONGEST = 30
+
+
+class DegreesField(forms.DecimalField):
+    """Degrees north or east, with a point or a comma, whatever the language.
+
+    A `Decimal` of six places (11 cm), or None, since it is not required. `most` bounds it both ways; without it
+    the caller says what is too far.
+    """
+
+    default_error_messages = {"invalid": _("Write degrees as a number, like 55.6536 or -3.19.")}
+
+    def __init__(self, *, most: int | None = None, **kwargs: Any) -> None:
+        widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
+        if most is not None:
+            kwargs |= {"min_value": -most, "max_value": most}
+        super().__init__(required=False, widget=widget, **kwargs)
+
+    def to_python(self, value: Any) -> Any:
+        text = str(value or "").strip().removesuffix("°").replace(",", ".").replace("\u2212", "-")
+        if len(text) > _LONGEST:
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        # A map gives more places than a house has.
+        number = super().to_python(text)
+        return round(number, 6) if number is not None and number.is_finite() else number
+
+    def prepare_value(self, value: Any) -> Any:
+        """Stored degrees without the noughts at their end."""
+        if not isinstance(value, Decimal):
+            return value
+        text = f"{value:f}"
+        return text.rstrip("0").rstrip(".") if "." in text else text

@@ -1,0 +1,172 @@
+"""A group with all that it may hold, everybody who could come by, and every address there is."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from django.test import Client
+from django.utils import timezone
+
+from accounts.models import User
+from community.follows.models import Follow
+from practice.groups.models import Membership, WorkingGroup
+from practice.groups.services.sharing import add_item
+from practice.organisations.models import Membership as OrganisationMembership
+from tests.practice.groups.making import (
+    Joining,
+    Kind,
+    Sight,
+    a_file,
+    a_group,
+    a_notice,
+    a_pdf,
+    a_picture,
+    a_post,
+    an_organisation,
+    bring_in,
+    inside,
+    person,
+)
+
+NAME, SECRET = "Zebrafish", "xylophonic"
+OUTSIDE = ("anonymous", "stranger", "asked", "invited", "refused", "declined", "left", "removed", "run_out",
+          "employee", "former_manager", "site_moderator", "superuser")  # fmt: skip
+READERS = ("member", "moderator", "owner", "manager")
+ROLES = (*OUTSIDE, *READERS)
+# The rules are asked for all; pages, which ask the rules, for one of each kind.
+VISITORS = ("anonymous", "stranger", "asked", "invited", "removed", "employee", "site_moderator", "superuser", "member")
+KNOWERS = (*READERS, "invited")
+
+
+@dataclass
+class World:
+    """One group with all that it may hold, and everybody."""
+
+    group: WorkingGroup
+    people: dict[str, Any] = field(default_factory=dict)
+    things: dict[str, Any] = field(default_factory=dict)
+
+    def client(self, role: str) -> Client:
+        client = Client(raise_request_exception=True)
+        if self.people.get(role) is not None:
+            client.force_login(self.people[role])
+        return client
+
+
+def make_world(sight: str) -> World:
+    owner = person("Olga Owner")
+    joining = Joining.INVITATION if sight == Sight.HIDDEN else Joining.REQUEST
+    group = a_group(
+        owner,
+        name=f"{NAME} circle",
+        about=f"<p>About {NAME.lower()}</p>",
+        kind=Kind.BUSINESS,
+        sight=sight,
+        joining=joining,
+    )
+    people: dict[str, Any] = {"anonymous": None, "owner": owner, "stranger": person("Stig Stranger")}
+    people["member"] = inside(group, person(f"Mia {SECRET}"), level=Membership.Level.ALL)
+    people["moderator"] = inside(group, person("Mo Moderator"), role=Membership.Role.MODERATOR)
+    people["site_moderator"], people["superuser"] = person("Sam Site", role="moderator"), person("Root")
+    User.objects.filter(pk=people["superuser"].pk).update(is_superuser=True, is_staff=True)
+    now = timezone.now()
+    for role, state in (("asked", "asked"), ("refused", "refused"), ("declined", "declined"), ("left", "left")):
+        people[role] = inside(group, person(f"{role} person"), state=state, joined_at=None)
+    people["invited"] = inside(group, person("Ina Invited"), state="invited", expires_at=now + timedelta(days=3))
+    people["run_out"] = inside(group, person("Otto Out"), state="invited", expires_at=now - timedelta(days=3))
+    people["removed"] = inside(group, person("Rem Oved"), state="removed")
+    people["manager"], people["employee"], people["former_manager"] = person("Ma Nager"), person("Em"), person("Fo")
+    works = an_organisation(people["manager"], name="Works of everybody")
+    for role, state in (("employee", "member"), ("former_manager", "left")):
+        OrganisationMembership.objects.create(organisation=works, user=people[role], state=state)
+    bring_in(group, works)
+    for user in people.values():
+        if user is not None:
+            Follow.objects.create(user=user, kind="groups.group", object_id=str(group.pk), rhythm="now")
+            Follow.objects.create(user=user, kind="accounts.person", object_id=str(people["member"].pk), rhythm="now")
+    return _fill(World(group, people))
+
+
+def _fill(world: World) -> World:
+    group, member = world.group, world.people["member"]
+    post = a_post(group, member, f"<p>The {SECRET} plan for @Olga Owner</p>", files=[a_picture(f"{SECRET}-photo.png")])
+    world.things = {
+        "post": post,
+        "picture": post.files.get(),
+        "reply": a_post(group, world.people["manager"], f"<p>A {SECRET} reply</p>", parent=post),
+        "file": a_file(group, member, a_pdf(name=f"{SECRET}-minutes.pdf"), description=f"{SECRET} words"),
+        "notice": a_notice(group, member, title=f"A {SECRET} lamp", body=f"<p>{SECRET} light</p>", contact=SECRET),
+    }
+    for thing in ("post", "file", "notice"):
+        world.things[f"{thing}_url"] = world.things[thing].path("en")
+    # Something that everybody sees, shared in the group: that it is shared there is the group's own business.
+    other = a_group(name="Open to all")
+    add_item(group=group, obj=other, by=member)
+    return world
+
+
+def pages_inside(world: World) -> list[str]:
+    """What only readers of the group have."""
+    base = f"/en/practice/groups/{world.group.slug}/"
+    things = world.things
+    return [
+        *(base + part for part in ("posts/", "posts/?q=" + SECRET, "debates/", "files/", "cases/", "events/")),
+        *(base + part for part in ("needs-and-offers/", "members/", "posts/new/", "files/new/", "invite/", "leave/")),
+        *(base + part for part in ("edit/", "archive/", "needs-and-offers/new/", "take-out/?about=groups.group:1")),
+        *(things[f"{thing}_url"] for thing in ("post", "file", "notice")),
+        f"{base}posts/{things['reply'].pk}/",
+        *(things["post_url"] + part for part in ("edit/", "withdraw/", "versions/")),
+        *(things["file_url"] + part for part in ("download/", "download/?version=1", "new-version/", "withdraw/")),
+        things["picture"].path("en"),
+        things["picture"].path("en") + "download/?inline=1",
+        things["notice_url"] + "edit/",
+        f"{base}members/{Membership.objects.filter(group=world.group, user=world.people['member']).get().pk}/",
+    ]
+
+
+def pages_of_name(world: World) -> list[str]:
+    """What those have who may know of the group."""
+    base = f"/en/practice/groups/{world.group.slug}/"
+    return [base, f"/da/practice/groups/{world.group.slug}/", f"{base}join/", f"{base}level/"]
+
+
+def pages_of_all(world: World) -> list[str]:
+    """Where anybody goes, and a group could stand."""
+    numbers = [("groups.group", world.group.pk)] + [
+        (f"groups.{name}", world.things[name].pk) for name in ("post", "file", "notice")
+    ]
+    return [
+        "/en/practice/groups/",
+        f"/en/practice/groups/?q={NAME.lower()}",
+        "/en/practice/groups/?kind=business",
+        "/en/practice/groups/?language=en",
+        "/en/practice/",
+        "/en/practice/organisations/works-everybody/",
+        "/en/",
+        f"/en/search/?q={NAME}",
+        f"/en/search/?q={SECRET}",
+        f"/en/search/suggestions/?q={NAME[:4]}",
+        f"/en/search/suggestions/?q={SECRET[:4]}",
+        "/sitemap.xml",
+        "/sitemap-groups.xml",
+        "/en/debate/",
+        f"/en/debate/?about=groups.group:{world.group.pk}",
+        f"/en/debate/new-debate/?about=groups.group:{world.group.pk}",
+        *(f"/en/report/{kind}/{pk}/" for kind, pk in numbers),
+        *(f"/en/practice/groups/share/?about={kind}:{pk}" for kind, pk in numbers),
+        *(f"/en/people/{world.people[role].public_id}/" for role in ("owner", "member", "manager")),
+    ]
+
+
+def pages_of_oneself() -> list[str]:
+    """For who is signed in: what they are told, follow and did."""
+    return ["/en/account/notifications/", "/en/activity/", "/en/follows/", "/en/account/data/"]
+
+
+def text_of(answer: Any) -> str:
+    body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    answer.close()
+    # What somebody asked for is theirs: the words in the address and in the field of the search.
+    text = re.sub(r'value="[^"]*"|href="[^"]*\?[^"]*"|“[^”]*”', "", body.decode("utf-8", "replace"))
+    return (text + str(dict(answer.headers))).lower()
