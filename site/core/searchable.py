@@ -1,7 +1,9 @@
 """Which kinds of things the search finds. Apps fill this in `AppConfig.ready()`."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.module_loading import import_string
@@ -16,7 +18,30 @@ class Hit:
     language: str
 
 
+@dataclass(frozen=True)
+class Described:
+    """What can be found of a thing in one language: the protocol by which apps say what the search keeps.
+
+    `text` is plain, as readers see it, and names nobody whose name may have to go. `language` is empty when it is in
+    none. `tie` is the same for what is the same thing in other languages; empty: the thing has no other row.
+    `is_translation`: not what its author wrote, but a stored translation. `themes` are keys of the vocabulary, or
+    names. `has_answer`: the authority has answered.
+    """
+
+    language: str
+    title: str
+    text: str
+    tie: str = ""
+    is_translation: bool = False
+    at: datetime | None = None
+    place: str = ""
+    has_answer: bool = False
+    themes: Sequence[str] = ()
+
+
 Reader = Callable[[Iterable[int]], dict[int, Hit]]
+# Of rows of one model, by primary key: one for each language that it can be found in.
+Describer = Callable[[Sequence[Any]], Mapping[int, Sequence[Described]]]
 
 
 @dataclass(frozen=True)
@@ -25,7 +50,8 @@ class SearchKind:
 
     Pages need no more. For any other model `sight` is the SQL that says which rows everybody may find: `{row}`
     is the model's table, `{languages}` the list of the languages asked for. `reader` is the dotted name of what
-    reads found rows by their primary keys. A kind that is not `suggested` is no answer to a word half typed.
+    reads found rows by their primary keys, `describer` that of what tells the search what to keep of rows. A kind
+    that is not `suggested` is no answer to a word half typed.
     """
 
     key: str
@@ -34,20 +60,33 @@ class SearchKind:
     sight: str = ""
     reader: str = ""
     suggested: bool = True
+    describer: str = ""
 
     def read(self, pks: Iterable[int]) -> dict[int, Hit]:
         """Those of these rows that are there, by primary key."""
         reader: Reader = import_string(self.reader)
         return reader(pks)
 
+    def describe(self, rows: Sequence[Any]) -> Mapping[int, Sequence[Described]]:
+        """What the search keeps of these rows; all of them have to be of this kind's model."""
+        describer: Describer = import_string(self.describer)
+        return describer(rows)
+
 
 _KINDS: dict[str, SearchKind] = {}
 
 
 def register(
-    key: str, label: str | Promise, model: str, *, sight: str = "", reader: str = "", suggested: bool = True
+    key: str,
+    label: str | Promise,
+    model: str,
+    *,
+    sight: str = "",
+    reader: str = "",
+    suggested: bool = True,
+    describer: str = "",
 ) -> None:
-    _KINDS[key] = SearchKind(key, label, model, sight, reader, suggested)
+    _KINDS[key] = SearchKind(key, label, model, sight, reader, suggested, describer)
 
 
 def kinds() -> list[SearchKind]:
