@@ -1,0 +1,1 @@
+"""What words are the same for the search: pure, one analysis for texts and questions on every database."""

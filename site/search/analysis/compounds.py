@@ -1,0 +1,84 @@
+"""Compounds taken apart by the words that texts have: skolevej is skole and vej."""
+
+import math
+from collections.abc import Collection, Iterator, Mapping
+from functools import lru_cache
+
+from search.analysis.letters import respelled
+from search.analysis.stems import token
+from search.analysis.stopwords import STOP_WORDS
+from search.analysis.words import small
+
+# What joins two words in a compound.
+_LINKS = {
+    "da": ("s", "e", "er", "n", "en"),
+    "nb": ("s", "e", "er", "n", "en"),
+    "sv": ("s", "e", "o", "u", "a", "n", "t"),
+    "nl": ("s", "e", "en", "er", "n"),
+}
+_SHORTEST = 3
+# English writes most compounds apart; the few that it does not have longer parts.
+_SHORTEST_ENGLISH = 4
+_LONGEST = 40
+
+
+def may_be_compound(word: str, language: str) -> bool:
+    shortest = _shortest(language)
+    return language in STOP_WORDS and 2 * shortest <= len(word) <= _LONGEST and word.isalpha()
+
+
+def candidates(word: str, language: str) -> set[str]:
+    """The tokens of all that the word might be made of."""
+    found: set[str] = set()
+    if may_be_compound(word, language):
+        for heads, tail in _ways(small(word), language):
+            found.update(heads)
+            found.add(tail)
+    return found
+
+
+def parts(word: str, language: str, known: Mapping[str, int]) -> tuple[str, ...]:
+    """The tokens of its parts, in order; none when it is no compound of known words.
+
+    `known` says in how many texts the word of a token is; only those of `candidates` are asked for.
+    """
+    if not may_be_compound(word, language):
+        return ()
+    best, best_worth = ("", ""), 0.0
+    for heads, tail in _ways(small(word), language):
+        if tail not in known:
+            continue
+        head = max((one for one in heads if one in known), key=lambda one: (known[one], len(one)), default="")
+        if head:
+            # Two long parts are no accident; two frequent ones hardly.
+            worth = min(len(head), len(tail)) + math.log1p(min(known[head], known[tail]))
+            if worth > best_worth:
+                best, best_worth = (head, tail), worth
+    return best if best_worth else ()
+
+
+@lru_cache(maxsize=20_000)
+def _ways(word: str, language: str) -> tuple[tuple[tuple[str, ...], str], ...]:
+    return tuple(_cut(word, language))
+
+
+def _cut(word: str, language: str) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Every way to take it in two: what the first may be, and the second."""
+    spelled, shortest, stops = respelled(word, language), _shortest(language), STOP_WORDS[language]
+    for place in range(shortest, len(spelled) - shortest + 1):
+        tail = spelled[place:]
+        if tail in stops:
+            continue
+        heads = [spelled[:place], *_without_link(spelled[:place], language, shortest)]
+        tokens = tuple(dict.fromkeys(token(head, language) for head in heads if head not in stops))
+        if tokens:
+            yield tokens, token(tail, language)
+
+
+def _without_link(head: str, language: str, shortest: int) -> list[str]:
+    links: Collection[str] = _LINKS.get(language, ())
+    return [head[: -len(link)] for link in links if head.endswith(link) and len(head) - len(link) >= shortest]
+
+
+def _shortest(language: str) -> int:
+    return _SHORTEST_ENGLISH if language == "en" else _SHORTEST

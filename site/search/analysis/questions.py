@@ -1,0 +1,143 @@
+"""What somebody asks, as tokens of each language that may answer."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import combinations
+
+from core.terms import Term, Terms
+from search.analysis.letters import folded, respelled, spellings
+from search.analysis.stems import token
+from search.analysis.stopwords import says_nothing
+from search.analysis.texts import lexeme
+from search.analysis.words import small
+
+# Of more words, the longest say most.
+_MOST_LOOSE = 6
+_PREFIX = 3
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Tokens that must all be there: in a row (`phrase`), as words and not as parts of words (`whole`),
+    or as the beginning of a word (`prefix`).
+    """
+
+    tokens: tuple[str, ...]
+    phrase: bool = False
+    prefix: bool = False
+    whole: bool = False
+
+
+# One of these answers one word of the question.
+Need = tuple[Wanted, ...]
+
+
+@dataclass(frozen=True)
+class Clause:
+    """What a text in one language must have: all needs of one of the `ways`, and nothing of `unwanted`."""
+
+    language: str
+    ways: tuple[tuple[Need, ...], ...]
+    unwanted: tuple[Wanted, ...] = ()
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the site's texts tell of the typed words.
+
+    `parts` of a typed word in a language, as tokens; `pairs` of (language, token) to (other language, token).
+    """
+
+    parts: Mapping[tuple[str, str], Sequence[str]] = field(default_factory=dict)
+    pairs: Mapping[tuple[str, str], Sequence[tuple[str, str]]] = field(default_factory=dict)
+
+
+def typed_words(terms: Terms) -> list[str]:
+    """The single words that are wanted, in small letters."""
+    return [small(term.words[0]) for term in terms.wanted if len(term.words) == 1]
+
+
+def question(terms: Terms, languages: Sequence[str], reader_language: str, known: Known) -> list[Clause]:
+    """One clause a language; none when nothing is asked that could be found."""
+    clauses = []
+    for language in languages:
+        needs = [_need(term, language, reader_language, known) for term in _saying(terms, language, reader_language)]
+        if needs:
+            unwanted = tuple(_unwanted(term, language) for term in terms.unwanted)
+            clauses.append(Clause(language, (tuple(needs),), unwanted))
+    return clauses
+
+
+def _saying(terms: Terms, language: str, reader_language: str) -> list[Term]:
+    """Without the words that say nothing, where a text or the reader has them as such."""
+    return [
+        term
+        for term in terms.wanted
+        if len(term.words) > 1 or not says_nothing(small(term.words[0]), language, reader_language)
+    ]
+
+
+def _need(term: Term, language: str, reader_language: str, known: Known) -> Need:
+    if len(term.words) > 1:
+        return (Wanted(tuple(lexeme(token(word, language), language) for word in term.words), phrase=True),)
+    word = small(term.words[0])
+    found = [Wanted((lexeme(token(word, language), language),))]
+    if parts := known.parts.get((language, word)):
+        found.append(Wanted(tuple(lexeme(part, language) for part in parts)))
+    found += [Wanted((lexeme(token(other, language), language),)) for other in spellings(word, language)]
+    if language != reader_language:
+        found += _translated(word, language, reader_language, known)
+    return tuple(dict.fromkeys(found))
+
+
+def _translated(word: str, language: str, reader_language: str, known: Known) -> list[Wanted]:
+    """What the word, or each of its parts, is in this language."""
+
+    def others(one: str) -> list[str]:
+        return [other for code, other in known.pairs.get((reader_language, one), ()) if code == language]
+
+    found = [Wanted((lexeme(other, language),)) for other in others(token(word, reader_language))]
+    parts = [others(part) for part in known.parts.get((reader_language, word), ())]
+    if parts and all(parts):
+        found.append(Wanted(tuple(lexeme(some[0], language) for some in parts)))
+    return found
+
+
+def _unwanted(term: Term, language: str) -> Wanted:
+    tokens = tuple(lexeme(token(word, language), language) for word in term.words)
+    return Wanted(tokens, phrase=len(tokens) > 1, whole=True)
+
+
+def prefixed(clauses: Sequence[Clause], terms: Terms, reader_language: str) -> list[Clause]:
+    """The same, where words may go on: `skolev` also finds `skolevej`."""
+    wider = []
+    for clause in clauses:
+        saying = _saying(terms, clause.language, reader_language)
+        needs = tuple(_going_on(need, term, clause.language) for need, term in zip(clause.ways[0], saying, strict=True))
+        wider.append(replace(clause, ways=(needs,)))
+    return wider
+
+
+def _going_on(need: Need, term: Term, language: str) -> Need:
+    if len(term.words) > 1:
+        return need
+    return (*need, *beginnings(term.words[0], language))
+
+
+def beginnings(word: str, language: str) -> list[Wanted]:
+    """Words that begin like this one, or like its stem."""
+    typed = folded(respelled(small(word), language))
+    starts = {start for start in (typed, token(word, language)) if len(start) >= _PREFIX}
+    return [Wanted((lexeme(start, language),), prefix=True) for start in sorted(starts)]
+
+
+def loosened(clauses: Sequence[Clause], terms: Terms, reader_language: str, *, share: float) -> list[Clause]:
+    """The same, where a `share` of the words is enough, and at least one."""
+    looser = []
+    for clause in clauses:
+        saying = _saying(terms, clause.language, reader_language)
+        pairs = sorted(zip(clause.ways[0], saying, strict=True), key=lambda pair: -sum(map(len, pair[1].words)))
+        needs = [need for need, _term in pairs[:_MOST_LOOSE]]
+        least = max(1, round(share * len(needs)))
+        looser.append(replace(clause, ways=tuple(combinations(needs, least))))
+    return looser

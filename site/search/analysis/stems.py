@@ -1,0 +1,39 @@
+"""From a word to its token: what all its forms have in common."""
+
+import threading
+from functools import lru_cache
+
+import Stemmer
+
+from search.analysis.letters import folded, respelled
+from search.analysis.words import MAX_WORD, small
+
+_ALGORITHMS = {"nl": "dutch", "da": "danish", "sv": "swedish", "nb": "norwegian", "en": "english"}
+_own = threading.local()
+
+
+def _stemmer(language: str) -> Stemmer.Stemmer:
+    """A stemmer is no two threads' at once."""
+    known: dict[str, Stemmer.Stemmer] = _own.__dict__.setdefault("stemmers", {})
+    if language not in known:
+        # What is kept, is kept below.
+        known[language] = Stemmer.Stemmer(_ALGORITHMS[language], 0)
+    return known[language]
+
+
+@lru_cache(maxsize=50_000)
+def token(word: str, language: str) -> str:
+    """What texts and questions are compared by. A language without a stemmer keeps the word, without accents."""
+    spelled = respelled(small(word), language)
+    if language in _ALGORITHMS and not spelled.isdigit():
+        spelled = _stemmer(language).stemWord(spelled)
+        if language == "sv":
+            spelled = _without_article(spelled)
+    return folded(spelled)[:MAX_WORD]
+
+
+def _without_article(stem: str) -> str:
+    """Snowball leaves the Swedish -et of huset and tornet where Danish and Norwegian lose theirs."""
+    while stem.endswith("et") and len(stem) > len("huset") - 1:
+        stem = stem.removesuffix("et")
+    return stem
