@@ -16,6 +16,7 @@ from core import objects
 from core.html import plain_text
 from core.i18n.languages import language_codes, language_in_sentence
 from core.i18n.switcher import set_translations
+from core.similar import things_like
 from debate.addresses import debates_path
 from debate.forms.debate import DebateForm, HeldIn
 from debate.forms.fields import TEXT
@@ -33,7 +34,7 @@ _LONGEST_SECTION = 255
 
 @writing_page
 def debate_create(request: HttpRequest) -> HttpResponse:
-    """`?about=wiki.article:12&version=3&section=History` says what it is about; `?kind=` and `?asked=` are preset."""
+    """`?about=wiki.article:12&version=3&section=History` is what it is about; kind, asked, title are preset."""
     user = reader(request)
     front = debates_path(get_language() or "")
     held_in = _held_in(request)
@@ -109,7 +110,7 @@ def _after(request: HttpRequest, debate: Debate) -> HttpResponse:
 
 def _initial(request: HttpRequest) -> dict[str, Any]:
     initial = {"language": get_language() or "", "submission": uuid.uuid4(), "format": TEXT}
-    for name in ("kind", "asked", "section"):
+    for name in ("kind", "asked", "section", "title"):
         if name in request.GET:
             initial[name] = request.GET[name][:_LONGEST_SECTION]
     return initial
@@ -170,5 +171,6 @@ def _page(
         "hindrance": hindrance,
         "asks_about": language_in_sentence(asks_about) if asks_about else "",
         "front": debates_path(language),
+        "similar": things_like(str(form["title"].value() or ""), language=language),
     }
     return render(request, "debate/debate_form.html", context, status=status)

@@ -74,6 +74,7 @@ urlpatterns += i18n_patterns(
     path("practice/cases/", include("practice.cases.urls")),
     path("practice/", include("practice.front.urls")),
     path("search/", include("search.urls")),
+    path("account/searches/", include("search.saved.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=True,
 )

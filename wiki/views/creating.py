@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from community.writing import BUSY, DATABASE_TROUBLE, FORBIDDEN, INVALID, Hindrance, busy, posted
 from core.i18n.languages import language_name
+from core.similar import Similar, things_like
 from core.visibility import State
 from wiki.addresses import article_path, wiki_path
 from wiki.content import Content
@@ -87,6 +88,7 @@ def _page(
         "original": original,
         "original_language": language_name(original.language) if original else "",
         "taken": _taken(form),
+        "similar": _similar(form),
     }
     return render(request, "wiki/article_form.html", context, status=status)
 
@@ -117,6 +119,13 @@ def _original(request: HttpRequest) -> Article | None:
 def _created_by(user: Any) -> int:
     created = Revision.objects.filter(author=user, kind=Revision.Kind.CREATE) if user.is_authenticated else None
     return created.count() if created is not None else 0
+
+
+def _similar(form: ArticleForm) -> list[Similar]:
+    """What is like the title that the form is drawn with; for one typed later, scripts ask."""
+    if form.is_bound and form.has_error("title", "taken"):
+        return []
+    return things_like(str(form["title"].value() or ""), language=get_language() or "")
 
 
 def _taken(form: ArticleForm) -> dict[str, str] | None:

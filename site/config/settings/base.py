@@ -24,6 +24,8 @@ from config.settings.wiki import *
 
 INSTALLED_APPS = [
     "home",
+    "search.saved",
+    "search.wanted",
     "search",
     "wiki",
     "debate",

@@ -40,6 +40,18 @@ RATE_LIMITS: dict[str, dict[str, list[tuple[int, int]]]] = {
         "new": [(_TIMES * 10, _HOUR)],
         "address": [(_TIMES * 20, _HOUR)],
     },
+    # A search as JSON or as a feed, a page each.
+    "search_data": {
+        "account": [(_TIMES * 300, _HOUR)],
+        "new": [(_TIMES * 120, _HOUR)],
+        "address": [(_TIMES * 120, _HOUR), (_TIMES * 1_000, _DAY)],
+    },
+    # What is like a title, while somebody types it.
+    "similar": {
+        "account": [(_TIMES * 400, _HOUR)],
+        "new": [(_TIMES * 200, _HOUR)],
+        "address": [(_TIMES * 300, _HOUR)],
+    },
     # A draft that saves itself every few seconds while somebody writes.
     "autosave": {
         "account": [(_TIMES * 1_000, _HOUR)],

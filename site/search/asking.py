@@ -1,0 +1,28 @@
+"""The one door from the pages to the engine: a query of the contract, whatever stands behind it."""
+
+import inspect
+from typing import Any
+
+from search import finding
+from search.query import Query, Result, Results
+
+_find: Any = finding.find
+_TAKES_QUERY = "query" in inspect.signature(_find).parameters
+
+
+def ask(query: Query) -> Results:
+    """What is found; nothing where no word is asked for."""
+    if not query.terms.wanted:
+        return Results([])
+    if _TAKES_QUERY:
+        answer: Results = _find(query)
+        return answer
+    found = _find(query.terms, languages=query.languages, kind=query.kind, page=query.page)
+    lines = [Result(row.title, row.url, row.language, row.kind, row.kind_label, row.snippet) for row in found.results]
+    return Results(lines, found.total, found.more, found.widened, found.failed)
+
+
+def similar(title: str, *, language: str, kinds: tuple[str, ...], limit: int = 5) -> list[Result]:
+    """Things whose title resembles this one; none where the engine does not know how."""
+    found: Any = getattr(finding, "similar", None)
+    return list(found(title, language=language, kinds=kinds, limit=limit)) if found is not None else []
