@@ -1,0 +1,15 @@
+"""The search server that answers instead of the database, where there is one."""
+
+from config.settings import env
+
+# https://user:password@host:9200, or without user and password where there is a key. Empty: the database answers.
+ELASTICSEARCH_URL = env.text("ELASTICSEARCH_URL").strip()
+ELASTICSEARCH_API_KEY = env.text("ELASTICSEARCH_API_KEY").strip()
+# A file with the certificate of the authority that signed the server's; empty: those that the system trusts.
+ELASTICSEARCH_CA = env.text("ELASTICSEARCH_CA").strip()
+# The beginning of the names of its indices; one a site where several share a server.
+ELASTICSEARCH_INDEX = env.text("ELASTICSEARCH_INDEX", "openingup").strip()
+# Nobody waits longer for it: then the database answers.
+ELASTICSEARCH_MILLISECONDS = max(50, env.number("ELASTICSEARCH_MILLISECONDS", 800))
+# OpenSearch has another name for itself, and its own kinds of content.
+OPENSEARCH = env.flag("OPENSEARCH")
