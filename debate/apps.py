@@ -19,17 +19,19 @@ class DebateConfig(AppConfig):
             "debate",
             _("Debates"),
             "debate.Debate",
-            sight="{row}.state = 'visible' AND {row}.language IN ({languages})",
+            sight="{row}.state = 'visible'",
             reader="debate.services.indexing.read_debates",
+            describer="debate.services.describing.describe_debates",
         )
         searchable.register(
             "post",
             _("Posts in debates"),
             "debate.Post",
-            sight="{row}.state = 'visible' AND {row}.language IN ({languages}) AND EXISTS "
+            sight="{row}.state = 'visible' AND EXISTS "
             "(SELECT 1 FROM debate_debate whole WHERE whole.id = {row}.debate_id AND whole.state = 'visible')",
             reader="debate.services.indexing.read_posts",
             suggested=False,
+            describer="debate.services.describing.describe_posts",
         )
         contributions.register("debate.debate", "debate.contributions.read_debates")
         contributions.register("debate.post", "debate.contributions.read_posts")

@@ -16,8 +16,8 @@ class WikiConfig(AppConfig):
             "article",
             _("Articles"),
             "wiki.Article",
-            sight="{row}.state = 'visible' AND {row}.locale_id IN "
-            "(SELECT id FROM wagtailcore_locale WHERE language_code IN ({languages}))",
+            sight="{row}.state = 'visible'",
             reader="wiki.services.indexing.read_hits",
+            describer="wiki.services.indexing.describe_articles",
         )
         contributions.register("wiki", "wiki.contributions.read_contributions")

@@ -1,5 +1,6 @@
 """What the search page lists, over all languages."""
 
+from django.core.management import call_command
 from django.utils.translation import override
 
 from bench.search.documents import documents
@@ -7,21 +8,30 @@ from bench.search.engines import DEPTH, Ask, Lines
 from bench.search.queries import Query
 from core.i18n.languages import language_codes
 from core.terms import parse
-from search.finding import PAGE_SIZE, find
+from search.finding import find
+from search.query import PAGE_SIZE
+from search.query import Query as Asked
 
 
 def prepare() -> Ask:
-    names = {address: document.name for document in documents() for address in document.addresses}
+    call_command("rebuild_search", verbosity=0)
+    names: dict[str, list[str]] = {}
+    for document in documents():
+        for address in document.addresses:
+            names.setdefault(address, []).append(document.name)
 
     def ask(query: Query) -> Lines:
         lines: Lines = []
         with override(query.language):
             for page in range(1, DEPTH // PAGE_SIZE + 1):
-                found = find(parse(query.text), languages=language_codes(), page=page)
+                found = find(Asked(parse(query.text), tuple(language_codes()), query.language, page=page))
                 if found.failed:
                     raise RuntimeError(f"{query.id}: the search failed")
-                # What the judges do not know still takes a place.
-                lines.extend([names.get(result.url, result.url)] for result in found.results)
+                for result in found.results:
+                    addresses = [result.url, *(version.url for version in result.versions)]
+                    # What the judges do not know still takes a place.
+                    named = [name for address in addresses for name in names.get(address, [address])]
+                    lines.append(list(dict.fromkeys(named)))
                 if len(found.results) < PAGE_SIZE:
                     break
         return lines

@@ -128,6 +128,11 @@ class PartnersPage(SitePage):
     def summary(self) -> str:
         return str(self.search_description or self.lead)
 
+    def shown_words(self) -> str:
+        """What the search finds it by besides its own words."""
+        partners = partners_in(self.locale_id)
+        return " ".join(f"{one.name} {one.place()} {one.role}" for one in partners)
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context["partners"] = partners_in(self.locale_id)

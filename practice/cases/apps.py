@@ -19,7 +19,9 @@ class CasesConfig(AppConfig):
     verbose_name = _("Cases")
 
     def ready(self) -> None:
-        searchable.register("case", _("Cases"), "cases.CasePage")
+        searchable.register(
+            "case", _("Cases"), "cases.CasePage", describer="practice.cases.services.indexing.describe_cases"
+        )
         contributions.register("cases.case", "practice.cases.contributions.read_cases")
         contributions.register("cases.use", "practice.cases.contributions.read_uses")
         preferences.register(

@@ -19,10 +19,11 @@ class EventsConfig(AppConfig):
             "event",
             _("Events"),
             "events.Event",
-            sight="{row}.state = 'visible' AND {row}.language IN ({languages}) AND ({row}.group_id IS NULL OR EXISTS "
+            sight="{row}.state = 'visible' AND ({row}.group_id IS NULL OR EXISTS "
             "(SELECT 1 FROM groups_workinggroup whole WHERE whole.id = {row}.group_id AND whole.state = 'visible' "
             "AND whole.sight = 'public'))",
             reader="practice.events.services.indexing.read_events",
+            describer="practice.events.services.indexing.describe_events",
         )
         contributions.register("events.event", "practice.events.contributions.read_events")
         merging.register("events", "practice.events.services.merging.move", "practice.events.services.merging.back")

@@ -19,17 +19,19 @@ class GroupsConfig(AppConfig):
             "group",
             _("Groups"),
             "groups.WorkingGroup",
-            sight="{row}.state = 'visible' AND {row}.sight = 'public' AND {row}.language IN ({languages})",
+            sight="{row}.state = 'visible' AND {row}.sight = 'public'",
             reader="practice.groups.services.indexing.read_groups",
+            describer="practice.groups.services.indexing.describe_groups",
         )
         searchable.register(
             "group-post",
             _("Posts in groups"),
             "groups.Post",
-            sight="{row}.state = 'visible' AND {row}.language IN ({languages}) AND EXISTS "
+            sight="{row}.state = 'visible' AND EXISTS "
             "(SELECT 1 FROM groups_workinggroup whole WHERE whole.id = {row}.group_id "
             "AND whole.state = 'visible' AND whole.sight = 'public')",
             reader="practice.groups.services.indexing.read_posts",
+            describer="practice.groups.services.indexing.describe_posts",
             suggested=False,
         )
         contributions.register("groups.post", "practice.groups.contributions.read_posts")

@@ -31,6 +31,7 @@ class OrganisationsConfig(AppConfig):
             "organisations.Organisation",
             sight="{row}.state = 'visible' AND {row}.merged_into_id IS NULL",
             reader="practice.organisations.services.indexing.read_organisations",
+            describer="practice.organisations.services.indexing.describe_organisations",
         )
         searchable.register(
             "practitioner",
@@ -38,6 +39,7 @@ class OrganisationsConfig(AppConfig):
             "organisations.Listing",
             sight=_PRACTITIONERS,
             reader="practice.organisations.services.indexing.read_listings",
+            describer="practice.organisations.services.indexing.describe_listings",
             suggested=False,
         )
         contributions.register("organisations.organisation", "practice.organisations.contributions.read_organisations")

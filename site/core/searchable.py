@@ -49,7 +49,7 @@ class SearchKind:
     """`key` stands in addresses, `label` is what readers see, `model` is `app_label.ModelName`.
 
     Pages need no more. For any other model `sight` is the SQL that says which rows everybody may find: `{row}`
-    is the model's table, `{languages}` the list of the languages asked for. `reader` is the dotted name of what
+    is the model's table. `reader` is the dotted name of what
     reads found rows by their primary keys, `describer` that of what tells the search what to keep of rows. A kind
     that is not `suggested` is no answer to a word half typed.
     """

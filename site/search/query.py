@@ -66,7 +66,8 @@ class Found:
 
     `documents` are primary keys of `search.Document` in order: of each thing (`tie`) one, in the reader's language
     when the thing has one there. `languages` says for such a key which languages the words were found in. `total`
-    counts things; it is exact unless `more`. `meant` is what was probably meant, as text to type.
+    counts things; it is exact unless `more`. `meant` is what was probably meant, as text to type; `instead`: that is
+    what was looked for, because nothing has what was typed.
     """
 
     documents: list[int]
@@ -75,6 +76,7 @@ class Found:
     widened: bool = False
     facets: Facets = field(default_factory=dict)
     meant: str = ""
+    instead: bool = False
     languages: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -119,7 +121,8 @@ class Results:
     """One page. `failed` when no engine could answer: there is a notice instead of a list.
 
     `widened`: too little had all of the words as they are, so words that begin like them count. `limited`: the engine
-    that should have answered could not, and another one did.
+    that should have answered could not, and another one did. `instead`: these have `meant`, as nothing has what was
+    typed.
     """
 
     results: list[Result]
@@ -131,3 +134,4 @@ class Results:
     meant: str = ""
     engine: Engine = "database"
     limited: bool = False
+    instead: bool = False

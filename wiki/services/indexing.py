@@ -1,10 +1,10 @@
 """Keeping the search index; called by the worker."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from wagtail.search.index import insert_or_update_object, remove_object
 
-from core.searchable import Hit
+from core.searchable import Described, Hit
 from wiki.models import Article
 
 
@@ -25,3 +25,20 @@ def read_hits(pks: Iterable[int]) -> dict[int, Hit]:
         pk: Hit(title=article.title, url=article.get_absolute_url(), language=article.language)
         for pk, article in found.items()
     }
+
+
+def describe_articles(articles: Sequence[Article]) -> dict[int, list[Described]]:
+    """What the search keeps of them."""
+    found: dict[int, list[Described]] = {}
+    for article in articles:
+        if article.current_revision is not None:
+            described = Described(
+                language=article.language,
+                title=article.title,
+                text=article.search_text,
+                tie=f"wiki.article:{article.translation_key}",
+                at=article.updated_at,
+                themes=article.current_revision.categories,
+            )
+            found[article.pk] = [described]
+    return found

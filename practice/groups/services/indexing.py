@@ -3,7 +3,7 @@
 Nothing of a group that not everybody reads is in any index.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.utils.text import Truncator
 from django.utils.translation import get_language
@@ -11,7 +11,7 @@ from django_tasks import task
 from wagtail.search.index import insert_or_update_object, remove_object
 
 from core.html import plain_text
-from core.searchable import Hit
+from core.searchable import Described, Hit
 from practice.groups.models import Post, WorkingGroup
 from practice.groups.states import State
 
@@ -67,4 +67,20 @@ def read_posts(pks: Iterable[int]) -> dict[int, Hit]:
             language=post.language,
         )
         for pk, post in rows.in_bulk(list(pks)).items()
+    }
+
+
+def describe_groups(groups: Sequence[WorkingGroup]) -> dict[int, list[Described]]:
+    """What the search keeps of them."""
+    return {
+        group.pk: [Described(language=group.language, title=group.name, text=group.search_text, at=group.created_at)]
+        for group in groups
+    }
+
+
+def describe_posts(posts: Sequence[Post]) -> dict[int, list[Described]]:
+    """What they say. The line of the list begins with the name of their group, which is not theirs."""
+    return {
+        post.pk: [Described(language=post.language, title="", text=post.search_text, at=post.created_at)]
+        for post in posts
     }

@@ -1,12 +1,13 @@
 """Keeping organisations and practitioners in the search index, and reading what was found there."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from django.db.models import prefetch_related_objects
 from django.utils.translation import get_language
 from wagtail.search.index import insert_or_update_object, remove_object
 
 from accounts.addresses import person_path
-from core.searchable import Hit
+from core.searchable import Described, Hit
 from practice.organisations.models import Listing, Organisation
 
 
@@ -45,4 +46,42 @@ def read_listings(pks: Iterable[int]) -> dict[int, Hit]:
             language=one.about_language or get_language() or "",
         )
         for pk, one in rows.in_bulk(list(pks)).items()
+    }
+
+
+def describe_organisations(organisations: Sequence[Organisation]) -> dict[int, list[Described]]:
+    """What the search keeps of them: their name once for each language that there is a text about them in."""
+    return {one.pk: _organisation(one) for one in organisations}
+
+
+def _organisation(organisation: Organisation) -> list[Described]:
+    about = {code: text for code, text in organisation.about.items() if text} or {organisation.name_language: ""}
+    return [
+        Described(
+            language=language,
+            title=organisation.name,
+            text=" ".join(filter(None, [organisation.place_name, text])),
+            tie=f"organisations.organisation:{organisation.pk}",
+            at=organisation.updated_at,
+            place=organisation.place_name,
+        )
+        for language, text in about.items()
+    ]
+
+
+def describe_listings(listings: Sequence[Listing]) -> dict[int, list[Described]]:
+    """What they tell. Not who they are: a name that is changed must not stay in the index."""
+    prefetch_related_objects(listings, "terms")
+    return {
+        one.pk: [
+            Described(
+                language=one.about_language,
+                title="",
+                text=one.search_text,
+                at=one.updated_at,
+                place=one.place_name,
+                themes=[term.key for term in one.terms.all()],
+            )
+        ]
+        for one in listings
     }

@@ -124,10 +124,10 @@ def _going_on(need: Need, term: Term, language: str) -> Need:
     return (*need, *beginnings(term.words[0], language))
 
 
-def beginnings(word: str, language: str) -> list[Wanted]:
+def beginnings(word: str, language: str, *, shortest: int = _PREFIX) -> list[Wanted]:
     """Words that begin like this one, or like its stem."""
     typed = folded(respelled(small(word), language))
-    starts = {start for start in (typed, token(word, language)) if len(start) >= _PREFIX}
+    starts = {start for start in (typed, token(word, language)) if len(start) >= shortest}
     return [Wanted((lexeme(start, language),), prefix=True) for start in sorted(starts)]
 
 

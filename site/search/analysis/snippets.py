@@ -9,6 +9,8 @@ _CONTEXT = 6
 _WORDS = 32
 # What was found stands early, or the beginning is as good.
 _READ = 20_000
+# A shorter part of a word is no sign of a compound.
+_PART = 3
 
 
 def snippet(text: str, language: str, tokens: Collection[str], prefixes: Collection[str] = ()) -> list[Piece]:
@@ -19,6 +21,8 @@ def snippet(text: str, language: str, tokens: Collection[str], prefixes: Collect
         return []
     beginnings = tuple(prefixes)
     found = [_is_found(lexeme(one, language), tokens, beginnings) for _word, one in seen]
+    if not any(found):
+        found = [_may_hold(lexeme(one, language), tokens) for _word, one in seen]
     first = _best_start(found)
     last = min(len(seen), first + _WORDS)
     pieces: list[Piece] = [Piece("…", found=False)] if first else []
@@ -34,6 +38,16 @@ def snippet(text: str, language: str, tokens: Collection[str], prefixes: Collect
 
 def _is_found(one: str, tokens: Collection[str], prefixes: tuple[str, ...]) -> bool:
     return one in tokens or (bool(prefixes) and one.startswith(prefixes))
+
+
+def _may_hold(one: str, tokens: Collection[str]) -> bool:
+    """Whether a word looks like a compound of one that was asked for."""
+    language, _sign, word = one.partition("_")
+    wanted = (token.partition("_") for token in tokens)
+    return any(
+        code == language and len(part) >= _PART and (word.startswith(part) or word.endswith(part))
+        for code, _between, part in wanted
+    )
 
 
 def _best_start(found: Sequence[bool]) -> int:

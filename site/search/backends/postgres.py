@@ -10,6 +10,7 @@ from wagtail.search.backends.database.postgres.postgres import PostgresIndex, Po
 
 from core.i18n.languages import locale_code
 from core.i18n.stemming import UNKNOWN_LANGUAGE, configuration
+from search.backends.documents import WithDocuments
 
 
 class _InLanguage:
@@ -45,5 +46,9 @@ class LanguageIndex(PostgresIndex):
         """Nothing: the search here ranks by weights. The original reads every title after each save."""
 
 
+class Index(WithDocuments, LanguageIndex):
+    """With our documents beside it."""
+
+
 class SearchBackend(PostgresSearchBackend):
-    index_class = LanguageIndex
+    index_class = Index

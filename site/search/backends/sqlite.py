@@ -5,8 +5,10 @@ from wagtail.search.backends.database.sqlite.sqlite import (
     SQLiteSearchBackend,
 )
 
+from search.backends.documents import WithDocuments
 
-class Index(SQLiteIndex):
+
+class Index(WithDocuments, SQLiteIndex):
     def _refresh_title_norms(self, full: bool = False) -> None:
         """Nothing: the search here ranks by column weights.
 

@@ -1,4 +1,4 @@
-"""The query that the index deserves, one module an engine. Each has `find`, `suggest` and `snippets`."""
+"""The index of each database, one module each, and what all of them have in common (`database`)."""
 
 from types import ModuleType
 
@@ -7,6 +7,6 @@ from django.db import connection
 from search.engines import postgres, sqlite
 
 
-def engine() -> ModuleType:
-    """The module for the database in use."""
+def writer() -> ModuleType:
+    """The module for the database in use: `write`, `candidates`, `clear`."""
     return postgres if connection.vendor == "postgresql" else sqlite

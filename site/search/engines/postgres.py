@@ -1,89 +1,133 @@
-"""Searching Wagtail's PostgreSQL index, each language by its own configuration."""
+"""PostgreSQL: a column of tsvector over the tokens of documents, A and B of the title, C and D of the text.
 
-from collections.abc import Sequence
+Nothing is parsed by the server: tokens and queries are made here, so all languages are treated as on SQLite.
+"""
+
+from collections.abc import Iterator, Sequence
 
 from django.db import connection
 
-from core.fulltext import query_text, tsquery_quoted, tsquery_term
-from core.i18n.stemming import configuration
-from core.terms import Terms
-from search.results import END, START, Found, Key
-from search.scope import Scope, joins
+from search.analysis.questions import Clause, Need, Wanted
+from search.analysis.texts import Analysed, Column
+from search.engines.rows import CANDIDATES, COLUMNS, WEIGHTS, Row
+from search.frequencies import frequencies
+from search.scope import Scope
 
-# Ranking reads each match's whole vector: beyond this many, the rest is not ranked.
-CANDIDATES = 1000
-HEADLINE_CHARACTERS = 20_000
+# Of the weights D, C, B, A; none may be more than 1.
+_WEIGHTS = "{" + ", ".join(str(weight / WEIGHTS[0]) for weight in reversed(WEIGHTS)) + "}"
+# Beyond this, PostgreSQL counts no places.
+_LAST_PLACE = 16_383
+# Between title and text, so that no phrase runs from one into the other.
+_GAP = 50
+# A tsvector has a megabyte at most.
+_MOST_TOKENS = 30_000
 
 
-def find(terms: Terms, scope: Scope, *, languages: Sequence[str], offset: int, limit: int, widen: bool) -> Found:
-    """The best matches among at most CANDIDATES; `more` when there are others."""
-    text = query_text(terms, widen=widen)
-    if not text:
-        return Found([], 0)
-    configs = sorted({configuration(language) for language in languages})
-    conditions = [_condition(terms, config, widen=widen) for config in configs]
-    matches = " OR ".join(condition for condition, _values in conditions)
-    matched = [value for _condition, values in conditions for value in values]
-    queries = " || ".join(["to_tsquery(%s::regconfig, %s)"] * len(configs))
-    pairs = [value for config in configs for value in (config, text)]
+def write(rows: Sequence[tuple[int, Analysed]]) -> None:
+    """Put the tokens of these documents in the place of what was there of them."""
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            "UPDATE search_document SET vector = %s::tsvector WHERE id = %s",
+            [(_vector(analysed), pk) for pk, analysed in rows],
+        )
+
+
+def clear() -> None:
+    """Nothing is found until it is written again."""
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE search_document SET vector = NULL WHERE vector IS NOT NULL")
+
+
+def settle() -> None:
+    """After all is written: what the planner knows of it."""
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE search_document")
+
+
+def candidates(
+    clauses: Sequence[Clause], sight: Scope, *, titles: bool = False, limit: int = CANDIDATES
+) -> tuple[list[Row], bool]:
+    """The best rows, best first, and whether there may be others. With `titles` these alone are looked at."""
+    query = expression(clauses, titles=titles)
+    if not query:
+        return [], False
+    tokens = sorted(set(_tokens(clauses)))
+    weights = frequencies([one for _language, one, _prefix in tokens])
+    marks = ", ".join(["(%s, %s::float8, %s::tsquery)"] * len(tokens))
+    values = [
+        value
+        for language, one, prefix in tokens
+        for value in (language, weights.weight(one), _quoted(one) + (":*" if prefix else ""))
+    ]
     sql = (
-        f"SELECT id, content_type_id, pk, count(*) OVER () FROM ("  # noqa: S608 - no input in it
-        f"SELECT e.id, e.content_type_id, CAST(e.object_id AS BIGINT) AS pk, e.title, e.body "
-        f"FROM wagtailsearch_indexentry e {joins('BIGINT')} "
-        f"WHERE ({matches}) AND {scope.where} LIMIT %s) found, (SELECT {queries} AS q) query "
-        f"ORDER BY 8 * ts_rank(title, q) + ts_rank(body, q, 1) DESC, id LIMIT %s OFFSET %s"
+        f"SELECT {COLUMNS}, (SELECT sum(asked.weight * ts_rank(%s::float4[], d.vector, asked.token, 1)) "  # noqa: S608 - no input in it
+        f"FROM (VALUES {marks}) asked (language, weight, token) WHERE asked.language = d.language) AS score, "
+        f"count(*) OVER () FROM (SELECT * FROM search_document WHERE vector @@ %s::tsquery LIMIT %s) d "
+        f"WHERE {sight.where} ORDER BY score DESC, d.id"
     )
     with connection.cursor() as cursor:
-        cursor.execute(sql, [*matched, *scope.parameters, CANDIDATES, *pairs, limit, offset])
+        cursor.execute(sql, [_WEIGHTS, *values, query, limit + 1, *sight.parameters])
         rows = cursor.fetchall()
-    total = rows[0][3] if rows else 0
-    return Found([Key(*row[:3]) for row in rows], total, more=total >= CANDIDATES)
+    return [Row(*row[:-1]) for row in rows[:limit]], bool(rows) and rows[0][-1] > limit
 
 
-def _condition(terms: Terms, config: str, *, widen: bool) -> tuple[str, list[str]]:
-    """That each wanted word stands in the title or in the text, and no unwanted one in either.
-
-    Title and body have an index each; the two put together have none, and asking of them would read
-    every row. A word that the language passes over ("the") has no node and asks for nothing, but
-    a search for such words alone finds nothing.
-    """
-    query = "to_tsquery(%s::regconfig, %s)"
-    parts, values = [f"numnode({query}) > 0"], [config, query_text(terms, widen=widen)]
-    for term in terms.wanted:
-        parts.append(f"(numnode({query}) = 0 OR e.title @@ {query} OR e.body @@ {query})")
-        values += [config, tsquery_term(term, widen=widen)] * 3
-    for term in terms.unwanted:
-        parts.append(f"NOT (e.title @@ {query} OR e.body @@ {query})")
-        values += [config, tsquery_term(term, widen=False)] * 2
-    return f"({' AND '.join(parts)})", values
-
-
-def suggest(words: Sequence[str], scope: Scope, *, limit: int) -> list[Key]:
-    """Things whose title has a word that begins like each of these."""
-    text = " & ".join(f"{tsquery_quoted(word)}:*" for word in words)
+def by_title(clauses: Sequence[Clause], sight: Scope, *, limit: int) -> list[Row]:
+    """Rows with such a title, the shortest first."""
+    query = expression(clauses, titles=True)
+    if not query:
+        return []
     sql = (
-        f"SELECT e.id, e.content_type_id, CAST(e.object_id AS BIGINT) "  # noqa: S608 - no input in it
-        f"FROM wagtailsearch_indexentry e {joins('BIGINT')} "
-        f"WHERE e.autocomplete @@ to_tsquery('simple', %s) AND {scope.where} "
-        f"ORDER BY length(e.title_text), e.title_text LIMIT %s"
+        f"SELECT {COLUMNS}, 0.0 FROM search_document d WHERE d.vector @@ %s::tsquery AND {sight.where} "  # noqa: S608 - no input in it
+        f'ORDER BY length(d.title), d.title COLLATE "C", d.id LIMIT %s'
     )
     with connection.cursor() as cursor:
-        cursor.execute(sql, [text, *scope.parameters, limit])
-        return [Key(*row) for row in cursor.fetchall()]
+        cursor.execute(sql, [query, *sight.parameters, limit])
+        return [Row(*row) for row in cursor.fetchall()]
 
 
-def snippets(terms: Terms, entries: Sequence[int], *, languages: Sequence[str], widen: bool) -> dict[int, str]:
-    """A few words around the match for each row, matches between START and END."""
-    if not entries:
-        return {}
-    config = configuration(languages[0]) if len(languages) == 1 else "simple"
-    options = f"StartSel={START},StopSel={END},MaxWords=32,MinWords=20,MaxFragments=1"
-    marks = ", ".join(["%s"] * len(entries))
-    sql = (
-        f"SELECT id, ts_headline(%s::regconfig, left(body_text, %s), to_tsquery(%s::regconfig, %s), %s) "  # noqa: S608 - no input in it
-        f"FROM wagtailsearch_indexentry WHERE id IN ({marks})"
-    )
-    text = query_text(terms, widen=widen)
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [config, HEADLINE_CHARACTERS, config, text, options, *entries])
-        return dict(cursor.fetchall())
+def expression(clauses: Sequence[Clause], *, titles: bool = False) -> str:
+    """What is asked, as a tsquery."""
+    return " | ".join(f"({_clause(clause, titles=titles)})" for clause in clauses)
+
+
+def _clause(clause: Clause, *, titles: bool) -> str:
+    ways = " | ".join("(" + " & ".join(_need(need, titles=titles) for need in way) + ")" for way in clause.ways if way)
+    return " & ".join([f"({ways})", *(f"!{_wanted(wanted, titles=False)}" for wanted in clause.unwanted)])
+
+
+def _need(need: Need, *, titles: bool) -> str:
+    return "(" + " | ".join(_wanted(wanted, titles=titles) for wanted in need) + ")"
+
+
+def _wanted(wanted: Wanted, *, titles: bool) -> str:
+    signs = ("*" if wanted.prefix else "") + ("AC" if wanted.phrase or wanted.whole else "AB" if titles else "")
+    between = " <-> " if wanted.phrase else " & "
+    return "(" + between.join(_quoted(one) + (f":{signs}" if signs else "") for one in wanted.tokens) + ")"
+
+
+def _quoted(token: str) -> str:
+    return "'" + token.replace("\\", "").replace("'", "") + "'"
+
+
+def _tokens(clauses: Sequence[Clause]) -> Iterator[tuple[str, str, bool]]:
+    """(language, token, whether it is a beginning) of all that is wanted."""
+    for clause in clauses:
+        for way in clause.ways:
+            for need in way:
+                for wanted in need:
+                    yield from ((clause.language, one, wanted.prefix) for one in wanted.tokens)
+
+
+def _vector(analysed: Analysed) -> str:
+    places: dict[str, list[str]] = {}
+    _place(places, analysed.title, 1, "AB")
+    _place(places, analysed.text, 1 + len(analysed.title.tokens) + _GAP, "CD")
+    return " ".join(f"{_quoted(one)}:{','.join(some)}" for one, some in list(places.items())[:_MOST_TOKENS])
+
+
+def _place(places: dict[str, list[str]], column: Column, start: int, weights: str) -> None:
+    whole, part = weights
+    for number, one in enumerate(column.tokens):
+        places.setdefault(one, []).append(f"{min(start + number, _LAST_PLACE)}{whole}")
+    for number, one in column.parts:
+        places.setdefault(one, []).append(f"{min(start + number, _LAST_PLACE)}{part}")

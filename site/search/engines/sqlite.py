@@ -1,64 +1,119 @@
-"""Searching Wagtail's FTS5 table.
-
-The stock query compares every object's key with the list of matching rows, and passes what was
-typed to FTS5 as it is, which fails on quotes, colons and the like. Here terms are quoted, and the
-full-text table leads.
-"""
+"""SQLite: a table of FTS5 over the tokens of documents. Its words are tokens, so nothing typed is ever its syntax."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
 
 from django.db import connection
 
-from core.fulltext import fts5_quoted, match_expression
-from core.terms import Terms
-from search.results import END, START, Found, Key
-from search.scope import Scope, joins
+from search.analysis.questions import Clause, Need, Wanted
+from search.analysis.texts import Analysed, Column
+from search.engines.rows import CANDIDATES, COLUMNS, WEIGHTS, Row
+from search.scope import Scope
 
-TABLE = "wagtailsearch_indexentry_fts"
-# Weights of autocomplete, body and title, in the table's order.
-RANK = f"bm25({TABLE}, 0.0, 1.0, 8.0)"
+_RANK = f"bm25(search_index, {', '.join(map(str, WEIGHTS))})"
+_WHOLE = "{title text} : "
+_TITLES = "{title title_parts} : "
 
 
-def find(terms: Terms, scope: Scope, *, languages: Sequence[str], offset: int, limit: int, widen: bool) -> Found:
-    """The best matches. With `widen`, words may go on: `skolevej` also finds `skolevejen`."""
-    match = match_expression(terms, widen=widen)
+def write(rows: Sequence[tuple[int, Analysed]]) -> None:
+    """Put the tokens of these documents in the place of what was there of them."""
+    with connection.cursor() as cursor:
+        cursor.executemany("DELETE FROM search_index WHERE rowid = %s", [(pk,) for pk, _analysed in rows])
+        cursor.executemany(
+            "INSERT INTO search_index (rowid, title, title_parts, text, text_parts) VALUES (%s, %s, %s, %s, %s)",
+            [(pk, *_joined(analysed.title), *_joined(analysed.text)) for pk, analysed in rows],
+        )
+
+
+def clear() -> None:
+    """Nothing is found until it is written again."""
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM search_index")
+
+
+def settle() -> None:
+    """After all is written: one index instead of many small ones."""
+    with connection.cursor() as cursor:
+        cursor.execute("INSERT INTO search_index (search_index) VALUES ('optimize')")
+
+
+def candidates(
+    clauses: Sequence[Clause], sight: Scope, *, titles: bool = False, limit: int = CANDIDATES
+) -> tuple[list[Row], bool]:
+    """The best rows, best first, and whether there may be others. With `titles` these alone are looked at."""
+    match = expression(clauses, titles=titles)
     if not match:
-        return Found([], 0)
+        return [], False
     sql = (
-        # Ranked apart: FTS5 computes no rank in a query that also counts.
-        f"WITH found AS MATERIALIZED (SELECT rowid, {RANK} AS rank FROM {TABLE} WHERE {TABLE} MATCH %s) "  # noqa: S608 - no input in it
-        f"SELECT e.id, e.content_type_id, CAST(e.object_id AS INTEGER), count(*) OVER () "
-        f"FROM found JOIN wagtailsearch_indexentry e ON e.id = found.rowid {joins('INTEGER')} "
-        f"WHERE {scope.where} ORDER BY found.rank, e.id LIMIT %s OFFSET %s"
+        f"WITH found AS MATERIALIZED (SELECT rowid, {_RANK} AS rank FROM search_index WHERE search_index MATCH %s "  # noqa: S608 - no input in it
+        f"ORDER BY rank LIMIT %s) "
+        f"SELECT {COLUMNS}, found.rank, (SELECT count(*) FROM found) "
+        f"FROM found JOIN search_document d ON d.id = found.rowid "
+        f"WHERE {sight.where} ORDER BY found.rank, d.id"
     )
     with connection.cursor() as cursor:
-        cursor.execute(sql, [match, *scope.parameters, limit, offset])
+        cursor.execute(sql, [match, limit + 1, *sight.parameters])
         rows = cursor.fetchall()
-    return Found([Key(*row[:3]) for row in rows], rows[0][3] if rows else 0)
+    return [_row(row) for row in rows[:limit]], bool(rows) and rows[0][-1] > limit
 
 
-def suggest(words: Sequence[str], scope: Scope, *, limit: int) -> list[Key]:
-    """Things whose title has a word that begins like each of these."""
-    match = "autocomplete : (" + " AND ".join(f"{fts5_quoted(word)}*" for word in words) + ")"
+def by_title(clauses: Sequence[Clause], sight: Scope, *, limit: int) -> list[Row]:
+    """Rows with such a title, the shortest first."""
+    match = expression(clauses, titles=True)
+    if not match:
+        return []
     sql = (
-        f"SELECT e.id, e.content_type_id, CAST(e.object_id AS INTEGER) "  # noqa: S608 - no input in it
-        f"FROM {TABLE} JOIN wagtailsearch_indexentry e ON e.id = {TABLE}.rowid {joins('INTEGER')} "
-        f"WHERE {TABLE} MATCH %s AND {scope.where} ORDER BY length(e.title), e.title LIMIT %s"
+        f"SELECT {COLUMNS}, 0.0, 0 FROM search_index JOIN search_document d ON d.id = search_index.rowid "  # noqa: S608 - no input in it
+        f"WHERE search_index MATCH %s AND {sight.where} ORDER BY length(d.title), d.title, d.id LIMIT %s"
     )
     with connection.cursor() as cursor:
-        cursor.execute(sql, [match, *scope.parameters, limit])
-        return [Key(*row) for row in cursor.fetchall()]
+        cursor.execute(sql, [match, *sight.parameters, limit])
+        return [_row(row) for row in cursor.fetchall()]
 
 
-def snippets(terms: Terms, entries: Sequence[int], *, languages: Sequence[str], widen: bool) -> dict[int, str]:
-    """A few words around the match for each row, matches between START and END."""
-    if not entries:
-        return {}
-    marks = ", ".join(["%s"] * len(entries))
-    sql = (
-        f"SELECT rowid, snippet({TABLE}, 1, %s, %s, '…', 32) FROM {TABLE} "  # noqa: S608 - no input in it
-        f"WHERE {TABLE} MATCH %s AND rowid IN ({marks})"
+def expression(clauses: Sequence[Clause], *, titles: bool = False) -> str:
+    """What is asked, in FTS5's language."""
+    return " OR ".join(f"({_clause(clause, titles=titles)})" for clause in clauses)
+
+
+def _clause(clause: Clause, *, titles: bool) -> str:
+    ways = " OR ".join(
+        "(" + " AND ".join(_need(need, titles=titles) for need in way) + ")" for way in clause.ways if way
     )
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [START, END, match_expression(terms, widen=widen), *entries])
-        return dict(cursor.fetchall())
+    for wanted in clause.unwanted:
+        ways = f"({ways}) NOT {_wanted(wanted, titles=False)}"
+    return ways
+
+
+def _need(need: Need, *, titles: bool) -> str:
+    return "(" + " OR ".join(_wanted(wanted, titles=titles) for wanted in need) + ")"
+
+
+def _wanted(wanted: Wanted, *, titles: bool) -> str:
+    where = _WHOLE if wanted.phrase or wanted.whole else _TITLES if titles else ""
+    if wanted.phrase:
+        return f"({where}{_quoted(' '.join(wanted.tokens))})"
+    star = " *" if wanted.prefix else ""
+    return "(" + where + "(" + " AND ".join(f"{_quoted(one)}{star}" for one in wanted.tokens) + "))"
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace('"', "") + '"'
+
+
+def _joined(column: Column) -> tuple[str, str]:
+    return " ".join(column.tokens), " ".join(part for _place, part in column.parts)
+
+
+def _row(row: tuple[Any, ...]) -> Row:
+    *values, rank, _all = row
+    pk, tie, language, kind, has_answer, at, place = values
+    return Row(pk, tie, language, kind, bool(has_answer), _moment(at), place, -rank)
+
+
+def _moment(value: Any) -> datetime | None:
+    """A moment as SQLite keeps it: text, in UTC."""
+    if value is None or isinstance(value, datetime):
+        return value
+    return datetime.fromisoformat(value).replace(tzinfo=UTC)

@@ -1,0 +1,147 @@
+"""Finding with the database in use: the steps that are the same on both."""
+
+from collections.abc import Sequence
+
+from core.terms import Terms, parse
+from search.analysis.questions import Clause, Known, beginnings, loosened, prefixed, question, typed_words
+from search.analysis.stems import token
+from search.analysis.stopwords import says_nothing
+from search.analysis.texts import NO_LANGUAGE
+from search.analysis.words import small
+from search.engines.reading import reader
+from search.engines.rows import Row
+from search.facets import Facetted
+from search.query import PAGE_SIZE, Found, Query
+from search.scope import Scope, scope
+from search.spelling import meant_by
+from search.things import Thing, things_of
+from search.vocabulary import pairs_of, parts_of
+
+# With fewer finds, the question is widened step by step.
+ENOUGH = 3
+# What is found with fewer steps stands before what needed more.
+_STEP = 10_000.0
+# The share of a question's words that a text must have at least, step by step.
+_SHARES = (0.6, 0.01)
+# The share of a title's words that another must have to be like it.
+_ALIKE = 0.5
+
+
+class _Search:
+    """One question on its way through the steps."""
+
+    def __init__(self, terms: Terms, languages: Sequence[str], reader_language: str, sight: Scope) -> None:
+        self.terms, self.reader_language, self.sight = terms, reader_language, sight
+        known = learn(terms, languages, reader_language)
+        self.clauses = question(terms, (*languages, NO_LANGUAGE), reader_language, known)
+        self.rows: dict[int, Row] = {}
+        self.more = False
+        self.widened = False
+
+    @property
+    def is_enough(self) -> bool:
+        return len({row.tie for row in self.rows.values()}) >= ENOUGH
+
+    def strictly(self) -> None:
+        """Texts with all of the words."""
+        self._add(self.clauses)
+
+    def going_on(self) -> None:
+        """Also with words that begin so."""
+        self._wider(prefixed(self.clauses, self.terms, self.reader_language))
+
+    def loosely(self) -> None:
+        """Also with some of the words."""
+        for share in _SHARES:
+            looser = loosened(self.clauses, self.terms, self.reader_language, share=share)
+            if not self.is_enough and any(len(way) > 1 for clause in self.clauses for way in clause.ways):
+                self._wider(looser)
+
+    def _wider(self, clauses: Sequence[Clause]) -> None:
+        before = len(self.rows)
+        self.rows = {pk: row._replace(score=row.score + _STEP) for pk, row in self.rows.items()}
+        self._add(clauses)
+        self.widened = self.widened or len(self.rows) > before
+
+    def _add(self, clauses: Sequence[Clause]) -> None:
+        rows, more = reader().candidates(clauses, self.sight)
+        self.more = self.more or more
+        for row in rows:
+            self.rows.setdefault(row.pk, row)
+
+
+def find(query: Query) -> Found:
+    """One page of what everybody may see."""
+    sight = scope()
+    search = _Search(query.terms, query.languages, query.reader_language, sight)
+    search.strictly()
+    meant: Terms | None = None
+    instead = False
+    if not search.is_enough:
+        search.going_on()
+        meant = meant_by(query.terms, query.languages, query.reader_language)
+        if meant is not None and not search.rows:
+            # Nothing at all: what was meant is looked for at once, and said.
+            search = _Search(meant, query.languages, query.reader_language, sight)
+            search.strictly()
+            instead = True
+        if not search.is_enough:
+            search.loosely()
+    return _page(query, search, meant.text if meant is not None else "", instead=instead)
+
+
+def learn(terms: Terms, languages: Sequence[str], reader_language: str) -> Known:
+    """What the site's texts tell of the words."""
+    words = [word for word in typed_words(terms) if not says_nothing(word, reader_language)]
+    parts = {
+        (language, word): some
+        for language in dict.fromkeys((*languages, reader_language))
+        for word, some in parts_of(words, language).items()
+        if some
+    }
+    tokens = {token(word, reader_language) for word in words}
+    tokens.update(part for word in words for part in parts.get((reader_language, word), ()))
+    others = [language for language in languages if language != reader_language]
+    return Known(parts, pairs_of(tokens, reader_language) if tokens and others else {})
+
+
+def _page(query: Query, search: _Search, meant: str, *, instead: bool) -> Found:
+    things = things_of(search.rows.values(), query.reader_language)
+    facetted = Facetted(things, query)
+    chosen = facetted.chosen()
+    if query.order == "date":
+        chosen.sort(key=lambda thing: (thing.at, thing.score), reverse=True)
+    first = (query.page - 1) * PAGE_SIZE
+    shown: list[Thing] = chosen[first : first + PAGE_SIZE]
+    return Found(
+        documents=[thing.best.pk for thing in shown],
+        total=len(chosen),
+        more=search.more,
+        widened=search.widened,
+        facets=facetted.counts(),
+        meant=meant,
+        instead=instead,
+        languages={thing.best.pk: thing.languages for thing in shown},
+    )
+
+
+def suggest(terms: Terms, *, language: str, kinds: Sequence[str] = (), limit: int = 8) -> list[int]:
+    """Documents whose title has words that begin like each of those typed; the shortest titles first."""
+    words = [small(word) for term in terms.wanted for word in term.words]
+    if len("".join(words)) < 2:
+        return []
+    needs = tuple(tuple(beginnings(word, language, shortest=1)) for word in words)
+    none = tuple(tuple(beginnings(word, "", shortest=1)) for word in words)
+    clauses = [Clause(language, (needs,)), Clause(NO_LANGUAGE, (none,))]
+    rows = reader().by_title(clauses, scope(kinds_wanted=kinds, suggesting=not kinds), limit=limit)
+    return list({row.tie: row.pk for row in reversed(rows)}.values())[::-1]
+
+
+def similar(title: str, *, language: str, kinds: Sequence[str], limit: int = 5) -> list[int]:
+    """Documents with a title like this one, the likest first; those of the same language before others."""
+    terms = parse(title.replace('"', " ").replace("-", " "))
+    known = learn(terms, [language], language)
+    clauses = question(terms, [language, NO_LANGUAGE], language, known)
+    looser = loosened(clauses, terms, language, share=_ALIKE)
+    rows, _more = reader().candidates(looser, scope(kinds_wanted=kinds), titles=True, limit=4 * limit)
+    return [thing.best.pk for thing in things_of(rows, language)[:limit]]

@@ -1,0 +1,87 @@
+"""What finds can be narrowed down by, and how many would be left."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
+
+from django.utils.timezone import localtime
+
+from search.models import DocumentValue
+from search.query import FACET_VALUES, FacetCount, Facets, Query
+from search.things import Thing
+
+# Parameters of one query.
+_AT_ONCE = 900
+_THEME = "theme"
+
+Values = Callable[[Thing], Iterable[str]]
+Test = Callable[[Thing], bool]
+
+
+def themes_of(things: Sequence[Thing]) -> dict[int, list[str]]:
+    """By primary key of document."""
+    pks = [row.pk for thing in things for row in thing.rows]
+    found: dict[int, list[str]] = {}
+    for first in range(0, len(pks), _AT_ONCE):
+        rows = DocumentValue.objects.filter(document__in=pks[first : first + _AT_ONCE], name=_THEME)
+        for pk, value in rows.values_list("document_id", "value"):
+            found.setdefault(pk, []).append(value)
+    return found
+
+
+class Facetted:
+    """Finds with what is chosen of each facet."""
+
+    def __init__(self, things: Sequence[Thing], query: Query) -> None:
+        self.things = things
+        themes = themes_of(things)
+        self.values: Mapping[str, Values] = {
+            "kind": lambda thing: (thing.best.kind,),
+            "language": lambda thing: thing.languages,
+            "theme": lambda thing: {theme for row in thing.rows for theme in themes.get(row.pk, ())},
+            "place": lambda thing: {row.place for row in thing.rows if row.place},
+            "date": lambda thing: {str(localtime(row.at).year) for row in thing.rows if row.at},
+            "answered": lambda thing: ("yes",) if any(row.has_answer for row in thing.rows) else (),
+        }
+        self.tests = _tests(query, self.values)
+
+    def chosen(self) -> list[Thing]:
+        """What all choices leave, in the order of the query."""
+        return [thing for thing in self.things if all(test(thing) for test in self.tests.values())]
+
+    def counts(self) -> Facets:
+        """Each counted with all choices but its own."""
+        facets: Facets = {}
+        failed = [tuple(name for name, test in self.tests.items() if not test(thing)) for thing in self.things]
+        for name, values in self.values.items():
+            counter: Counter[str] = Counter()
+            for thing, names in zip(self.things, failed, strict=True):
+                if not names or names == (name,):
+                    counter.update(values(thing))
+            most = sorted(counter.items(), key=lambda pair: (-pair[1], pair[0]))[:FACET_VALUES]
+            facets[name] = [FacetCount(value, count) for value, count in most if value]
+        return facets
+
+
+def _tests(query: Query, values: Mapping[str, Values]) -> dict[str, Test]:
+    """Only of what is chosen."""
+    tests: dict[str, Test] = {}
+    for name, choice in (("kind", query.kind), ("theme", query.theme), ("place", query.place)):
+        if choice:
+            tests[name] = _has(values[name], choice)
+    if query.answered:
+        tests["answered"] = _has(values["answered"], "yes")
+    if query.since or query.until:
+        tests["date"] = lambda thing: any(_is_within(row.at, query) for row in thing.rows)
+    return tests
+
+
+def _has(values: Values, choice: str) -> Test:
+    return lambda thing: choice in values(thing)
+
+
+def _is_within(at: datetime | None, query: Query) -> bool:
+    if at is None:
+        return False
+    day = localtime(at).date()
+    return (query.since is None or query.since <= day) and (query.until is None or day <= query.until)

@@ -1,0 +1,121 @@
+"""Documents as lines of the list: read from the things themselves, which are asked once more who may see them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from django.contrib.contenttypes.models import ContentType
+from wagtail.models import Page
+
+from core.i18n.languages import locale_code
+from core.searchable import Hit, SearchKind, kind_of, kinds
+from search.models import Document
+from search.query import Query, Result, Version
+from search.results import Piece
+from search.scope import scope
+from search.snippets import Marker
+
+_COLUMNS = "d.id, d.content_type_id, d.object_id, d.language, d.kind, d.tie, d.is_translation, d.at, d.title"
+
+
+def read_lines(
+    pks: Sequence[int],
+    *,
+    query: Query | None = None,
+    found_in: Mapping[int, Sequence[str]] | None = None,
+    marker: Marker | None = None,
+) -> list[Result]:
+    """A line for each document, in this order; none for what is not there, or not to be seen, any more."""
+    if not pks:
+        return []
+    documents = _versions(pks)
+    by_pk = {one.pk: one for one in documents}
+    shown = [_best(by_pk[pk], documents, query) for pk in pks if pk in by_pk]
+    hits = _read_hits(documents)
+    texts = dict(Document.objects.filter(pk__in=[one.pk for one in shown]).values_list("pk", "text")) if marker else {}
+    found = {by_pk[pk].tie: languages for pk, languages in (found_in or {}).items() if pk in by_pk}
+    labels = {kind.key: kind for kind in kinds()}
+    lines = []
+    for one in shown:
+        hit = hits.get(one.pk)
+        if hit is None:
+            continue
+        others = [other for other in documents if other.tie == one.tie and other.pk != one.pk and other.pk in hits]
+        snippet = marker.pieces(texts.get(one.pk, ""), one.language) if marker else []
+        versions = [_version(other, hits[other.pk], found.get(one.tie, ())) for other in others]
+        lines.append(_line(one, hit, labels.get(one.kind), snippet, versions))
+    return lines
+
+
+def _versions(pks: Sequence[int]) -> list[Document]:
+    """These documents and those of the same things in other languages, as far as everybody may see them."""
+    sight = scope()
+    marks = ", ".join(["%s"] * len(pks))
+    rows = Document.objects.raw(
+        f"SELECT {_COLUMNS} FROM search_document d WHERE d.tie IN "  # noqa: S608 - no input in it
+        f"(SELECT tie FROM search_document WHERE id IN ({marks})) AND {sight.where} ORDER BY d.language, d.id",
+        [*pks, *sight.parameters],
+    )
+    return list(rows)
+
+
+def _best(document: Document, documents: Iterable[Document], query: Query | None) -> Document:
+    """In the reader's language, where it is one of those asked for and there is such a version."""
+    wanted = query.reader_language if query is not None and query.reader_language in query.languages else None
+    if wanted is None or document.language == wanted:
+        return document
+    return next((one for one in documents if one.tie == document.tie and one.language == wanted), document)
+
+
+def _read_hits(documents: Iterable[Document]) -> dict[int, Hit]:
+    by_type: dict[int, list[Document]] = {}
+    for one in documents:
+        by_type.setdefault(one.content_type_id, []).append(one)
+    hits: dict[int, Hit] = {}
+    for content_type, some in by_type.items():
+        kind = _kind(content_type)
+        read = kind.read if kind is not None and kind.reader else _read_pages
+        found = read({int(one.object_id) for one in some})
+        hits.update({one.pk: found[int(one.object_id)] for one in some if int(one.object_id) in found})
+    return hits
+
+
+def _kind(content_type: int) -> SearchKind | None:
+    found = ContentType.objects.get_for_id(content_type)
+    return kind_of(f"{found.app_label}.{found.model}")
+
+
+def _read_pages(pks: Iterable[int]) -> dict[int, Hit]:
+    found = Page.objects.live().defer_streamfields().in_bulk(list(pks))
+    return {
+        pk: Hit(title=page.title, url=page.get_url() or "", language=locale_code(page.locale_id))
+        for pk, page in found.items()
+    }
+
+
+def _title(document: Document, hit: Hit) -> str:
+    """As it is now; in another language as the document has it."""
+    return document.title if document.title and document.language not in ("", hit.language) else hit.title
+
+
+def _version(document: Document, hit: Hit, found: Sequence[str]) -> Version:
+    return Version(
+        language=document.language or hit.language,
+        title=_title(document, hit),
+        url=hit.url,
+        found=document.language in found,
+    )
+
+
+def _line(
+    document: Document, hit: Hit, kind: SearchKind | None, snippet: list[Piece], versions: list[Version]
+) -> Result:
+    return Result(
+        title=_title(document, hit),
+        url=hit.url,
+        language=document.language or hit.language,
+        kind=document.kind,
+        kind_label=kind.label if kind else "",
+        snippet=snippet,
+        versions=versions,
+        is_translation=document.is_translation,
+        at=document.at,
+    )

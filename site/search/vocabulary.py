@@ -1,0 +1,105 @@
+"""The words that the site's texts have: they take compounds apart, and tell what a misspelt word was meant to be."""
+
+import time
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+
+from django.db.models import Sum
+
+from search.analysis.compounds import candidates, parts
+from search.analysis.stems import token
+from search.analysis.stopwords import says_nothing
+from search.models import Word, WordPair
+
+# Seconds that a process remembers what a word is made of, and for how many words.
+_REMEMBERED = 600
+_MOST_REMEMBERED = 100_000
+# Parameters of one query.
+_AT_ONCE = 5_000
+
+
+class Memory:
+    """What this process has asked the table before; forgotten as a whole, now and then."""
+
+    def __init__(self) -> None:
+        self.parts: dict[tuple[str, str], tuple[str, ...]] = {}
+        self.words: set[tuple[str, str]] = set()
+        self._since = time.monotonic()
+
+    def fresh(self) -> "Memory":
+        many = len(self.parts) + len(self.words)
+        if time.monotonic() - self._since > _REMEMBERED or many > _MOST_REMEMBERED:
+            self.forget()
+        return self
+
+    def forget(self) -> None:
+        self.parts.clear()
+        self.words.clear()
+        self._since = time.monotonic()
+
+
+memory = Memory()
+
+
+def known_tokens(language: str, tokens: Collection[str]) -> dict[str, int]:
+    """Those of these tokens that words of texts in this language have, with about how many texts have them."""
+    found: dict[str, int] = {}
+    for some in _at_once(sorted(tokens)):
+        rows = Word.objects.filter(language=language, token__in=some).values("token")
+        found.update(rows.annotate(many=Sum("documents")).values_list("token", "many"))
+    return found
+
+
+def parts_of(words: Iterable[str], language: str) -> dict[str, tuple[str, ...]]:
+    """What these words in small letters are made of; one query, or none where all were asked before."""
+    remembered = memory.fresh().parts
+    asked = {word for word in words if (language, word) not in remembered}
+    wanted = {word: candidates(word, language) for word in asked}
+    known = known_tokens(language, set().union(*wanted.values())) if wanted else {}
+    for word in asked:
+        remembered[language, word] = parts(word, language, known) if wanted[word] else ()
+    return {word: remembered.get((language, word), ()) for word in words}
+
+
+def splitter(words: Collection[str], language: str) -> Callable[[str], Sequence[str]]:
+    """For the analysis of texts with these words."""
+    found = parts_of(words, language)
+    return lambda word: found.get(word, ())
+
+
+def whole_splitter(language: str) -> Callable[[str], Sequence[str]]:
+    """The same for all words, with every word of the language in memory: for building the index."""
+    rows = Word.objects.filter(language=language).values("token").annotate(many=Sum("documents"))
+    known: dict[str, int] = dict(rows.values_list("token", "many").iterator())
+    found: dict[str, tuple[str, ...]] = {}
+
+    def split(word: str) -> tuple[str, ...]:
+        if word not in found:
+            found[word] = parts(word, language, known)
+        return found[word]
+
+    return split
+
+
+def add_words(words: Iterable[str], language: str) -> None:
+    """Words of a text that is new or changed. How many texts have them is counted when the index is built."""
+    if not language:
+        return
+    seen = memory.fresh().words
+    new = [word for word in words if (language, word) not in seen and not says_nothing(word, language)]
+    rows = [Word(language=language, text=word, token=one) for word in sorted(new) if (one := token(word, language))]
+    Word.objects.bulk_create(rows, batch_size=_AT_ONCE, ignore_conflicts=True)
+    seen.update((language, word) for word in new)
+
+
+def pairs_of(tokens: Iterable[str], language: str) -> Mapping[tuple[str, str], list[tuple[str, str]]]:
+    """What these tokens are in other languages, the surest first."""
+    rows = WordPair.objects.filter(language=language, token__in=sorted(tokens)).order_by("-weight", "other_token")
+    found: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    for one, code, other in rows.values_list("token", "other_language", "other_token"):
+        found.setdefault((language, one), []).append((code, other))
+    return found
+
+
+def _at_once(values: Sequence[str]) -> Iterator[Sequence[str]]:
+    for first in range(0, len(values), _AT_ONCE):
+        yield values[first : first + _AT_ONCE]
