@@ -6,18 +6,16 @@ from typing import Any
 from search import finding
 from search.query import Query, Result, Results
 
-_find: Any = finding.find
-_TAKES_QUERY = "query" in inspect.signature(_find).parameters
-
 
 def ask(query: Query) -> Results:
     """What is found; nothing where no word is asked for."""
+    find: Any = finding.find
     if not query.terms.wanted:
         return Results([])
-    if _TAKES_QUERY:
-        answer: Results = _find(query)
+    if "query" in inspect.signature(find).parameters:
+        answer: Results = find(query)
         return answer
-    found = _find(query.terms, languages=query.languages, kind=query.kind, page=query.page)
+    found = find(query.terms, languages=query.languages, kind=query.kind, page=query.page)
     lines = [Result(row.title, row.url, row.language, row.kind, row.kind_label, row.snippet) for row in found.results]
     return Results(lines, found.total, found.more, found.widened, found.failed)
 

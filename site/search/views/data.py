@@ -84,6 +84,7 @@ def _said(asked: SearchRequest, found: Results) -> dict[str, Any]:
         "page": asked.page,
         "next": _whole(reverse("search:data") + following) if following else "",
         "meant": found.meant,
+        "instead": found.instead,
         "facets": {
             name: [{"value": one.value, "count": one.count} for one in counts] for name, counts in found.facets.items()
         },

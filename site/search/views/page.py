@@ -34,8 +34,8 @@ def search(request: HttpRequest) -> HttpResponse:
     found = ask(asked.query(reader_language()))
     beyond = asked.page > 1 and not found.results and not found.failed
     context = {**_frame(asked), **_found(asked, found), "beyond": beyond}
-    if not found.results and not found.failed and not beyond:
-        context.update(_nothing(request, asked))
+    if not found.failed and not beyond and (not found.results or found.instead):
+        context.update(_nothing(request, asked, looks_wider=not found.results))
     return render(request, "search/search.html", context, status=NOT_FOUND if beyond else 200)
 
 
@@ -80,7 +80,7 @@ def _found(asked: SearchRequest, found: Results) -> dict[str, Any]:
     }
 
 
-def _nothing(request: HttpRequest, asked: SearchRequest) -> dict[str, Any]:
+def _nothing(request: HttpRequest, asked: SearchRequest, *, looks_wider: bool) -> dict[str, Any]:
     """What one can do where nothing was found: look without what narrows it, write what is missing, ask for it."""
     title = asked.words
     context = {
@@ -89,5 +89,6 @@ def _nothing(request: HttpRequest, asked: SearchRequest) -> dict[str, Any]:
     }
     if not asked.is_narrowed:
         count_unfound(request, asked.terms, language=reader_language())
+    if not asked.is_narrowed or not looks_wider:
         return context
     return {**context, "wider": ask(asked.widest().query(reader_language()))}
