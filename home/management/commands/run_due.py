@@ -15,7 +15,14 @@ from django_tasks_db import DatabaseBackend
 
 logger = logging.getLogger(__name__)
 
-EACH_TIME = ("publish_scheduled", "look_for_finds", "send_due_mail", "carry_out_erasures", "remind_of_events")
+EACH_TIME = (
+    "publish_scheduled",
+    "look_for_finds",
+    "send_due_mail",
+    "send_search_changes",
+    "carry_out_erasures",
+    "remind_of_events",
+)
 ONCE_A_DAY = ("clearsessions", "prune_db_task_results", "purge_old_data", "remind_of_questions", "extend_events")
 DAY_SECONDS = 24 * 60 * 60
 

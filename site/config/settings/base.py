@@ -16,6 +16,7 @@ from config.settings.paths import SITE_DIR, VAR_DIR
 from config.settings.practice import *
 from config.settings.privacy import *
 from config.settings.publishing import *
+from config.settings.search import *
 from config.settings.security import *
 from config.settings.social import *
 from config.settings.social import SOCIAL_APPS
@@ -26,6 +27,7 @@ INSTALLED_APPS = [
     "home",
     "search.saved",
     "search.wanted",
+    "search.elastic",
     "search",
     "wiki",
     "debate",

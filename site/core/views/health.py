@@ -12,6 +12,8 @@ from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 from redis import RedisError
 
+from core.health import states
+
 QUEUE_IS_LATE = timedelta(minutes=10)
 
 
@@ -37,6 +39,7 @@ def readyz(request: HttpRequest) -> JsonResponse:
             status=TaskResultStatus.READY, enqueued_at__lt=timezone.now() - QUEUE_IS_LATE
         )
         parts["tasks"] = "late" if late.exists() else "ok"
+        parts |= states()
     except DatabaseError:
         parts["database"] = "down"
     try:

@@ -83,8 +83,8 @@ def send(client: Elasticsearch, alias: str, some: Iterable[str]) -> list[str]:
                 headers={"Accept": "application/json", "Content-Type": "application/x-ndjson"},
                 body=part.encode("utf-8", "replace"),
             )
-        for item in answer.body["items"] if answer.body["errors"] else ():
-            [result] = item.values()
+            results = [result for item in answer.body["items"] for result in item.values()]
+        for result in results:
             problem = result.get("error") or {}
             if problem.get("type") == "index_not_found_exception":
                 raise IndexMissing

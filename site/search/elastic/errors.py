@@ -26,11 +26,13 @@ class Refused(Exception):
 
 @contextmanager
 def our_errors() -> Iterator[None]:
-    """Unreachable or Refused instead of what the client raises."""
+    """Unreachable or Refused instead of what the client raises, or what is missing in an answer."""
     try:
         yield
     except CLIENT_ERRORS as error:
         raise _named(error) from error
+    except (LookupError, TypeError, ValueError) as error:
+        raise Unreachable("What answers is no search server.") from error
 
 
 def _named(error: Exception) -> Unreachable | Refused:

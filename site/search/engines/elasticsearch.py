@@ -67,8 +67,9 @@ def _ask(clauses: Sequence[Clause], order: list[Any], *, titles: bool, limit: in
                 track_total_hits=False,
                 timeout=f"{settings.ELASTICSEARCH_MILLISECONDS}ms",
             )
-        if answer["timed_out"] or answer["_shards"]["failed"]:
-            raise Unreachable("It was too slow to look everywhere.")
+            found = [(int(hit["fields"]["document"][0]), float(hit["sort"][0])) for hit in answer["hits"]["hits"]]
+            if answer["timed_out"] or answer["_shards"]["failed"]:
+                raise Unreachable("It was too slow to look everywhere.")
     except Unreachable as problem:
         breaker.failed(str(problem))
         return None
@@ -76,7 +77,7 @@ def _ask(clauses: Sequence[Clause], order: list[Any], *, titles: bool, limit: in
         logger.exception("The search server refused a question of %d clauses", len(clauses))
         return None
     breaker.answered()
-    return [(int(hit["fields"]["document"][0]), float(hit["sort"][0])) for hit in answer["hits"]["hits"]]
+    return found
 
 
 def _rows(found: Sequence[tuple[int, float]], sight: Scope) -> list[Row]:

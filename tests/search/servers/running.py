@@ -104,8 +104,12 @@ class Server:
         context = ssl.create_default_context(cafile=str(self.certificate)) if self.certificate else None
         data = None if body is None else json.dumps(body).encode()
         request = urllib.request.Request(self.url + path, data=data, headers=headers, method=method)
-        with urllib.request.urlopen(request, timeout=60, context=context) as response:
-            return str(response.read().decode())
+        try:
+            with urllib.request.urlopen(request, timeout=60, context=context) as response:
+                return str(response.read().decode())
+        except urllib.error.HTTPError as error:
+            error.add_note(error.read().decode(errors="replace"))  # what the server has to say
+            raise
 
     def said(self) -> str:
         """The end of its log."""
