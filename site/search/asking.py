@@ -1,7 +1,6 @@
-"""The one door from the pages to the engine: a query of the contract, whatever stands behind it."""
+"""The one door from the pages to the search: what is asked for nothing is not asked."""
 
-import inspect
-from typing import Any
+from collections.abc import Sequence
 
 from search import finding
 from search.query import Query, Result, Results
@@ -9,18 +8,9 @@ from search.query import Query, Result, Results
 
 def ask(query: Query) -> Results:
     """What is found; nothing where no word is asked for."""
-    find: Any = finding.find
-    if not query.terms.wanted:
-        return Results([])
-    if "query" in inspect.signature(find).parameters:
-        answer: Results = find(query)
-        return answer
-    found = find(query.terms, languages=query.languages, kind=query.kind, page=query.page)
-    lines = [Result(row.title, row.url, row.language, row.kind, row.kind_label, row.snippet) for row in found.results]
-    return Results(lines, found.total, found.more, found.widened, found.failed)
+    return finding.find(query) if query.terms.wanted else Results([])
 
 
-def similar(title: str, *, language: str, kinds: tuple[str, ...], limit: int = 5) -> list[Result]:
-    """Things whose title resembles this one; none where the engine does not know how."""
-    found: Any = getattr(finding, "similar", None)
-    return list(found(title, language=language, kinds=kinds, limit=limit)) if found is not None else []
+def similar(title: str, *, language: str, kinds: Sequence[str], limit: int = 5) -> list[Result]:
+    """Things of these kinds whose title resembles this one."""
+    return finding.similar(title, language=language, kinds=kinds, limit=limit)

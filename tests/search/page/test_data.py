@@ -1,6 +1,6 @@
 """Any search as JSON and as a feed."""
 
-import xml.etree.ElementTree as ElementTree
+from xml.etree import ElementTree
 
 import pytest
 from django.conf import settings as django_settings
@@ -19,7 +19,9 @@ def entries(response):
 
 def test_a_search_is_to_be_had_as_json(client, site, engine):
     engine.says(
-        line("Skolen", snippet=[Piece("går i ", False), Piece("skole", True)], versions=[Version("sv", "Skolan", "/s/")]),
+        line(
+            "Skolen", snippet=[Piece("går i ", False), Piece("skole", True)], versions=[Version("sv", "Skolan", "/s/")]
+        ),
         total=25,
         facets={"kind": [FacetCount("article", 25)]},
         meant="skolen",

@@ -109,7 +109,9 @@ def test_the_engine_is_asked_for_what_the_address_says(page, engine):
     assert [term.words for term in query.terms.wanted] == [("ny", "skole")]
 
 
-@pytest.mark.parametrize("query", [{"page": "10000"}, {"kind": "x"}, {"language": "xx"}, {"since": "x"}, {"order": "x"}])
+@pytest.mark.parametrize(
+    "query", [{"page": "10000"}, {"kind": "x"}, {"language": "xx"}, {"since": "x"}, {"order": "x"}]
+)
 def test_an_address_that_makes_no_sense_is_refused_in_words_and_asks_no_engine(page, engine, query):
     response, html = page(q="skole", theme="school", **query)
     assert response.status_code == 404

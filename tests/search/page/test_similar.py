@@ -23,7 +23,7 @@ def likeness(monkeypatch):
             line("En ny skole?", url="/da/debate/1/", kind_label="Debates"),
         ]
 
-    monkeypatch.setattr(finding, "similar", similar, raising=False)
+    monkeypatch.setattr(finding, "similar", similar)
     return asked
 
 
@@ -54,8 +54,8 @@ def test_more_questions_than_anybody_types_wait(client, site, likeness, settings
     assert response.json() == []
 
 
-def test_without_an_engine_that_knows_how_nothing_is_like_anything(site, monkeypatch):
-    monkeypatch.delattr(finding, "similar", raising=False)
+def test_where_nothing_searches_nothing_is_like_anything(monkeypatch, likeness):
+    monkeypatch.setattr("core.similar._FINDERS", [])
     assert things_like("Ny skole ved søen", language="da") == []
 
 
