@@ -15,8 +15,8 @@ from debate.services.asking import reassign
 from debate.services.editing import edit_post, withdraw_post
 from debate.services.supporting import set_support
 from debate.states import Stance
-from search.finding import find
 from tests.debate.making import a_debate, a_post, person
+from tests.search.asking import find
 
 pytestmark = pytest.mark.django_db
 

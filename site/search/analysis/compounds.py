@@ -4,7 +4,7 @@ import math
 from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 
-from search.analysis.letters import respelled
+from search.analysis.letters import folded, respelled
 from search.analysis.stems import token
 from search.analysis.stopwords import STOP_WORDS
 from search.analysis.words import small
@@ -31,9 +31,9 @@ def candidates(word: str, language: str) -> set[str]:
     """The tokens of all that the word might be made of."""
     found: set[str] = set()
     if may_be_compound(word, language):
-        for heads, tail in _ways(small(word), language):
+        for heads, tails in _ways(small(word), language):
             found.update(heads)
-            found.add(tail)
+            found.update(tails)
     return found
 
 
@@ -45,11 +45,11 @@ def parts(word: str, language: str, known: Mapping[str, int]) -> tuple[str, ...]
     if not may_be_compound(word, language):
         return ()
     best, best_worth = ("", ""), 0.0
-    for heads, tail in _ways(small(word), language):
-        if tail not in known:
-            continue
-        head = max((one for one in heads if one in known), key=lambda one: (known[one], len(one)), default="")
-        if head:
+    for heads, tails in _ways(small(word), language):
+        head, tail = (
+            max((one for one in some if one in known), key=known.__getitem__, default="") for some in (heads, tails)
+        )
+        if head and tail:
             # Two long parts are no accident; two frequent ones hardly.
             worth = min(len(head), len(tail)) + math.log1p(min(known[head], known[tail]))
             if worth > best_worth:
@@ -58,21 +58,25 @@ def parts(word: str, language: str, known: Mapping[str, int]) -> tuple[str, ...]
 
 
 @lru_cache(maxsize=20_000)
-def _ways(word: str, language: str) -> tuple[tuple[tuple[str, ...], str], ...]:
+def _ways(word: str, language: str) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
     return tuple(_cut(word, language))
 
 
-def _cut(word: str, language: str) -> Iterator[tuple[tuple[str, ...], str]]:
+def _cut(word: str, language: str) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
     """Every way to take it in two: what the first may be, and the second."""
     spelled, shortest, stops = respelled(word, language), _shortest(language), STOP_WORDS[language]
+    # A stemmer sees the ending of a long word where it leaves a short one alone: sykkelstien, stien.
+    stem = token(word, language)
     for place in range(shortest, len(spelled) - shortest + 1):
         tail = spelled[place:]
         if tail in stops:
             continue
         heads = [spelled[:place], *_without_link(spelled[:place], language, shortest)]
         tokens = tuple(dict.fromkeys(token(head, language) for head in heads if head not in stops))
+        begins = folded(spelled[:place])
+        rest = stem[len(begins) :] if stem.startswith(begins) else ""
         if tokens:
-            yield tokens, token(tail, language)
+            yield tokens, tuple(dict.fromkeys((token(tail, language), *((rest,) if len(rest) >= shortest else ()))))
 
 
 def _without_link(head: str, language: str, shortest: int) -> list[str]:

@@ -26,7 +26,7 @@ def respelled(word: str, language: str) -> str:
 @lru_cache(maxsize=20_000)
 def folded(word: str) -> str:
     """Without anything above or through letters."""
-    if word.isascii():
+    if word.isascii() and word.isalnum():
         return word
     bare = "".join(sign for sign in unicodedata.normalize("NFKD", word) if not unicodedata.combining(sign))
     return "".join(sign for sign in bare.translate(_LETTERS) if sign.isalnum())

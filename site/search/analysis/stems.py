@@ -1,5 +1,6 @@
 """From a word to its token: what all its forms have in common."""
 
+import re
 import threading
 from functools import lru_cache
 
@@ -9,6 +10,12 @@ from search.analysis.letters import folded, respelled
 from search.analysis.words import MAX_WORD, small
 
 _ALGORITHMS = {"nl": "dutch", "da": "danish", "sv": "swedish", "nb": "norwegian", "en": "english"}
+# Long and short vowels change places in the forms of one Dutch word: pad, paden.
+_DOUBLED = re.compile(r"([aeou])\1")
+# Snowball takes the beginning of this one for that of a participle, and leaves "men".
+_WORDS_OF_THEIR_OWN = {
+    word: "gemeent" for word in ("gemeente", "gemeenten", "gemeentes", "gemeentelijk", "gemeentelijke")
+}
 _own = threading.local()
 
 
@@ -29,6 +36,8 @@ def token(word: str, language: str) -> str:
         spelled = _stemmer(language).stemWord(spelled)
         if language == "sv":
             spelled = _without_article(spelled)
+        elif language == "nl":
+            spelled = _WORDS_OF_THEIR_OWN.get(small(word), _DOUBLED.sub(r"\1", spelled))
     return folded(spelled)[:MAX_WORD]
 
 

@@ -113,7 +113,6 @@ def _row(row: tuple[Any, ...]) -> Row:
 
 
 def _moment(value: Any) -> datetime | None:
-    """A moment as SQLite keeps it: text, in UTC."""
-    if value is None or isinstance(value, datetime):
-        return value
-    return datetime.fromisoformat(value).replace(tzinfo=UTC)
+    """A moment as SQLite keeps it: in UTC, without saying so."""
+    moment = datetime.fromisoformat(value) if isinstance(value, str) else value
+    return moment.replace(tzinfo=UTC) if moment is not None else None

@@ -11,8 +11,9 @@ from debate.services.editing import edit_post, withdraw_post
 from debate.services.finding import PAGE_SIZE, search_posts
 from debate.services.states import set_debate_state, set_post_state
 from debate.states import State
-from search.finding import find, suggest
+from search.finding import suggest
 from tests.debate.making import a_debate, a_post
+from tests.search.asking import find
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("locales")]
 LANGUAGES = ["nl", "da", "sv", "nb", "en"]

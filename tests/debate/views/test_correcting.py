@@ -9,8 +9,8 @@ from community.moderation.models import ContentRule
 from core.terms import parse
 from debate.models import Debate
 from debate.states import State
-from search.finding import find
 from tests.debate.making import a_debate, a_post, person
+from tests.search.asking import find
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
 FIELDS = {

@@ -14,8 +14,8 @@ from practice.events.services.calendars import key_of
 from practice.events.services.merging import back, move
 from practice.events.services.registering import Wish, register
 from practice.groups.hooks import sight_changed
-from search.finding import find
 from tests.practice.events.making import a_group, an_event, an_organisation, person, with_seats
+from tests.search.asking import find
 
 pytestmark = pytest.mark.django_db
 

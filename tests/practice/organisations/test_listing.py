@@ -21,8 +21,8 @@ from practice.organisations.services.listing import rounded, switch_off
 from practice.organisations.services.states import set_listing_state
 from practice.vocabulary.models import Term
 from practice.vocabulary.services.defaults import ensure_terms
-from search.finding import find
 from tests.practice.organisations.making import a_listing, a_member, an_organisation, browser, person
+from tests.search.asking import find
 
 pytestmark = pytest.mark.django_db
 

@@ -6,11 +6,11 @@ from search.analysis.compounds import candidates, parts
 from search.analysis.stems import token
 
 WORDS = {
-    "da": "skole vej børn have cykel sti arbejde plads vand tårn".split(),
-    "nb": "skole vei barn hage sykkel sti vann tårn".split(),
-    "sv": "skola väg barn trädgård cykel bana vatten torn".split(),
-    "nl": "school weg kind tuin fiets pad water toren gemeente raad".split(),
-    "en": "play ground water tower".split(),
+    "da": ["skole", "vej", "børn", "have", "cykel", "sti", "arbejde", "plads", "vand", "tårn"],
+    "nb": ["skole", "vei", "barn", "hage", "sykkel", "sti", "vann", "tårn"],
+    "sv": ["skola", "väg", "barn", "trädgård", "cykel", "bana", "vatten", "torn"],
+    "nl": ["school", "weg", "kind", "tuin", "fiets", "pad", "water", "toren", "gemeente", "raad"],
+    "en": ["play", "ground", "water", "tower"],
 }
 COMPOUNDS = [
     ("da", "skolevej", ("skole", "vej")),

@@ -1,0 +1,99 @@
+"""python -m bench.search.asking: how long each question takes. Prints JSON; run in a process of its own."""
+
+import json
+import random
+import sys
+import time
+from collections.abc import Callable, Sequence
+
+from bench.search.queries import load
+from bench.speed.django import setup
+
+setup()
+
+from django.core.management import call_command  # noqa: E402 - Django must be set up first
+from django.db import connection  # noqa: E402 - Django must be set up first
+
+from core.i18n.languages import language_codes  # noqa: E402 - Django must be set up first
+from core.terms import parse  # noqa: E402 - Django must be set up first
+from search.finding import find, suggest  # noqa: E402 - Django must be set up first
+from search.models import Document, Word  # noqa: E402 - Django must be set up first
+from search.query import Query  # noqa: E402 - Django must be set up first
+
+ROUNDS = 3
+PAIRS = 200
+
+
+def main() -> None:
+    began = time.perf_counter()
+    call_command("rebuild_search", verbosity=0)
+    seconds = time.perf_counter() - began
+    judged = [(query.text, query.language) for query in load() if query.set == "tune"]
+    frequent = _words(many=True)
+    pairs = _pairs(frequent, _words(many=False))
+    every = tuple(language_codes())
+    questions: list[tuple[str, Sequence[tuple[str, str]], Callable[[str, str], object]]] = [
+        ("judged, all languages", judged, lambda text, code: find(Query(parse(text), every, code))),
+        ("two words, one language", pairs, lambda text, code: find(Query(parse(text), (code,), code))),
+        ("a frequent word, all languages", frequent[:100], lambda text, code: find(Query(parse(text), every, code))),
+        ("suggestions", [(text[:4], code) for text, code in frequent[:100]], _suggest),
+    ]
+    rows = [{"name": name, **_measure(asked, ask)} for name, asked, ask in questions]
+    found = {"documents": Document.objects.count(), "seconds": seconds, "megabytes": _megabytes(), "questions": rows}
+    json.dump(found, sys.stdout)
+
+
+def _suggest(text: str, code: str) -> object:
+    return suggest(parse(text), language=code)
+
+
+def _words(*, many: bool) -> list[tuple[str, str]]:
+    rows = Word.objects.order_by("-documents", "text")[: 500 if many else None]
+    words = [(word.text, word.language) for word in rows if many or 2 <= word.documents <= 20]
+    random.Random(7).shuffle(words)
+    return words
+
+
+def _pairs(frequent: list[tuple[str, str]], rare: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    by_language: dict[str, list[str]] = {}
+    for text, language in rare:
+        by_language.setdefault(language, []).append(text)
+    choose = random.Random(7)
+    return [
+        (f"{text} {choose.choice(by_language[language])}", language)
+        for text, language in (frequent * PAIRS)[:PAIRS]
+        if language in by_language
+    ]
+
+
+def _measure(asked: Sequence[tuple[str, str]], ask: Callable[[str, str], object]) -> dict[str, float]:
+    for text, language in asked:
+        ask(text, language)
+    times: list[float] = []
+    before = time.process_time()
+    for _round in range(ROUNDS):
+        for text, language in asked:
+            start = time.perf_counter()
+            ask(text, language)
+            times.append(1000 * (time.perf_counter() - start))
+    cpu = 1000 * (time.process_time() - before) / len(times)
+    times.sort()
+    return {
+        "p50": times[len(times) // 2],
+        "p99": times[min(len(times) - 1, int(len(times) * 0.99))],
+        "worst": times[-1],
+        "cpu": cpu,
+    }
+
+
+def _megabytes() -> float:
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SELECT pg_total_relation_size('search_document')")
+        else:
+            cursor.execute("SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()")
+        return float(cursor.fetchone()[0]) / 1_000_000
+
+
+if __name__ == "__main__":
+    main()
