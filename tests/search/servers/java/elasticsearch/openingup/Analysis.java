@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -16,6 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.CharArraySet;
+import org.apache.lucene.analysis.FilteringTokenFilter;
 import org.apache.lucene.analysis.LowerCaseFilter;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.Tokenizer;
@@ -30,6 +33,7 @@ import org.apache.lucene.analysis.core.LetterTokenizer;
 import org.apache.lucene.analysis.core.UpperCaseFilter;
 import org.apache.lucene.analysis.core.WhitespaceTokenizer;
 import org.apache.lucene.analysis.da.DanishAnalyzer;
+import org.apache.lucene.analysis.email.UAX29URLEmailTokenizer;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
 import org.apache.lucene.analysis.en.EnglishMinimalStemFilter;
 import org.apache.lucene.analysis.en.EnglishPossessiveFilter;
@@ -53,9 +57,11 @@ import org.apache.lucene.analysis.nl.DutchAnalyzer;
 import org.apache.lucene.analysis.no.NorwegianAnalyzer;
 import org.apache.lucene.analysis.no.NorwegianLightStemFilter;
 import org.apache.lucene.analysis.no.NorwegianMinimalStemFilter;
+import org.apache.lucene.analysis.pattern.PatternCaptureGroupTokenFilter;
 import org.apache.lucene.analysis.snowball.SnowballFilter;
 import org.apache.lucene.analysis.sv.SwedishAnalyzer;
 import org.apache.lucene.analysis.sv.SwedishLightStemFilter;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.elasticsearch.common.settings.Settings;
 import org.elasticsearch.env.Environment;
 import org.elasticsearch.index.IndexSettings;
@@ -117,6 +123,13 @@ public final class Analysis extends Plugin implements AnalysisPlugin {
         }));
         all.put("keyword_repeat", filter((index, env, settings) -> KeywordRepeatFilter::new));
         all.put("remove_duplicates", filter((index, env, settings) -> RemoveDuplicatesTokenFilter::new));
+        // These two and uax_url_email are for the server itself: version 9 keeps its API keys in an index with them.
+        all.put("unique", filter((index, env, settings) -> Unique::new));
+        all.put("pattern_capture", requiresAnalysisSettings(filter((index, env, settings) -> {
+            boolean kept = settings.getAsBoolean("preserve_original", true);
+            Pattern[] patterns = settings.getAsList("patterns").stream().map(Pattern::compile).toArray(Pattern[]::new);
+            return in -> new PatternCaptureGroupTokenFilter(in, kept, patterns);
+        })));
         all.put("length", filter((index, env, settings) -> {
             int shortest = settings.getAsInt("min", 0), longest = settings.getAsInt("max", Integer.MAX_VALUE);
             return in -> new LengthFilter(in, shortest, longest);
@@ -181,6 +194,7 @@ public final class Analysis extends Plugin implements AnalysisPlugin {
                 "keyword", tokenizer(settings -> KeywordTokenizer::new),
                 "whitespace", tokenizer(settings -> WhitespaceTokenizer::new),
                 "letter", tokenizer(settings -> LetterTokenizer::new),
+                "uax_url_email", tokenizer(settings -> UAX29URLEmailTokenizer::new),
                 "ngram", tokenizer(settings -> () ->
                         new NGramTokenizer(settings.getAsInt("min_gram", 1), settings.getAsInt("max_gram", 2)) {
                             @Override
@@ -223,6 +237,27 @@ public final class Analysis extends Plugin implements AnalysisPlugin {
             case "light_swedish" -> SwedishLightStemFilter::new;
             default -> throw new IllegalArgumentException("no stemmer of these tests is called " + language);
         };
+    }
+
+    /** Each token of a text once. */
+    private static final class Unique extends FilteringTokenFilter {
+        private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
+        private final Set<String> seen = new HashSet<>();
+
+        Unique(TokenStream in) {
+            super(in);
+        }
+
+        @Override
+        protected boolean accept() {
+            return seen.add(term.toString());
+        }
+
+        @Override
+        public void reset() throws IOException {
+            super.reset();
+            seen.clear();
+        }
     }
 
     private interface Making {

@@ -13,7 +13,7 @@ public final class Server {
         @Override
         public List<PreBuiltAnalyzerProviderFactory> getPreBuiltAnalyzerProviderFactories() {
             return super.getPreBuiltAnalyzerProviderFactories().stream()
-                    .filter(factory -> !factory.name().equals("thai")).toList();
+                    .filter(factory -> !factory.getName().equals("thai")).toList();
         }
     }
 
