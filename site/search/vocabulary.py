@@ -2,8 +2,12 @@
 
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import reduce
+from operator import or_
+from typing import TypeVar
 
-from django.db.models import Sum
+from django.db import transaction
+from django.db.models import Q, Sum
 
 from search.analysis.compounds import candidates, parts
 from search.analysis.stems import token
@@ -14,7 +18,10 @@ from search.models import Word, WordPair
 _REMEMBERED = 600
 _MOST_REMEMBERED = 100_000
 # Parameters of one query.
-_AT_ONCE = 5_000
+_AT_ONCE = 2_000
+
+
+T = TypeVar("T")
 
 
 class Memory:
@@ -40,30 +47,43 @@ class Memory:
 memory = Memory()
 
 
-def known_tokens(language: str, tokens: Collection[str]) -> dict[str, int]:
-    """Those of these tokens that words of texts in this language have, with about how many texts have them."""
-    found: dict[str, int] = {}
-    for some in _at_once(sorted(tokens)):
-        rows = Word.objects.filter(language=language, token__in=some).values("token")
-        found.update(rows.annotate(many=Sum("documents")).values_list("token", "many"))
+def known_tokens(tokens: Mapping[str, Collection[str]]) -> dict[str, dict[str, int]]:
+    """By language, those of these tokens that words of its texts have, with about how many texts have them."""
+    found: dict[str, dict[str, int]] = {language: {} for language in tokens}
+    asked = [(language, token) for language, some in tokens.items() for token in sorted(some)]
+    for pairs in _at_once(asked):
+        by_language: dict[str, list[str]] = {}
+        for language, one in pairs:
+            by_language.setdefault(language, []).append(one)
+        wanted = reduce(or_, (Q(language=language, token__in=some) for language, some in by_language.items()))
+        rows = Word.objects.filter(wanted).values("language", "token").annotate(many=Sum("documents"))
+        for language, one, many in rows.values_list("language", "token", "many"):
+            found[language][one] = many
     return found
 
 
-def parts_of(words: Iterable[str], language: str) -> dict[str, tuple[str, ...]]:
-    """What these words in small letters are made of; one query, or none where all were asked before."""
+def parts_of(words: Iterable[str], languages: Iterable[str]) -> dict[tuple[str, str], tuple[str, ...]]:
+    """What these words in small letters are made of, by (language, word); one query, or none where all were asked
+    before. Words that are no compounds are not there.
+    """
     remembered = memory.fresh().parts
-    asked = {word for word in words if (language, word) not in remembered}
-    wanted = {word: candidates(word, language) for word in asked}
-    known = known_tokens(language, set().union(*wanted.values())) if wanted else {}
-    for word in asked:
-        remembered[language, word] = parts(word, language, known) if wanted[word] else ()
-    return {word: remembered.get((language, word), ()) for word in words}
+    keys = [(language, word) for language in languages for word in words]
+    asked: dict[str, dict[str, set[str]]] = {}
+    for language, word in keys:
+        if (language, word) not in remembered:
+            asked.setdefault(language, {})[word] = candidates(word, language)
+    wanted = {language: set().union(*by_word.values()) for language, by_word in asked.items()}
+    known = known_tokens({language: tokens for language, tokens in wanted.items() if tokens})
+    for language, by_word in asked.items():
+        for word in by_word:
+            remembered[language, word] = parts(word, language, known.get(language, {}))
+    return {key: found for key in keys if (found := remembered.get(key))}
 
 
 def splitter(words: Collection[str], language: str) -> Callable[[str], Sequence[str]]:
     """For the analysis of texts with these words."""
-    found = parts_of(words, language)
-    return lambda word: found.get(word, ())
+    found = parts_of(words, [language])
+    return lambda word: found.get((language, word), ())
 
 
 def whole_splitter(language: str) -> Callable[[str], Sequence[str]]:
@@ -87,8 +107,12 @@ def add_words(words: Iterable[str], language: str) -> None:
     seen = memory.fresh().words
     new = [word for word in words if (language, word) not in seen and not says_nothing(word, language)]
     rows = [Word(language=language, text=word, token=one) for word in sorted(new) if (one := token(word, language))]
+    if not rows:
+        return
     Word.objects.bulk_create(rows, batch_size=_AT_ONCE, ignore_conflicts=True)
-    seen.update((language, word) for word in new)
+    # What was a word of its own may be made of these.
+    memory.parts.clear()
+    transaction.on_commit(lambda: seen.update((language, word) for word in new))
 
 
 def pairs_of(tokens: Iterable[str], language: str) -> Mapping[tuple[str, str], list[tuple[str, str]]]:
@@ -100,6 +124,6 @@ def pairs_of(tokens: Iterable[str], language: str) -> Mapping[tuple[str, str], l
     return found
 
 
-def _at_once(values: Sequence[str]) -> Iterator[Sequence[str]]:
+def _at_once(values: Sequence[T]) -> Iterator[Sequence[T]]:
     for first in range(0, len(values), _AT_ONCE):
         yield values[first : first + _AT_ONCE]

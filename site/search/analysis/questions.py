@@ -12,7 +12,7 @@ from search.analysis.texts import lexeme
 from search.analysis.words import small
 
 # Of more words, the longest say most.
-_MOST_LOOSE = 6
+_MOST_LOOSE = 4
 _PREFIX = 3
 
 

@@ -93,12 +93,7 @@ def find(query: Query) -> Found:
 def learn(terms: Terms, languages: Sequence[str], reader_language: str) -> Known:
     """What the site's texts tell of the words."""
     words = [word for word in typed_words(terms) if not says_nothing(word, reader_language)]
-    parts = {
-        (language, word): some
-        for language in dict.fromkeys((*languages, reader_language))
-        for word, some in parts_of(words, language).items()
-        if some
-    }
+    parts = parts_of(words, dict.fromkeys((*languages, reader_language)))
     tokens = {token(word, reader_language) for word in words}
     tokens.update(part for word in words for part in parts.get((reader_language, word), ()))
     others = [language for language in languages if language != reader_language]

@@ -17,6 +17,7 @@ from community.moderation.services.asking import ask
 from community.translations.models import Correction, Translation
 from community.translations.permissions import can_correct
 from community.translations.registry import Source
+from community.translations.services.translating import find_anew
 from core.html import MarkupRefused, plain_text, sanitise
 from core.visibility import State
 
@@ -71,6 +72,7 @@ def correct(
         )
         if is_held:
             open_case(made, category=Category.SPAM)
+    find_anew(source.obj)
     return made
 
 

@@ -9,6 +9,8 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from modelsearch.tasks import insert_or_update_object_task
+from wagtail.search.index import Indexed
 
 from community.translations.engines.chosen import Service, service
 from community.translations.engines.errors import EngineError, WrongAnswer
@@ -91,13 +93,21 @@ def translate_source(source: Source, target: str) -> Translation:
         return found
     if not _author_lets(source.kind.author(source.obj)):
         raise NotTranslated(_("Whoever wrote this does not want it sent to a translation service."))
-    return translate(
+    made = translate(
         html=source.html,
         source=source.language,
         target=target,
         policy=source.policy,
         keep=source.translatable.keep(source.obj),
     )
+    find_anew(source.obj)
+    return made
+
+
+def find_anew(obj: Any) -> None:
+    """What is kept of its text in other languages is another now: the search follows, after the answer."""
+    if isinstance(obj, Indexed):
+        insert_or_update_object_task.enqueue(obj._meta.app_label, obj._meta.model_name, str(obj.pk))
 
 
 def _ask(chosen: Service, masked: Masked, source: str, target: str, policy: Policy) -> tuple[str, bool]:
