@@ -15,6 +15,7 @@ from wagtail.models import Collection, Locale, Page, Site
 
 from accounts.models import User
 from core.i18n.languages import forget_locales
+from search.vocabulary import memory
 from tests.database import django_db_modify_db_settings, django_db_setup
 from tests.factories import UserFactory
 from tests.search.servers.fixtures import elasticsearch_client, elasticsearch_server, opensearch_server
@@ -37,8 +38,9 @@ hypothesis_settings.load_profile("steady")
 
 @pytest.fixture(autouse=True)
 def _nothing_is_remembered() -> Iterator[None]:
-    """Processes remember locales and the site's identity; tests begin with an empty head."""
+    """Processes remember locales, the site's identity and words; tests begin with an empty head."""
     forget_locales()
+    memory.forget()
     cache.clear()
     yield
     forget_locales()
