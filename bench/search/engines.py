@@ -35,6 +35,14 @@ def _site() -> Ask:
     return prepare()
 
 
+def _elasticsearch() -> Ask:
+    from django.core.management import call_command  # noqa: PLC0415 - needs Django set up
+
+    ask = _site()
+    call_command("update_elasticsearch", afresh=True, verbosity=0)
+    return ask
+
+
 def _stock() -> Ask:
     from bench.search.stock_engine import prepare  # noqa: PLC0415 - needs Django set up
 
@@ -43,6 +51,8 @@ def _stock() -> Ask:
 
 ENGINES: Mapping[str, Engine] = {
     "site": Engine(_site),
+    # ELASTICSEARCH_URL names the server; the site's own is measured without it.
+    "elasticsearch": Engine(_elasticsearch),
     "stock": Engine(_stock, settings="bench.search.stock_settings"),
 }
 

@@ -16,6 +16,8 @@ LOGGING: dict[str, Any] = {
     "loggers": {
         "django.server": {"propagate": True},
         "django_tasks": {"level": "WARNING"},
+        # Of the search server: otherwise a line for each request.
+        "elastic_transport": {"level": "WARNING"},
         "fontTools": {"level": "WARNING"},
     },
 }

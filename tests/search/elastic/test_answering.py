@@ -14,6 +14,7 @@ from tests.search.elastic.conftest import sent, titles, use
 from tests.search.servers.running import ELASTICSEARCH_9
 from tests.search.test_search_page import ODD
 from wiki.models import Article
+from wiki.services.indexing import leave_index
 
 pytestmark = [pytest.mark.elasticsearch, pytest.mark.django_db]
 
@@ -88,7 +89,7 @@ def test_a_change_is_found_after_it_was_sent_and_what_is_removed_is_not(in_use, 
     in_use.indices.refresh(index=indices.current())
     assert titles(ask("molen")) == ["Molen"]
     pks = set(Document.objects.values_list("pk", flat=True))
-    article.delete()
+    leave_index(article)
     send_changed()
     assert sent(in_use) < pks
     assert ask("havnen").total == 0

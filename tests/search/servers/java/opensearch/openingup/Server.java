@@ -1,15 +1,28 @@
 package openingup;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
+import org.apache.lucene.analysis.Analyzer;
 import org.codelibs.opensearch.runner.OpenSearchRunner;
 import org.opensearch.analysis.common.CommonAnalysisModulePlugin;
+import org.opensearch.index.analysis.AnalyzerProvider;
 import org.opensearch.index.analysis.PreBuiltAnalyzerProviderFactory;
+import org.opensearch.indices.analysis.AnalysisModule.AnalysisProvider;
 
 /** One node of OpenSearch on loopback; the system chooses its port, which the node writes to http.ports. */
 public final class Server {
     /** Its analysis, but for Thai: each index makes every analyzer, and the packaged Java has no Thai to make it of. */
     public static final class Analysis extends CommonAnalysisModulePlugin {
+        @Override
+        public Map<String, AnalysisProvider<AnalyzerProvider<? extends Analyzer>>> getAnalyzers() {
+            Map<String, AnalysisProvider<AnalyzerProvider<? extends Analyzer>>> all =
+                    new HashMap<>(super.getAnalyzers());
+            all.remove("thai");
+            return all;
+        }
+
         @Override
         public List<PreBuiltAnalyzerProviderFactory> getPreBuiltAnalyzerProviderFactories() {
             return super.getPreBuiltAnalyzerProviderFactories().stream()
