@@ -25,8 +25,7 @@ def _wake() -> None:
     """One task at a time waits. While the server is down none does: the clock looks again each minute."""
     if breaker.problem():
         return
-    backend = send_changes.get_backend()
-    if isinstance(backend, DatabaseBackend):
+    if issubclass(type(send_changes.get_backend()), DatabaseBackend):
         waiting = DBTaskResult.objects.filter(status=TaskResultStatus.READY, task_path=send_changes.module_path)
         if waiting.exists():
             return

@@ -62,7 +62,7 @@ def _ask(clauses: Sequence[Clause], order: list[Any], *, titles: bool, limit: in
                 query=query(clauses, titles=titles),
                 size=limit,
                 sort=order,
-                docvalue_fields=["document"],
+                docvalue_fields=[{"field": "document"}],
                 stored_fields="_none_",
                 track_total_hits=False,
                 timeout=f"{settings.ELASTICSEARCH_MILLISECONDS}ms",
