@@ -139,5 +139,13 @@ def loosened(clauses: Sequence[Clause], terms: Terms, reader_language: str, *, s
         pairs = sorted(zip(clause.ways[0], saying, strict=True), key=lambda pair: -sum(map(len, pair[1].words)))
         needs = [need for need, _term in pairs[:_MOST_LOOSE]]
         least = max(1, round(share * len(needs)))
+        if least == 1:
+            needs = [_in_pieces(need) for need in needs]
         looser.append(replace(clause, ways=tuple(combinations(needs, least))))
     return looser
+
+
+def _in_pieces(need: Need) -> Need:
+    """Where any word is enough, one of the words that a compound is made of is as well."""
+    pieces = [Wanted((one,)) for wanted in need if not wanted.phrase for one in wanted.tokens]
+    return tuple(dict.fromkeys((*need, *pieces)))

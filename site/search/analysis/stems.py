@@ -13,9 +13,7 @@ _ALGORITHMS = {"nl": "dutch", "da": "danish", "sv": "swedish", "nb": "norwegian"
 # Long and short vowels change places in the forms of one Dutch word: pad, paden.
 _DOUBLED = re.compile(r"([aeou])\1")
 # Snowball takes the beginning of this one for that of a participle, and leaves "men".
-_WORDS_OF_THEIR_OWN = {
-    word: "gemeent" for word in ("gemeente", "gemeenten", "gemeentes", "gemeentelijk", "gemeentelijke")
-}
+_WORDS_OF_THEIR_OWN = dict.fromkeys(("gemeente", "gemeenten", "gemeentes", "gemeentelijk", "gemeentelijke"), "gemeent")
 _own = threading.local()
 
 

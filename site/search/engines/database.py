@@ -7,7 +7,7 @@ from search.analysis.questions import Clause, Known, beginnings, loosened, prefi
 from search.analysis.stems import token
 from search.analysis.stopwords import says_nothing
 from search.analysis.texts import NO_LANGUAGE
-from search.analysis.words import small
+from search.analysis.words import small, words_in
 from search.engines.reading import reader
 from search.engines.rows import Row
 from search.facets import Facetted
@@ -23,6 +23,8 @@ ENOUGH = 3
 _STEP = 10_000.0
 # The share of a question's words that a text must have at least, step by step.
 _SHARES = (0.6, 0.01)
+_CALLED_SO = 2.0
+_LESSER = {"practitioner": 0.6, "group-post": 0.8}
 # The share of a title's words that another must have to be like it.
 _ALIKE = 0.5
 
@@ -35,6 +37,10 @@ class _Search:
         known = learn(terms, languages, reader_language)
         self.clauses = question(terms, (*languages, NO_LANGUAGE), reader_language, known)
         self.rows: dict[int, Row] = {}
+        self._words = [word for term in terms.wanted for word in term.words]
+        # No title that is much longer is the same words.
+        self._longest = 2 * len(terms.text)
+        self._tokens: dict[str, set[str]] = {}
         self.more = False
         self.widened = False
 
@@ -54,7 +60,7 @@ class _Search:
         """Also with some of the words."""
         for share in _SHARES:
             looser = loosened(self.clauses, self.terms, self.reader_language, share=share)
-            if not self.is_enough and any(len(way) > 1 for clause in self.clauses for way in clause.ways):
+            if not self.is_enough and looser != self.clauses:
                 self._wider(looser)
 
     def _wider(self, clauses: Sequence[Clause]) -> None:
@@ -67,7 +73,22 @@ class _Search:
         rows, more = reader().candidates(clauses, self.sight)
         self.more = self.more or more
         for row in rows:
-            self.rows.setdefault(row.pk, row)
+            self.rows.setdefault(row.pk, self._weighed(row))
+
+    def _weighed(self, row: Row) -> Row:
+        """What is called just what was typed is what was looked for; who tells of themselves is less often."""
+        if row.kind in _LESSER:
+            return row._replace(score=row.score * _LESSER[row.kind])
+        if row.title and len(row.title) <= self._longest:
+            words = {token(seen.text, row.language) for seen in words_in(row.title)}
+            if words == self._typed(row.language):
+                return row._replace(score=row.score * _CALLED_SO)
+        return row
+
+    def _typed(self, language: str) -> set[str]:
+        if language not in self._tokens:
+            self._tokens[language] = {token(word, language) for word in self._words}
+        return self._tokens[language]
 
 
 def find(query: Query) -> Found:
@@ -80,11 +101,14 @@ def find(query: Query) -> Found:
     if not search.is_enough:
         search.going_on()
         meant = meant_by(query.terms, query.languages, query.reader_language)
-        if meant is not None and not search.rows:
-            # Nothing at all: what was meant is looked for at once, and said.
-            search = _Search(meant, query.languages, query.reader_language, sight)
-            search.strictly()
-            instead = True
+        if meant is not None:
+            # Said only when somebody may see what it finds: a word alone would tell what is hidden.
+            other = _Search(meant, query.languages, query.reader_language, sight)
+            other.strictly()
+            if not other.rows:
+                meant = None
+            elif not search.rows:
+                search, instead = other, True
         if not search.is_enough:
             search.loosely()
     return _page(query, search, meant.text if meant is not None else "", instead=instead)

@@ -19,7 +19,8 @@ class Row(NamedTuple):
     has_answer: bool
     at: datetime | None
     place: str
+    title: str
     score: float
 
 
-COLUMNS = "d.id, d.tie, d.language, d.kind, d.has_answer, d.at, d.place"
+COLUMNS = "d.id, d.tie, d.language, d.kind, d.has_answer, d.at, d.place, d.title"

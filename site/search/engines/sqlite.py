@@ -108,8 +108,8 @@ def _joined(column: Column) -> tuple[str, str]:
 
 def _row(row: tuple[Any, ...]) -> Row:
     *values, rank, _all = row
-    pk, tie, language, kind, has_answer, at, place = values
-    return Row(pk, tie, language, kind, bool(has_answer), _moment(at), place, -rank)
+    pk, tie, language, kind, has_answer, at, place, title = values
+    return Row(pk, tie, language, kind, bool(has_answer), _moment(at), place, title, -rank)
 
 
 def _moment(value: Any) -> datetime | None:
