@@ -21,7 +21,7 @@ from search.elastic.sending import note_problem, send_changed
 from search.models import Document
 from search.vocabulary import whole_splitter
 
-BATCH = 500
+BATCH = 200
 # So long is a server waited for that does not answer, and so often it is asked.
 PATIENCE = timedelta(minutes=10)
 LOOKS_SECONDS = 5.0
