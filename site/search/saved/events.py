@@ -17,10 +17,11 @@ def found_passages(event: Event) -> Iterator[Passage]:
     number = event.object_id
     saved = SavedSearch.objects.filter(pk=int(number)).first() if number.isascii() and number.isdigit() else None
     told = event.values.get("finds")
-    if saved is None or not isinstance(told, list):
+    found = newest(saved) if saved is not None else None
+    if found is None or not isinstance(told, list):
         return
     marks = set(told)
-    for one in newest(saved) or []:
+    for one in found.results:
         if marks.intersection(marks_of(one)):
             yield Passage("same", one.title, one.language)
 

@@ -5,8 +5,8 @@ or once a week before the summaries are written. Telling is left to the notifica
 """
 
 import hashlib
-import logging
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from typing import Any
 
@@ -21,8 +21,6 @@ from search.asking import ask
 from search.query import PAGE_SIZE, Result
 from search.saved.models import SavedSearch
 
-logger = logging.getLogger(__name__)
-
 KIND = "saved_searches.search"
 REASON = f"{FOLLOWED}{KIND}"
 # So many of the newest are compared with those of last time.
@@ -30,6 +28,14 @@ PAGES = 3
 AT_ONCE = timedelta(minutes=10)
 # So many a round, and a round is a minute: nobody else waits for them.
 MOST_A_ROUND = 100
+
+
+@dataclass
+class Newest:
+    """What is found, the newest first; `is_all` when there is nothing older than these."""
+
+    results: list[Result] = field(default_factory=list)
+    is_all: bool = True
 
 
 def look_for_finds(*, now: datetime | None = None) -> int:
@@ -40,10 +46,10 @@ def look_for_finds(*, now: datetime | None = None) -> int:
     return sum(_look(saved, rhythms[saved.pk], moment) for saved in due)
 
 
-def newest(saved: SavedSearch) -> list[Result] | None:
+def newest(saved: SavedSearch) -> Newest | None:
     """The newest finds, some thirty at most; None when the search gives no answer just now."""
     asked = saved.request()
-    found: list[Result] = []
+    found = Newest()
     if asked.refused:
         return found
     with translation.override(saved.language):
@@ -51,8 +57,10 @@ def newest(saved: SavedSearch) -> list[Result] | None:
             results = ask(asked.changed(order="date", page=page).query(saved.language))
             if results.failed:
                 return None
-            found += results.results
-            if len(results.results) < PAGE_SIZE:
+            found.results += results.results
+            # Not by what the page holds: what was hidden a moment ago is missing in it.
+            found.is_all = page * PAGE_SIZE >= results.total
+            if found.is_all:
                 break
     return found
 
@@ -62,11 +70,11 @@ def marks_of(result: Result) -> list[str]:
     return [_mark(url) for url in (result.url, *(version.url for version in result.versions))]
 
 
-def remember(saved: SavedSearch, found: Sequence[Result]) -> None:
+def remember(saved: SavedSearch, found: Newest) -> None:
     """Which are the newest now; where there are more than were read, nothing older is ever new."""
-    saved.seen = list(dict.fromkeys(mark for one in found for mark in marks_of(one)))
-    oldest = [one.at for one in found if one.at is not None]
-    if len(found) >= PAGES * PAGE_SIZE and oldest:
+    saved.seen = list(dict.fromkeys(mark for one in found.results for mark in marks_of(one)))
+    oldest = [one.at for one in found.results if one.at is not None]
+    if not found.is_all and oldest:
         saved.horizon = max([min(oldest), *([saved.horizon] if saved.horizon else [])])
 
 
@@ -89,7 +97,7 @@ def _look(saved: SavedSearch, rhythm: str, now: datetime) -> bool:
     if found is None:
         SavedSearch.objects.filter(pk=saved.pk, due_at=saved.due_at).update(due_at=now + AT_ONCE)
         return False
-    fresh = [one for one in found if _is_new(saved, one)]
+    fresh = [one for one in found.results if _is_new(saved, one)]
     was_due = saved.due_at
     remember(saved, found)
     with transaction.atomic():
