@@ -5,14 +5,17 @@ The rows that documents are made from are asked, live: what becomes hidden is go
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
+from django.utils.timezone import make_aware
 from wagtail.models import Page, PageViewRestriction
 
 from core.searchable import SearchKind, kinds
+from search.query import Query
 
 
 @dataclass(frozen=True)
@@ -63,6 +66,37 @@ def scope(*, kinds_wanted: Sequence[str] = (), suggesting: bool = False) -> Scop
     if wanted:
         where = f"d.kind IN ({', '.join(['%s'] * len(wanted))}) AND {where}"
     return Scope(where, [*sorted(wanted), *parameters])
+
+
+def narrowed(sight: Scope, query: Query) -> Scope:
+    """With what is chosen besides the words."""
+    parts: list[str] = []
+    values: list[Any] = []
+    for choice, where in (
+        (query.kind, "d.kind = %s"),
+        (query.place, "d.place = %s"),
+        (
+            query.theme,
+            "EXISTS (SELECT 1 FROM search_documentvalue v WHERE v.document_id = d.id "
+            "AND v.name = 'theme' AND v.value = %s)",
+        ),
+        (_day(query.since), "d.at >= %s"),
+        (_day(query.until, after=1), "d.at < %s"),
+    ):
+        if choice:
+            parts.append(where)
+            values.append(choice)
+    if query.answered:
+        parts.append("d.has_answer")
+    return Scope(" AND ".join([*parts, sight.where]), [*values, *sight.parameters])
+
+
+def _day(day: date | None, *, after: int = 0) -> Any:
+    """The moment that a day begins, as this database compares it."""
+    if day is None:
+        return None
+    begins = make_aware(datetime.combine(day, time()) + timedelta(days=after))
+    return connection.ops.adapt_datetimefield_value(begins)
 
 
 def _false() -> str:

@@ -12,7 +12,7 @@ from search.engines.reading import reader
 from search.engines.rows import Row
 from search.facets import Facetted
 from search.query import PAGE_SIZE, Found, Query
-from search.scope import Scope, scope
+from search.scope import Scope, narrowed, scope
 from search.spelling import meant_by
 from search.things import Thing, things_of
 from search.vocabulary import pairs_of, parts_of
@@ -24,6 +24,8 @@ _STEP = 10_000.0
 # The share of a question's words that a text must have at least, step by step.
 _SHARES = (0.6, 0.01)
 _CALLED_SO = 2.0
+# Of so many that have the words those are looked for that have what was chosen.
+_POOL = 20_000
 _LESSER = {"practitioner": 0.6, "group-post": 0.8}
 # The share of a title's words that another must have to be like it.
 _ALIKE = 0.5
@@ -32,8 +34,10 @@ _ALIKE = 0.5
 class _Search:
     """One question on its way through the steps."""
 
-    def __init__(self, terms: Terms, languages: Sequence[str], reader_language: str, sight: Scope) -> None:
-        self.terms, self.reader_language, self.sight = terms, reader_language, sight
+    def __init__(
+        self, terms: Terms, languages: Sequence[str], reader_language: str, sight: Scope, *, pool: int = 0
+    ) -> None:
+        self.terms, self.reader_language, self.sight, self.pool = terms, reader_language, sight, pool
         known = learn(terms, languages, reader_language)
         self.clauses = question(terms, (*languages, NO_LANGUAGE), reader_language, known)
         self.rows: dict[int, Row] = {}
@@ -127,7 +131,12 @@ def learn(terms: Terms, languages: Sequence[str], reader_language: str) -> Known
 def _page(query: Query, search: _Search, meant: str, *, instead: bool) -> Found:
     things = things_of(search.rows.values(), query.reader_language)
     facetted = Facetted(things, query)
-    chosen = facetted.chosen()
+    chosen, more = facetted.chosen(), search.more
+    if more and facetted.tests:
+        # What is chosen may stand below what was looked at.
+        deeper = _Search(search.terms, query.languages, query.reader_language, narrowed(scope(), query), pool=_POOL)
+        deeper.strictly()
+        chosen, more = things_of(deeper.rows.values(), query.reader_language), deeper.more
     if query.order == "date":
         chosen.sort(key=lambda thing: (thing.at, thing.score), reverse=True)
     first = (query.page - 1) * PAGE_SIZE
@@ -135,7 +144,7 @@ def _page(query: Query, search: _Search, meant: str, *, instead: bool) -> Found:
     return Found(
         documents=[thing.best.pk for thing in shown],
         total=len(chosen),
-        more=search.more,
+        more=more,
         widened=search.widened,
         facets=facetted.counts(),
         meant=meant,

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from django.db import connection
 
 from search.analysis.questions import Clause, Need, Wanted
-from search.analysis.texts import Analysed, Column
+from search.analysis.texts import NO_LANGUAGE, Analysed, Column
 from search.engines.rows import CANDIDATES, COLUMNS, WEIGHTS, Row
 from search.frequencies import frequencies
 from search.scope import Scope
@@ -45,9 +45,12 @@ def settle() -> None:
 
 
 def candidates(
-    clauses: Sequence[Clause], sight: Scope, *, titles: bool = False, limit: int = CANDIDATES
+    clauses: Sequence[Clause], sight: Scope, *, titles: bool = False, limit: int = CANDIDATES, pool: int = 0
 ) -> tuple[list[Row], bool]:
-    """The best rows, best first, and whether there may be others. With `titles` these alone are looked at."""
+    """The best rows, best first, and whether there may be others. With `titles` these alone are looked at.
+
+    `pool`: of how many that have the words those are taken that everybody may see.
+    """
     query = expression(clauses, titles=titles)
     if not query:
         return [], False
@@ -57,16 +60,20 @@ def candidates(
     values = [
         value
         for language, one, prefix in tokens
-        for value in (language, weights.weight(one), _quoted(one) + (":*" if prefix else ""))
+        for value in (
+            "" if language == NO_LANGUAGE else language,
+            weights.weight(one),
+            _quoted(one) + (":*" if prefix else ""),
+        )
     ]
     sql = (
-        f"SELECT {COLUMNS}, (SELECT sum(asked.weight * ts_rank(%s::float4[], d.vector, asked.token, 1)) "  # noqa: S608 - no input in it
+        f"SELECT {COLUMNS}, (SELECT coalesce(sum(asked.weight * ts_rank(%s::float4[], d.vector, asked.token, 1)), 0) "  # noqa: S608 - no input in it
         f"FROM (VALUES {marks}) asked (language, weight, token) WHERE asked.language = d.language) AS score, "
         f"count(*) OVER () FROM (SELECT * FROM search_document WHERE vector @@ %s::tsquery LIMIT %s) d "
-        f"WHERE {sight.where} ORDER BY score DESC, d.id"
+        f"WHERE {sight.where} ORDER BY score DESC, d.id LIMIT %s"
     )
     with connection.cursor() as cursor:
-        cursor.execute(sql, [_WEIGHTS, *values, query, limit + 1, *sight.parameters])
+        cursor.execute(sql, [_WEIGHTS, *values, query, (pool or limit) + 1, *sight.parameters, limit + 1])
         rows = cursor.fetchall()
     return [Row(*row[:-1]) for row in rows[:limit]], bool(rows) and rows[0][-1] > limit
 
@@ -131,3 +138,8 @@ def _place(places: dict[str, list[str]], column: Column, start: int, weights: st
         places.setdefault(one, []).append(f"{min(start + number, _LAST_PLACE)}{whole}")
     for number, one in column.parts:
         places.setdefault(one, []).append(f"{min(start + number, _LAST_PLACE)}{part}")
+
+
+def _language(name: str) -> str:
+    """As documents have it."""
+    return "" if name == NO_LANGUAGE else name

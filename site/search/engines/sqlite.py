@@ -39,9 +39,12 @@ def settle() -> None:
 
 
 def candidates(
-    clauses: Sequence[Clause], sight: Scope, *, titles: bool = False, limit: int = CANDIDATES
+    clauses: Sequence[Clause], sight: Scope, *, titles: bool = False, limit: int = CANDIDATES, pool: int = 0
 ) -> tuple[list[Row], bool]:
-    """The best rows, best first, and whether there may be others. With `titles` these alone are looked at."""
+    """The best rows, best first, and whether there may be others. With `titles` these alone are looked at.
+
+    `pool`: of how many that have the words those are taken that everybody may see.
+    """
     match = expression(clauses, titles=titles)
     if not match:
         return [], False
@@ -50,12 +53,12 @@ def candidates(
         f"ORDER BY rank LIMIT %s) "
         f"SELECT {COLUMNS}, found.rank, (SELECT count(*) FROM found) "
         f"FROM found JOIN search_document d ON d.id = found.rowid "
-        f"WHERE {sight.where} ORDER BY found.rank, d.id"
+        f"WHERE {sight.where} ORDER BY found.rank, d.id LIMIT %s"
     )
     with connection.cursor() as cursor:
-        cursor.execute(sql, [match, limit + 1, *sight.parameters])
+        cursor.execute(sql, [match, (pool or limit) + 1, *sight.parameters, limit + 1])
         rows = cursor.fetchall()
-    return [_row(row) for row in rows[:limit]], bool(rows) and rows[0][-1] > limit
+    return [_row(row) for row in rows[:limit]], bool(rows) and (len(rows) > limit or rows[0][-1] > (pool or limit))
 
 
 def by_title(clauses: Sequence[Clause], sight: Scope, *, limit: int) -> list[Row]:
