@@ -1,5 +1,8 @@
 """An index is filled beside the one in use; a server that is killed meanwhile loses nothing."""
 
+import time
+from types import SimpleNamespace
+
 import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
@@ -138,7 +141,8 @@ def test_a_server_that_is_started_again_is_waited_for(in_use, elasticsearch_serv
     for number in range(3):
         write(f"Bro {number}", "Broen er lang.")
     monkeypatch.setattr(rebuilding, "BATCH", 1)
-    monkeypatch.setattr(rebuilding.time, "sleep", lambda seconds: elasticsearch_server.start())
+    waiting = SimpleNamespace(monotonic=time.monotonic, sleep=lambda seconds: elasticsearch_server.start())
+    monkeypatch.setattr(rebuilding, "time", waiting)
 
     def kill(done, of):
         if done == 1:
