@@ -46,7 +46,7 @@ def by_title(clauses: Sequence[Clause], sight: Scope, *, limit: int) -> list[Row
     if found is None:
         rows: list[Row] = writer().by_title(clauses, sight, limit=limit)
         return rows
-    return _rows(found, sight)[:limit]
+    return sorted(_rows(found, sight), key=lambda row: (len(row.title), row.title, row.pk))[:limit]
 
 
 def _ask(clauses: Sequence[Clause], order: list[Any], *, titles: bool, limit: int) -> list[tuple[int, float]] | None:
@@ -92,4 +92,4 @@ def _rows(found: Sequence[tuple[int, float]], sight: Scope) -> list[Row]:
 
 
 def _row(one: Document, score: float) -> Row:
-    return Row(one.pk, one.tie, one.language, one.kind, one.has_answer, one.at, one.place, score)
+    return Row(one.pk, one.tie, one.language, one.kind, one.has_answer, one.at, one.place, one.title, score)
