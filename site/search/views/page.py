@@ -62,7 +62,8 @@ def _found(asked: SearchRequest, found: Results) -> dict[str, Any]:
     data = asked.changed().address()
     return {
         "found": found,
-        "tabs": tabs(asked, found.facets),
+        # A dozen kinds in which there is nothing either help nobody.
+        "tabs": tabs(asked, found.facets) if found.results or asked.kind else [],
         "facets": facets_of(asked, found.facets),
         "orders": [
             {"title": _("Best match"), "url": asked.address(order="relevance"), "current": asked.order == "relevance"},
