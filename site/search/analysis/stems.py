@@ -35,7 +35,7 @@ def token(word: str, language: str) -> str:
         if language == "sv":
             spelled = _without_article(spelled)
         elif language == "nl":
-            spelled = _WORDS_OF_THEIR_OWN.get(small(word), _DOUBLED.sub(r"\1", spelled))
+            spelled = _WORDS_OF_THEIR_OWN.get(small(word), _DOUBLED.sub(r"\1", folded(spelled)))
     return folded(spelled)[:MAX_WORD]
 
 
