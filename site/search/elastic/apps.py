@@ -1,5 +1,7 @@
 """The search server, where there is one."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -12,9 +14,5 @@ class ElasticConfig(AppConfig):
     verbose_name = _("Search server")
 
     def ready(self) -> None:
-        from search.elastic.changes import note  # noqa: PLC0415 - models are not there before
-        from search.elastic.standing import state  # noqa: PLC0415 - models are not there before
-        from search.indexing import documents_changed  # noqa: PLC0415 - models are not there before
-
-        documents_changed.connect(note, dispatch_uid="search.elastic")
-        health.register("search", state)
+        import_module("search.elastic.changes")
+        health.register("search", "search.elastic.standing.state")

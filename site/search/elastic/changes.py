@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
+from django.dispatch import receiver
 from django_tasks.base import TaskResultStatus
 from django_tasks_db import DatabaseBackend
 from django_tasks_db.models import DBTaskResult
@@ -12,10 +13,12 @@ from search.elastic.breaker import breaker
 from search.elastic.client import in_use
 from search.elastic.models import Change
 from search.elastic.tasks import send_changes
+from search.indexing import documents_changed
 
 
+@receiver(documents_changed, dispatch_uid="search.elastic")
 def note(*, written: Sequence[int], removed: Sequence[int], **_signal: Any) -> None:
-    """For the signal of search.indexing."""
+    """Inside the transaction that changes the documents."""
     if in_use():
         Change.objects.bulk_create([Change(document=pk) for pk in (*written, *removed)])
         transaction.on_commit(_wake, robust=True)
