@@ -5,15 +5,15 @@ import random
 import sys
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
+from functools import partial
 
 from bench.speed.django import setup
 
 setup()
 
-from django.conf import settings  # noqa: E402 - Django must be set up first
-from django.db import connection, reset_queries  # noqa: E402 - Django must be set up first
 from django.test import Client  # noqa: E402 - Django must be set up first
 
+from bench.counting import counted  # noqa: E402 - Django must be set up first
 from bench.speed.operations import cookie  # noqa: E402 - Django must be set up first
 from core.parameters import moment_text  # noqa: E402 - Django must be set up first
 from practice.groups.models import Item, Post, WorkingGroup  # noqa: E402 - Django must be set up first
@@ -60,20 +60,16 @@ def sizes() -> list[Size]:
 
 def count_queries(size: Size, signed_in: str) -> None:
     """Once caches are warm."""
-    settings.DEBUG = True
-    connection.force_debug_cursor = True
     for name, some in size.paths.items():
         for who, cookies in (("", ""), (", signed in", signed_in)):
             if not cookies and name in size.closed:
                 continue
             client = Client(HTTP_HOST="127.0.0.1", HTTP_COOKIE=cookies) if cookies else Client(HTTP_HOST="127.0.0.1")
             client.get(some[0], secure=True)
-            reset_queries()
-            response = client.get(some[-1], secure=True)
+            response, size.queries[f"{name}{who}"] = counted(partial(client.get, some[-1], secure=True))
             if response.status_code != 200:
                 msg = f"{name}: {some[-1]} answered {response.status_code}"
                 raise RuntimeError(msg)
-            size.queries[f"{name}{who}"] = len(connection.queries)
 
 
 if __name__ == "__main__":
