@@ -88,7 +88,8 @@ def _entries(items: Sequence[Item], user: Any, language: str) -> list[Entry]:
             continue
         kind = known[item.kind]
         is_own = item.kind in OWN
-        by = thing.author if is_own else item.added_by
+        # What the site put there stands under the name of whoever made it.
+        by = thing.author if is_own else item.added_by or kind.author(thing)
         entries.append(
             Entry(
                 kind=item.kind,

@@ -155,6 +155,17 @@ def test_another_like_it_begins_with_all_but_the_days():
         assert browser(author).get(f"{BASE}new/?like={odd}&group={odd}").status_code == status
 
 
+def test_the_stream_of_a_group_names_who_announced_its_event(django_capture_on_commit_callbacks):
+    author = person("Karen Meets")
+    group = a_group(owner=author)
+    with django_capture_on_commit_callbacks(execute=True):
+        an_event(author, group=group, title="Among us")
+    for path in (group.path("en"), f"{group.path('en')}events/"):
+        text = browser().get(path).content.decode()
+        assert "Among us" in text
+        assert "Karen Meets" in text
+
+
 def test_an_event_is_changed_with_a_form_that_shows_what_is():
     author = person()
     first = in_days(10)
