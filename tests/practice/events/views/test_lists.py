@@ -121,6 +121,12 @@ def test_a_month_is_a_table_with_a_cell_a_day():
     assert f"day={day.isoformat()}" in text
 
 
+def test_this_month_is_offered_from_other_months_only():
+    later = timezone.localdate().replace(day=1) + timedelta(days=45)
+    assert "This month" not in page("?view=month")
+    assert "This month" in page(f"?view=month&month={later:%Y-%m}")
+
+
 def test_a_day_with_many_events_says_how_many_more_there_are():
     for number in range(7):
         an_event(title=f"Busy {number}", first_day=in_days(1))
