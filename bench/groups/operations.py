@@ -17,6 +17,7 @@ from bench.counting import counted  # noqa: E402 - Django must be set up first
 from bench.speed.operations import cookie  # noqa: E402 - Django must be set up first
 from core.parameters import moment_text  # noqa: E402 - Django must be set up first
 from practice.groups.models import Item, Post, WorkingGroup  # noqa: E402 - Django must be set up first
+from practice.groups.stream import ROWS  # noqa: E402 - Django must be set up first
 
 SAMPLE = 200
 LANGUAGE = "en"
@@ -38,8 +39,10 @@ def sizes() -> list[Size]:
     for group in WorkingGroup.objects.filter(sight=WorkingGroup.Sight.PUBLIC).order_by("post_count"):
         closed = WorkingGroup.objects.get(sight=WorkingGroup.Sight.HIDDEN, slug=group.slug.replace("public", "hidden"))
         path, inside = group.path(LANGUAGE), closed.path(LANGUAGE)
-        items: list[tuple[datetime, int]] = list(Item.objects.filter(group=group).values_list("added_at", "pk"))
-        deep = [f"{path}?before={moment_text(*choose.choice(items))}" for _ in range(SAMPLE)]
+        rows = Item.objects.filter(group=group).order_by("added_at", "pk")
+        items: list[tuple[datetime, int]] = list(rows.values_list("added_at", "pk"))
+        # With a whole page below: the last one may hold fewer kinds of things, and asks less.
+        deep = [f"{path}?before={moment_text(*choose.choice(items[ROWS:]))}" for _ in range(SAMPLE)]
         posts = list(Post.objects.filter(group=group, parent=None).order_by("pk").values_list("pk", flat=True))
         size = Size(items=len(items))
         size.paths = {
