@@ -6,19 +6,18 @@ import random
 import sys
 import time
 import tracemalloc
+from functools import partial
 from typing import Any
 
 from bench.speed.django import setup
 
 setup()
 
-from django.conf import settings  # noqa: E402 - Django must be set up first
-from django.db import connection, reset_queries  # noqa: E402 - Django must be set up first
 from django.test import Client  # noqa: E402 - Django must be set up first
 
 from bench.cases.build import AREA, PLACES  # noqa: E402 - Django must be set up first
+from bench.counting import counted  # noqa: E402 - Django must be set up first
 from bench.speed.operations import cookie  # noqa: E402 - Django must be set up first
-from bench.threads.operations import counted  # noqa: E402 - Django must be set up first
 from practice.cases.models import CasePage  # noqa: E402 - Django must be set up first
 from practice.cases.services.finding_catalogue import current_catalogue, forget_catalogue  # noqa: E402 - Django must be set up first
 from practice.cases.services.finding_changes import case_changed  # noqa: E402 - Django must be set up first
@@ -57,18 +56,12 @@ def paths(size: int) -> dict[str, list[str]]:
 
 def queries(all_paths: dict[str, list[str]], signed_in: str) -> dict[str, int]:
     """Once caches are warm."""
-    settings.DEBUG = True
-    connection.force_debug_cursor = True
     found = {}
     for name, some in all_paths.items():
         for who, cookies in (("", ""), (", signed in", signed_in)):
             client = Client(HTTP_HOST="127.0.0.1", **({"HTTP_COOKIE": cookies} if cookies else {}))
             _asked(client, some[0])
-            reset_queries()
-            _asked(client, some[-1])
-            found[f"{name}{who}"] = counted()
-    settings.DEBUG = False
-    connection.force_debug_cursor = False
+            _size, found[f"{name}{who}"] = counted(partial(_asked, client, some[-1]))
     return found
 
 

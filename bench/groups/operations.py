@@ -5,18 +5,19 @@ import random
 import sys
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
+from functools import partial
 
 from bench.speed.django import setup
 
 setup()
 
-from django.conf import settings  # noqa: E402 - Django must be set up first
-from django.db import connection, reset_queries  # noqa: E402 - Django must be set up first
 from django.test import Client  # noqa: E402 - Django must be set up first
 
+from bench.counting import counted  # noqa: E402 - Django must be set up first
 from bench.speed.operations import cookie  # noqa: E402 - Django must be set up first
 from core.parameters import moment_text  # noqa: E402 - Django must be set up first
 from practice.groups.models import Item, Post, WorkingGroup  # noqa: E402 - Django must be set up first
+from practice.groups.stream import ROWS  # noqa: E402 - Django must be set up first
 
 SAMPLE = 200
 LANGUAGE = "en"
@@ -38,8 +39,10 @@ def sizes() -> list[Size]:
     for group in WorkingGroup.objects.filter(sight=WorkingGroup.Sight.PUBLIC).order_by("post_count"):
         closed = WorkingGroup.objects.get(sight=WorkingGroup.Sight.HIDDEN, slug=group.slug.replace("public", "hidden"))
         path, inside = group.path(LANGUAGE), closed.path(LANGUAGE)
-        items: list[tuple[datetime, int]] = list(Item.objects.filter(group=group).values_list("added_at", "pk"))
-        deep = [f"{path}?before={moment_text(*choose.choice(items))}" for _ in range(SAMPLE)]
+        rows = Item.objects.filter(group=group).order_by("added_at", "pk")
+        items: list[tuple[datetime, int]] = list(rows.values_list("added_at", "pk"))
+        # With a whole page below: the last one may hold fewer kinds of things, and asks less.
+        deep = [f"{path}?before={moment_text(*choose.choice(items[ROWS:]))}" for _ in range(SAMPLE)]
         posts = list(Post.objects.filter(group=group, parent=None).order_by("pk").values_list("pk", flat=True))
         size = Size(items=len(items))
         size.paths = {
@@ -60,20 +63,16 @@ def sizes() -> list[Size]:
 
 def count_queries(size: Size, signed_in: str) -> None:
     """Once caches are warm."""
-    settings.DEBUG = True
-    connection.force_debug_cursor = True
     for name, some in size.paths.items():
         for who, cookies in (("", ""), (", signed in", signed_in)):
             if not cookies and name in size.closed:
                 continue
             client = Client(HTTP_HOST="127.0.0.1", HTTP_COOKIE=cookies) if cookies else Client(HTTP_HOST="127.0.0.1")
             client.get(some[0], secure=True)
-            reset_queries()
-            response = client.get(some[-1], secure=True)
+            response, size.queries[f"{name}{who}"] = counted(partial(client.get, some[-1], secure=True))
             if response.status_code != 200:
                 msg = f"{name}: {some[-1]} answered {response.status_code}"
                 raise RuntimeError(msg)
-            size.queries[f"{name}{who}"] = len(connection.queries)
 
 
 if __name__ == "__main__":

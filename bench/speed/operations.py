@@ -3,6 +3,7 @@
 import json
 import random
 import sys
+from functools import partial
 from urllib.parse import quote
 
 from bench.speed.django import setup
@@ -12,10 +13,10 @@ setup()
 from django.conf import settings  # noqa: E402 - Django must be set up first
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY  # noqa: E402 - Django must be set up first
 from django.contrib.sessions.backends.db import SessionStore  # noqa: E402 - Django must be set up first
-from django.db import connection, reset_queries  # noqa: E402 - Django must be set up first
 from django.test import Client  # noqa: E402 - Django must be set up first
 
 from accounts.models import User  # noqa: E402 - Django must be set up first
+from bench.counting import counted  # noqa: E402 - Django must be set up first
 from bench.speed import bare_session  # noqa: E402 - Django must be set up first
 from bench.speed.texts import Vocabulary  # noqa: E402 - Django must be set up first
 from wiki.models import Article, Revision  # noqa: E402 - Django must be set up first
@@ -67,20 +68,17 @@ def cookie() -> str:
 def queries(all_paths: dict[str, list[str]], signed_in: str) -> dict[str, int]:
     """How many queries each operation makes, once caches are warm."""
     counts: dict[str, int] = {}
-    settings.DEBUG = True
-    connection.force_debug_cursor = True
     for name, some in all_paths.items():
         if not some or name == "bare":
             continue
         for who, cookies in (("anonymous", ""), ("signed in", signed_in)):
             client = Client(HTTP_HOST="127.0.0.1", HTTP_COOKIE=cookies) if cookies else Client(HTTP_HOST="127.0.0.1")
             client.get(some[0], secure=True)
-            reset_queries()
-            response = client.get(some[-1 if "not cached" in name else 0], secure=True)
+            path = some[-1 if "not cached" in name else 0]
+            response, counts[f"{name} / {who}"] = counted(partial(client.get, path, secure=True))
             if response.status_code != 200:
                 msg = f"{name}: {some[0]} answered {response.status_code}"
                 raise RuntimeError(msg)
-            counts[f"{name} / {who}"] = len(connection.queries)
     return counts
 
 

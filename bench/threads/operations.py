@@ -5,6 +5,7 @@ import random
 import sys
 import uuid
 from dataclasses import asdict, dataclass, field
+from functools import partial
 from typing import Any
 from urllib.parse import quote
 
@@ -12,10 +13,9 @@ from bench.speed.django import setup
 
 setup()
 
-from django.conf import settings  # noqa: E402 - Django must be set up first
-from django.db import connection, reset_queries  # noqa: E402 - Django must be set up first
 from django.test import Client  # noqa: E402 - Django must be set up first
 
+from bench.counting import counted  # noqa: E402 - Django must be set up first
 from bench.speed.operations import cookie  # noqa: E402 - Django must be set up first
 from bench.threads.texts import PLACES  # noqa: E402 - Django must be set up first
 from debate.addresses import debates_path, post_path  # noqa: E402 - Django must be set up first
@@ -83,36 +83,24 @@ def _landing(debate: Debate, number: int) -> str:
 
 def count_queries(size: Size, signed_in: str) -> None:
     """Once caches are warm."""
-    settings.DEBUG = True
-    connection.force_debug_cursor = True
     for name, some in size.paths.items():
         for who, cookies in (("", ""), (", signed in", signed_in)):
             client = Client(HTTP_HOST="127.0.0.1", HTTP_COOKIE=cookies) if cookies else Client(HTTP_HOST="127.0.0.1")
             client.get(some[0], secure=True)
-            reset_queries()
-            response = client.get(some[-1], secure=True)
+            response, size.queries[f"{name}{who}"] = counted(partial(client.get, some[-1], secure=True))
             if response.status_code != size.status.get(name, 200):
                 msg = f"{name}: {some[-1]} answered {response.status_code}"
                 raise RuntimeError(msg)
-            size.queries[f"{name}{who}"] = counted()
     client = Client(HTTP_HOST="127.0.0.1", HTTP_COOKIE=signed_in)
     base = f"{debates_path(LANGUAGE)}{size.debate}/"
     for name, path, data in (
         ("post", f"{base}post/", new_post(0)),
         ("support", size.supported[-1], {"wanted": "1"}),
     ):
-        reset_queries()
-        response = client.post(path, data, secure=True)
+        response, size.queries[name] = counted(partial(client.post, path, data, secure=True))
         if response.status_code not in (302, 303):
             msg = f"{name} answered {response.status_code}: {response.content[:2000]!r}"
             raise RuntimeError(msg)
-        size.queries[name] = counted()
-
-
-def counted() -> int:
-    """Questions to the database since the last reset; where a transaction begins and ends is none."""
-    words = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
-    return sum(not query["sql"].startswith(words) for query in connection.queries)
 
 
 def new_post(number: int) -> dict[str, str]:

@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
-from wagtail.models import PageManager
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
+from wagtail.models import PageManager, PageViewRestriction
 from wagtail.query import PageQuerySet
 
 from core.visibility import State, sees_hidden
@@ -21,6 +21,12 @@ _HEAVY = ("problem", "done", "participants", "result", "costs", "went_wrong", "r
 def is_staff(user: Any) -> bool:
     """Whether somebody edits and publishes pages here."""
     return bool(user is not None and user.is_authenticated and user.is_active and user.has_perm(_STAFF))
+
+
+def _is_restricted() -> Exists:
+    """Whether a page is private, or one above it. Within the question: `public` of Wagtail asks another each time."""
+    path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
+    return Exists(PageViewRestriction.objects.alias(below=path).filter(below__startswith=F("page__path")))
 
 
 class CaseQuerySet(PageQuerySet):
@@ -41,7 +47,7 @@ class CaseQuerySet(PageQuerySet):
 
     def published(self) -> "CaseQuerySet":
         """What everybody sees: for lists, feeds and counts."""
-        return self.live().public().filter(state=State.VISIBLE)
+        return self.live().filter(~_is_restricted(), state=State.VISIBLE)
 
     def for_listing(self) -> "CaseQuerySet":
         """Without the story."""

@@ -15,6 +15,7 @@ from core.html import mark_clean
 from core.html.pictures import ImageView
 from core.picture_views import image_views
 from practice.cases.addresses import cases_path, file_path
+from practice.cases.amounts import money_text
 from practice.cases.models import (
     CaseAttachment,
     CaseAuthor,
@@ -213,9 +214,7 @@ def _period(page: CasePage) -> list[str]:
 def _costs(page: CasePage) -> list[str]:
     parts = []
     if page.cost_amount is not None:
-        places = 0 if page.cost_amount == page.cost_amount.to_integral_value() else 2
-        amount = number_format(page.cost_amount, decimal_pos=places, force_grouping=True)
-        parts.append(f"{amount} {page.cost_currency}")
+        parts.append(money_text(page.cost_amount, page.cost_currency))
     if page.effort_days is not None:
         parts.append(
             ngettext("%(number)s day of work", "%(number)s days of work", page.effort_days)

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from django.db.models import Q
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language, pgettext
 
 from community.profiles.contributions import Contribution
 from practice.events.models import Event
@@ -23,5 +22,5 @@ def read_events(author_id: int, until: datetime | None, below: int, limit: int) 
             title=event.title,
             url=event.path(get_language() or event.language),
             language=event.language,
-            label=_("event"),
+            label=pgettext("where people meet", "event"),
         )

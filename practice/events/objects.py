@@ -1,6 +1,6 @@
 """What events have, for all that is about anything: reports, follows, feeds."""
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from community.moderation import registry as moderation
 from core import objects
@@ -17,7 +17,7 @@ EXCERPT = 500
 objects.register(
     objects.Kind(
         name=KIND,
-        label=_("event"),
+        label=pgettext_lazy("where people meet", "event"),
         model=Event,
         visible_to=lambda user: Event.objects.visible_to(user).select_related("author"),
         title=lambda event: event.title,

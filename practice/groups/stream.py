@@ -65,10 +65,10 @@ def read_stream(
     items = list(found.select_related("added_by").order_by("-added_at", "-pk")[: rows + 1])
     shown = items[:rows]
     further = (shown[-1].added_at, shown[-1].pk) if len(items) > rows else None
-    return _entries(shown, user, language), further
+    return _entries(group, shown, user, language), further
 
 
-def _entries(items: Sequence[Item], user: Any, language: str) -> list[Entry]:
+def _entries(group: WorkingGroup, items: Sequence[Item], user: Any, language: str) -> list[Entry]:
     numbers: dict[str, list[int]] = defaultdict(list)
     for item in items:
         numbers[item.kind].append(int(item.object_id))
@@ -77,7 +77,7 @@ def _entries(items: Sequence[Item], user: Any, language: str) -> list[Entry]:
         (name, str(thing.pk)): thing
         for name, pks in numbers.items()
         if name in known
-        for thing in _things(known[name], pks, user)
+        for thing in _things(group, known[name], pks, user)
     }
     posts = [thing for (name, _pk), thing in things.items() if name == POST]
     texts, files = draw_posts(posts), files_of(posts)
@@ -88,7 +88,8 @@ def _entries(items: Sequence[Item], user: Any, language: str) -> list[Entry]:
             continue
         kind = known[item.kind]
         is_own = item.kind in OWN
-        by = thing.author if is_own else item.added_by
+        # What the site put there stands under the name of whoever made it.
+        by = thing.author if is_own else item.added_by or kind.author(thing)
         entries.append(
             Entry(
                 kind=item.kind,
@@ -108,14 +109,21 @@ def _entries(items: Sequence[Item], user: Any, language: str) -> list[Entry]:
     return entries
 
 
-def _things(kind: objects.Kind, pks: list[int], user: Any) -> Iterable[Any]:
-    """Those that this person may see. Of the group's own, its reader sees all that is not out of sight."""
+def _things(group: WorkingGroup, kind: objects.Kind, pks: list[int], user: Any) -> Iterable[Any]:
+    """Those that this person may see. Of the group's own, its reader sees all that is not out of sight.
+
+    What another group's posts and files are is for that group to show: its readers see them here too.
+    """
     model = OWN.get(kind.name)
     if model is None:
         found: Iterable[Any] = kind.visible_to(user).filter(pk__in=pks)
         return found
-    rows = model.objects.filter(pk__in=pks, state=State.VISIBLE).select_related("author", "group")
-    return rows.select_related("author", "group", "organisation") if model in (Post, Notice) else rows
+    beside = ("author", "group", "organisation") if model in (Post, Notice) else ("author", "group")
+    own = list(model.objects.filter(pk__in=pks, group=group, state=State.VISIBLE).select_related(*beside))
+    others = set(pks) - {thing.pk for thing in own}
+    if others:
+        own += kind.visible_to(user).filter(pk__in=others, state=State.VISIBLE).select_related(*beside)
+    return own
 
 
 def files_of(posts: Iterable[Post]) -> dict[int, list[File]]:

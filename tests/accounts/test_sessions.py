@@ -40,7 +40,7 @@ def test_a_new_session_costs_no_look_for_its_key_and_never_takes_one_that_is_tak
     first.save()
     free = "b" * 32
     keys = iter([first.session_key, free])
-    monkeypatch.setattr("accounts.sessions.keys.get_random_string", lambda *_arguments: next(keys))
+    monkeypatch.setattr("accounts.sessions.lean.get_random_string", lambda *_arguments: next(keys))
     second = engine.SessionStore()
     second["whose"] = "second"
     second.create()

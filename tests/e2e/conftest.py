@@ -12,9 +12,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Permission
+from django.contrib.contenttypes.models import ContentType
 from playwright.sync_api import Browser, BrowserContext, Locator, Page
+from wagtail.models import Site
+from wagtail_localize.models import Translation
 
 from accounts.models import User
+from home.services.site_setup import prepare_site
 from tests.e2e.servers import filled_site, served
 from tests.factories import PASSWORD
 from tests.programs import ROOT, copied_database
@@ -49,6 +54,14 @@ def serve(transactional_db: None, site: Any, tmp_path: Path) -> Iterator[Serve]:
             return stack.enter_context(served(stack.enter_context(copied_database(tmp_path)), tmp_path))
 
         yield begin
+
+
+@pytest.fixture
+def prepared(transactional_db: None, site: Site) -> None:
+    """The site as `make run` prepares it. Tests that empty the database lose what a migration alone has made."""
+    kind = ContentType.objects.get_for_model(Translation)
+    Permission.objects.get_or_create(content_type=kind, codename="submit_translation")
+    prepare_site()
 
 
 @pytest.fixture

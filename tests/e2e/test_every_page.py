@@ -1,45 +1,22 @@
 """Every page type: nothing that axe knows to be wrong, nothing wider than the window, no English among the Danish."""
 
-import gettext
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.e2e.conftest import DESK, PHONE, fits
+from tests.e2e.english import english_on
 from tests.e2e.pages import LONG, PUBLIC, SIGNED_IN, PageType
-from tests.programs import ROOT
 
 pytestmark = pytest.mark.browser
 
 # The width of 1280 pixels at 400 and at 200 per cent: what WCAG asks of every page.
 ZOOMED = (320, 640)
-# Words of the page's own language, by text node: what is marked as another language is left out.
-WORDS = """() => {
-  const words = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  while (walker.nextNode()) {
-    const element = walker.currentNode.parentElement;
-    const text = walker.currentNode.textContent.replace(/\\s+/g, ' ').trim();
-    const isRead = text && !element.closest('script, style, noscript');
-    if (isRead && element.closest('[lang]').lang === 'da') words.push(text);
-  }
-  for (const element of document.querySelectorAll('[aria-label], [title], [alt], [placeholder]'))
-    for (const name of ['aria-label', 'title', 'alt', 'placeholder'])
-      if (element.hasAttribute(name) && element.closest('[lang]').lang === 'da') words.push(element.getAttribute(name));
-  return words;
-}"""
 
 
 def ids(page_type: PageType) -> str:
     return page_type.name
-
-
-@pytest.fixture(scope="session")
-def english() -> set[str]:
-    """What the site says in English and otherwise in Danish."""
-    with (ROOT / "locale" / "da" / "LC_MESSAGES" / "django.mo").open("rb") as file:
-        catalogue = gettext.GNUTranslations(file)._catalog
-    return {key for key in catalogue if isinstance(key, str)} - set(catalogue.values()) - {""}
 
 
 @pytest.fixture(scope="module")
@@ -85,10 +62,10 @@ def test_a_page_is_accessible_and_fits(visit, check_accessible, page_type, viewp
 
 
 @pytest.mark.parametrize("page_type", [*PUBLIC, *SIGNED_IN], ids=ids)
-def test_a_danish_page_has_no_english_left(visit, english, page_type):
+def test_a_danish_page_has_no_english_left(visit, page_type):
     page = visit(page_type, DESK, "light")
     assert page.locator("html").get_attribute("lang") == "da"
-    assert sorted(set(page.evaluate(WORDS)) & english) == []
+    assert english_on(page) == []
 
 
 def test_nothing_on_any_page_is_refused_by_the_content_security_policy(visit):

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from home.models import HomePage, NewsIndexPage, NewsPage, Partner, PartnersPage, Person, StandardPage
+from practice.cases.models import PracticePage
 from tests.home.pages import add_page, add_partner
 
 
@@ -54,7 +55,7 @@ def test_partners_and_writers_can_be_listed_added_and_translated(staff, locales,
 
 
 def test_pages_stand_where_they_belong():
-    assert set(HomePage.allowed_subpage_models()) == {NewsIndexPage, PartnersPage, StandardPage}
+    assert set(HomePage.allowed_subpage_models()) == {NewsIndexPage, PartnersPage, PracticePage, StandardPage}
     assert NewsIndexPage.allowed_subpage_models() == [NewsPage]
     assert NewsPage.allowed_subpage_models() == PartnersPage.allowed_subpage_models() == []
     assert StandardPage.allowed_subpage_models() == [StandardPage]

@@ -35,6 +35,9 @@ def test_the_index_names_pages_and_articles(client, front_pages):
         "http://testserver/sitemap-pages.xml",
         "http://testserver/sitemap-articles.xml",
         "http://testserver/sitemap-debates.xml",
+        "http://testserver/sitemap-events.xml",
+        "http://testserver/sitemap-groups.xml",
+        "http://testserver/sitemap-organisations.xml",
     ]
 
 
@@ -57,7 +60,9 @@ def test_pages_that_readers_may_not_see_are_left_out(client, front_pages):
     make_private(private)
     draft.unpublish()
     assert set(entries(client, "/sitemap-pages.xml")) == {
-        f"http://testserver/{code}/" for code in ("nl", "da", "sv", "nb", "en")
+        f"http://testserver/{code}/{path}"
+        for code in ("nl", "da", "sv", "nb", "en")
+        for path in ("", "practice/", "practice/cases/")
     }
 
 

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from core.html import mark_clean
+from practice.cases.amounts import money_text
 from practice.cases.models import CaseAuthor, CaseFigure, CasePage
 from practice.cases.models.case import TargetGroup
 from practice.cases.services.finding_rows import Row
@@ -68,14 +69,13 @@ def _sections(page: CasePage) -> list[tuple[str, SafeString]]:
 
 def _facts(row: Row) -> list[tuple[str, str]]:
     page, groups = row.page, dict(TargetGroup.choices)
-    cost = f"{localize(page.cost_amount)} {page.cost_currency}" if page.cost_amount is not None else ""
     return [
         (_("Where"), row.where),
         (_("Organisations"), ", ".join(one.name for one in row.organisations)),
         (_("When"), row.period),
         (_("How far it is"), row.status),
         (_("For whom"), ", ".join(str(groups[one]) for one in page.target_groups if one in groups)),
-        (_("Cost"), cost),
+        (_("Cost"), money_text(page.cost_amount, page.cost_currency)),
         (_("Days of work"), str(localize(page.effort_days)) if page.effort_days is not None else ""),
         (_("Themes"), ", ".join(row.themes)),
         (_("Channels"), ", ".join(row.channels)),

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.models import Revision, TaskState, WorkflowState
 
 from core.visibility import State
@@ -81,7 +82,8 @@ def set_case_state(case: CasePage, state: str, by: Any) -> None:
             if hides and page.state == State.VISIBLE:
                 CasePage.objects.filter(pk=page.pk).update(state=state, hidden_revision=shown)
                 if page.live:
-                    CasePage.objects.get(pk=page.pk).unpublish(user=by)
+                    # Whoever judges need not be one who edits pages.
+                    UnpublishPageAction(CasePage.objects.get(pk=page.pk), user=by).execute(skip_permission_checks=True)
             else:
                 CasePage.objects.filter(pk=page.pk).update(state=state)
                 if not hides:
@@ -94,7 +96,7 @@ def _show_again(page: CasePage, by: Any) -> None:
     revision = Revision.objects.filter(pk=page.hidden_revision).first() if page.hidden_revision else None
     CasePage.objects.filter(pk=page.pk).update(hidden_revision=None)
     if revision is not None:
-        revision.publish(user=by)
+        revision.publish(user=by, skip_permission_checks=True)
 
 
 def set_use_state(use: CaseUse, state: str, by: Any) -> None:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from core.html import mark_clean
 from practice.cases.addresses import cases_path
+from practice.cases.amounts import money_text
 from practice.cases.collection_addresses import comparison_path
 from practice.cases.models import CaseFigure, CasePage
 from practice.cases.models.case import TargetGroup
@@ -114,7 +115,7 @@ def _groups(page: Any) -> str:
 
 
 def _cost(page: Any) -> str:
-    return f"{localize(page.cost_amount)} {page.cost_currency}".strip() if page.cost_amount is not None else ""
+    return money_text(page.cost_amount, page.cost_currency)
 
 
 def _number(value: int | None) -> str:

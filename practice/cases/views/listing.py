@@ -66,7 +66,7 @@ def _heading(asked: Asked) -> dict[str, Any]:
     language = reader_language()
     return {
         "page_title": _("Cases"),
-        "breadcrumbs": [{"title": _("Practice"), "url": practice_path(language)}],
+        "breadcrumbs": [{"title": _("Practice"), "url": practice_path(language)}, {"title": _("Cases"), "url": ""}],
         "asked": asked,
         "is_narrowed": asked.is_narrowed,
         "front": cases_path(language),

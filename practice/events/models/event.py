@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.search import index
 
 from accounts.roles import MARK_LENGTH
@@ -116,8 +117,8 @@ class Event(index.Indexed, models.Model):
     ]
 
     class Meta:
-        verbose_name = _("event")
-        verbose_name_plural = _("events")
+        verbose_name = pgettext_lazy("where people meet", "event")
+        verbose_name_plural = pgettext_lazy("where people meet", "events")
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=Q(last_day__gt=F("first_day"))

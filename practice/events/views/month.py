@@ -68,7 +68,7 @@ def month_context(rows: OccurrenceQuerySet, first: date, language: str, query: s
         "earlier": date_format(first - timedelta(days=1), "YEAR_MONTH_FORMAT"),
         "later_url": _url(join, first + timedelta(days=32)),
         "later": date_format(first + timedelta(days=32), "YEAR_MONTH_FORMAT"),
-        "this_url": f"{join}view=month",
+        "this_url": f"{join}view=month" if first != today.replace(day=1) else "",
     }
 
 

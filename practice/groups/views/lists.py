@@ -54,7 +54,8 @@ def group_list(request: HttpRequest) -> HttpResponse:
         end = found[ROWS - 1]
         older = _query(chosen, words, before=moment_text(end.moved_at, end.pk))
     is_first = before is None
-    is_filtered = bool(words) or any(value != ALL for value in chosen.values())
+    chooses = any(value != ALL for value in chosen.values())
+    is_filtered = bool(words) or chooses
     set_translations(request, {code: groups_path(code) + _query(chosen, words) for code in language_codes()}, {})
     context = {
         "page_title": _("Groups"),
@@ -66,6 +67,7 @@ def group_list(request: HttpRequest) -> HttpResponse:
         "older_url": older,
         "is_first": is_first,
         "is_filtered": is_filtered,
+        "chooses": chooses,
         "words": words,
         "chosen": chosen,
         "front": groups_path(language),

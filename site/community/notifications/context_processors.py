@@ -22,13 +22,15 @@ class AccountLink:
 
 def account_links(request: HttpRequest) -> dict[str, Any]:
     """Nothing for those without a session; no query beyond the user's own row."""
-    if not has_session(request) or not request.user.is_authenticated:
+    # What is refused before anybody is recognised has no user.
+    user = getattr(request, "user", None) if has_session(request) else None
+    if user is None or not user.is_authenticated:
         return {"account_links": ()}
     told, happened = reverse("notifications:notification_list"), reverse("follows:activity_feed")
     links = [
-        AccountLink(_("Notifications"), told, request.user.unread_notifications),
+        AccountLink(_("Notifications"), told, user.unread_notifications),
         AccountLink(_("Activity"), happened),
     ]
-    if seems_to_moderate(request.user):
+    if seems_to_moderate(user):
         links.append(AccountLink(_("Moderation"), reverse("moderation:case_list")))
     return {"account_links": tuple(links)}

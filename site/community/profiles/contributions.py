@@ -59,11 +59,16 @@ def register(source: str, reader: str) -> None:
     _readers[source] = reader
 
 
+def sources() -> list[str]:
+    """The kinds there are: each is asked once a page."""
+    return sorted(_readers)
+
+
 def of(author_id: int, *, after: Place | None = None, limit: int) -> tuple[list[Contribution], Place | None]:
     """A page of what somebody wrote, and where the next one begins: as many queries as there are kinds."""
     found: list[tuple[datetime, str, int, Contribution]] = []
-    for source, path in sorted(_readers.items()):
-        reader: Reader = import_string(path)
+    for source in sources():
+        reader: Reader = import_string(_readers[source])
         until = after.when if after else None
         below = ALL if after is None or source < after.source else after.pk if source == after.source else 0
         found += [(one.when, source, one.pk, one) for one in reader(author_id, until, below, limit + 1)]

@@ -8,6 +8,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 _LONGEST = 30
+# Beyond any mistake in degrees: 1e400 has few letters, but more places than can be rounded.
+_BEYOND = 100_000
 
 
 class DegreesField(forms.DecimalField):
@@ -29,9 +31,13 @@ class DegreesField(forms.DecimalField):
         text = str(value or "").strip().removesuffix("°").replace(",", ".").replace("\u2212", "-")
         if len(text) > _LONGEST:
             raise ValidationError(self.error_messages["invalid"], code="invalid")
-        # A map gives more places than a house has.
         number = super().to_python(text)
-        return round(number, 6) if number is not None and number.is_finite() else number
+        if number is None or not number.is_finite():
+            return number
+        if abs(number) >= _BEYOND:
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        # A map gives more places than a house has.
+        return round(number, 6)
 
     def prepare_value(self, value: Any) -> Any:
         """Stored degrees without the noughts at their end."""

@@ -15,6 +15,8 @@ from accounts.models import User
 from accounts.privacy.registry import Key
 
 _COUNT = iter(range(1, 1_000_000))
+# What a row is not whole without, though no column says so: it is of a person or of an organisation.
+_ONE_OF_TWO = {"groups.Membership": ("user", "organisation")}
 
 
 def make_row(key: Key, user: Any) -> models.Model:
@@ -26,13 +28,19 @@ def make_row(key: Key, user: Any) -> models.Model:
 
 def _make(model: type[models.Model], given: dict[str, Any]) -> models.Model:
     row = model()
+    whole = _ONE_OF_TWO.get(model._meta.label, ())
+    needed = () if set(whole) & set(given) else whole[-1:]
     for field in model._meta.concrete_fields:
         if field.name in given:
             setattr(row, field.name, given[field.name])
-        elif not (field.null or field.has_default() or (field.primary_key and not field.is_relation)):
+        elif field.name in needed or _has_to_be_given(field):
             setattr(row, field.name, _value(field))
     # Not saved one by one: signals of libraries expect more than a row that is made up.
     return model._default_manager.bulk_create([row])[0]
+
+
+def _has_to_be_given(field: models.Field) -> bool:
+    return not (field.null or field.has_default() or (field.primary_key and not field.is_relation))
 
 
 def _value(field: models.Field) -> Any:

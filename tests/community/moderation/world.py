@@ -4,44 +4,21 @@ A new kind of content adds itself to MAKERS: until it does, the walk fails.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
 
 from accounts.models import Role, User
-from community.moderation.services.deciding import Verdict, decide
 from community.moderation.services.holding import hold
 from community.profiles.models import Profile
 from core.models import Image
 from core.visibility import WAITING
 from debate.services.answering import Wording, answer_officially
-from home.services.site_setup import ensure_front_pages
-from practice.cases.services.using import mark_used
-from practice.organisations.models import Organisation
-from practice.organisations.services.merging import merge_organisations
-from tests.community.moderation.conftest import make_case
+from tests.community.moderation import practice_world as practice
+from tests.community.moderation.people import SECRET, People
 from tests.debate.making import a_debate, a_post, settled
 from tests.factories import UserFactory
-from tests.practice.cases.making import add_case
-from tests.practice.organisations.making import a_listing, an_organisation
 from tests.wiki.articles import change, make_article
 from tests.wiki.pictures import picture_bytes, upload
 from wiki.models import Article
 from wiki.services.images import PictureFacts, add_image
-
-SECRET = "Zebrafinch"  # stands in everything that is out of sight, and nowhere else
-
-
-@dataclass(frozen=True)
-class People:
-    """Who wrote what is in sight, who wrote what is not, and who took it out of sight."""
-
-    citizen: User
-    bad: User
-    moderator: User
-
-    def take(self, thing: Any, action: str = "hide") -> None:
-        verdict = Verdict(action=action, rule_key="spam")
-        decide(case=make_case(thing, self.citizen), moderator=self.moderator, verdict=verdict)
 
 
 def articles(people: People) -> None:
@@ -106,40 +83,6 @@ def posts(people: People) -> None:
     people.take(a_post(debate, people.bad, f"<p>{SECRET} post again</p>"), "remove")
 
 
-def organisations(people: People) -> None:
-    """Removed, hidden, and with a name that the one it is merged into shows no more."""
-    said = {"about": {"en": f"{SECRET} text"}, "website": f"https://{SECRET}.example", "place_name": SECRET}
-    for number, action in enumerate(("hide", "remove")):
-        bad = an_organisation(f"{SECRET} {'ab'[number]}", author=settled(people.bad), manager=True, **said)
-        people.take(bad, action)
-    plain = an_organisation("Plain Town", author=settled(people.citizen))
-    hidden = Organisation.objects.get(name=f"{SECRET} a")
-    merge_organisations(source=hidden, target=plain, by=people.moderator)
-
-
-def listings(people: People) -> None:
-    listed = a_listing(UserFactory(display_name="Listed Lise"), about=f"{SECRET} text", job_title=f"{SECRET} job")
-    people.take(listed)
-
-
-def cases(people: People) -> None:
-    """Hidden in two languages, and removed; out of sight is unpublished."""
-    ensure_front_pages()
-    for number, action in enumerate(("hide", "remove")):
-        said = {"summary": f"{SECRET} summary", "problem": f"<p>{SECRET}</p>", "place_name": SECRET}
-        bad = add_case(
-            author=settled(people.bad), title=f"{SECRET} case {number}", slug=f"{SECRET.lower()}-case-{number}", **said
-        )
-        if action == "hide":
-            add_case("da", translation_key=bad.translation_key, title=f"{SECRET} da", slug=SECRET.lower(), **said)
-        people.take(bad, action)
-
-
-def uses(people: People) -> None:
-    case = add_case(author=settled(people.citizen), title="Plain case", slug="plain-case")
-    people.take(mark_used(page=case, user=settled(people.bad), note=f"{SECRET} note", language="en"))
-
-
 def answers(people: People) -> None:
     """One that is hidden, in a debate that is not."""
     debate = a_debate(settled(people.citizen), title="Answered debate")
@@ -157,11 +100,18 @@ MAKERS: dict[str, Callable[[People], None]] = {
     "moderation.change": changes_that_wait,
     "debate.debate": debates,
     "debate.post": posts,
-    "organisations.organisation": organisations,
-    "organisations.listing": listings,
-    "cases.case": cases,
-    "cases.use": uses,
     "debate.answer": answers,
+    "organisations.organisation": practice.organisations,
+    "organisations.listing": practice.listings,
+    "cases.case": practice.cases,
+    "cases.use": practice.uses,
+    "cases.collection": practice.collections,
+    "groups.group": practice.groups,
+    "groups.post": practice.posts,
+    "groups.file": practice.files,
+    "groups.notice": practice.notices,
+    "groups.answer": practice.answers_to_notices,
+    "events.event": practice.events,
 }
 # What is out of sight with something else, or has a walk of its own: why, by kind.
 WITH_OTHERS = {

@@ -38,7 +38,7 @@ def test_links_within_the_site_lead_to_the_readers_language(demo, client, langua
 @pytest.mark.parametrize("language", language_codes())
 def test_the_front_page_opens_its_doors(demo, client, language):
     html = html_of(client, f"/{language}/")
-    assert html.count('<article class="door">') == 4
+    assert html.count('<article class="door">') == 5
     assert find_page("news_opening", language).title in html
     assert html.count("data-latitude=") == 9
     assert "Intercommunale Leiedal" in html

@@ -4,6 +4,7 @@ import pytest
 from wagtail_localize.models import Translation, TranslationSource
 
 from core.i18n.languages import language_codes, locale_id
+from home.demo.cases import CASES
 from home.demo.catalogue import PAGES, PARTNERS
 from home.demo.pages import find_page
 from home.demo.translations import ShapesDiffer, tie
@@ -11,7 +12,7 @@ from home.translation_state import State, versions_of
 
 
 def test_everything_is_tied(demo):
-    assert TranslationSource.objects.count() == len(PAGES) + len(PARTNERS) + 2
+    assert TranslationSource.objects.count() == len(PAGES) + len(PARTNERS) + len(CASES) + 2
     assert Translation.objects.count() == 4 * TranslationSource.objects.count()
 
 

@@ -34,7 +34,7 @@ def test_what_is_no_amount_is_refused(typed):
         AmountField().clean(typed)
 
 
-@pytest.mark.parametrize("typed", ["91", "-91", "NaN", "north", "1" * 50, "Infinity"])
+@pytest.mark.parametrize("typed", ["91", "-91", "NaN", "north", "1" * 50, "Infinity", "1e400", "-1e999999"])
 def test_what_is_no_latitude_is_refused(typed):
     with pytest.raises(ValidationError):
         DegreesField(most=90).clean(typed)

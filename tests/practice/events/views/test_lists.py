@@ -64,23 +64,23 @@ def test_a_cancelled_event_stays_in_the_list_and_not_on_the_front_page():
 @pytest.mark.parametrize(
     ("query", "titles"),
     [
-        ("", {"Danish", "Online", "Swedish"}),
+        ("", {"Danish", "Webinar", "Swedish"}),
         ("?language=da", {"Danish"}),
-        ("?place=online", {"Online"}),
+        ("?place=online", {"Webinar"}),
         ("?place=place", {"Danish", "Swedish"}),
         ("?country=SE", {"Swedish"}),
         ("?when=week", {"Danish"}),
-        ("?when=days30", {"Danish", "Online"}),
+        ("?when=days30", {"Danish", "Webinar"}),
         ("?when=today", set()),
         ("?language=da&country=SE", set()),
     ],
 )
 def test_filters_show_what_fits(query, titles):
     an_event(title="Danish", language="da", country="DK", first_day=in_days(3))
-    an_event(title="Online", is_online=True, place_name="", first_day=in_days(20))
+    an_event(title="Webinar", is_online=True, place_name="", first_day=in_days(20))
     an_event(title="Swedish", country="SE", first_day=in_days(90))
     text = page(query)
-    assert {title for title in ("Danish", "Online", "Swedish") if f">{title}</a>" in text} == titles
+    assert {title for title in ("Danish", "Webinar", "Swedish") if f">{title}</a>" in text} == titles
 
 
 @pytest.mark.parametrize(
@@ -119,6 +119,12 @@ def test_a_month_is_a_table_with_a_cell_a_day():
     assert "<caption" in text
     assert text.count('scope="col"') == 7
     assert f"day={day.isoformat()}" in text
+
+
+def test_this_month_is_offered_from_other_months_only():
+    later = timezone.localdate().replace(day=1) + timedelta(days=45)
+    assert "This month" not in page("?view=month")
+    assert "This month" in page(f"?view=month&month={later:%Y-%m}")
 
 
 def test_a_day_with_many_events_says_how_many_more_there_are():

@@ -151,8 +151,19 @@ def test_another_like_it_begins_with_all_but_the_days():
     assert event.first_day.isoformat() not in text
     secret = an_event(author, group=a_group(author, sight="hidden"), title="Closed one")
     assert "Closed one" not in browser(person()).get(f"{BASE}new/?like={secret.pk}").content.decode()
-    for odd in ("x", "-1", "9" * 40, "%00"):
-        assert browser(author).get(f"{BASE}new/?like={odd}&group={odd}").status_code == 200
+    for odd, status in (("x", 200), ("-1", 200), ("9" * 40, 200), ("%00", 400)):
+        assert browser(author).get(f"{BASE}new/?like={odd}&group={odd}").status_code == status
+
+
+def test_the_stream_of_a_group_names_who_announced_its_event(django_capture_on_commit_callbacks):
+    author = person("Karen Meets")
+    group = a_group(owner=author)
+    with django_capture_on_commit_callbacks(execute=True):
+        an_event(author, group=group, title="Among us")
+    for path in (group.path("en"), f"{group.path('en')}events/"):
+        text = browser().get(path).content.decode()
+        assert "Among us" in text
+        assert "Karen Meets" in text
 
 
 def test_an_event_is_changed_with_a_form_that_shows_what_is():
@@ -188,10 +199,12 @@ def test_addresses_of_nothing_are_not_found(path):
     assert browser(person()).get(f"{BASE}{path}").status_code == 404
 
 
-@pytest.mark.parametrize("on", ["x", "2027-02-30", "1999-01-01", "%00", "9999-12-31"])
-def test_a_time_that_is_not_is_not_found(on):
+@pytest.mark.parametrize(
+    ("on", "status"), [("x", 404), ("2027-02-30", 404), ("1999-01-01", 404), ("9999-12-31", 404), ("%00", 400)]
+)
+def test_a_time_that_is_not_is_not_found(on, status):
     event = an_event(rule="FREQ=WEEKLY;COUNT=3")
-    assert browser().get(f"{event.path('en')}?on={on}").status_code == 404
+    assert browser().get(f"{event.path('en')}?on={on}").status_code == status
 
 
 def test_the_page_of_one_time_says_when_it_is_and_that_it_is_cancelled():
