@@ -2,7 +2,6 @@
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
 from django.utils.html import escape
 from wagtail.models import PageViewRestriction
 
@@ -50,11 +49,7 @@ def text_of(answer, address: str) -> str:
     return text
 
 
-# The rules of sight are the same on both databases, the questions to them are not: there one walk, of who sees most.
-ROLES = ["anonymous", "reader", "author", "editor"] if connection.vendor == "sqlite" else ["author"]
-
-
-@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("role", ["anonymous", "reader", "author", "editor"])
 def test_no_address_shows_what_is_out_of_sight(role, world, member, other_citizen, editor):
     browser = browser_of({"reader": member, "author": other_citizen, "editor": editor}.get(role))
     all_addresses, leaks = addresses(), list[tuple[str, str]]()
