@@ -18,6 +18,8 @@ COPY scripts/image/install.sh scripts/image/
 RUN scripts/image/install.sh /opt/venv
 
 FROM python:3.13-slim-bookworm AS site
+# PRIVATE_ROOT is the name of a folder, not a secret.
+# hadolint ignore=DL3064
 ENV PATH=/opt/venv/bin:$PATH \
     PYTHONPATH=/app/site:/app \
     PYTHONUNBUFFERED=1 \

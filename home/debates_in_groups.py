@@ -51,7 +51,7 @@ def _writes(user: Any, group_id: str) -> bool:
 
 def _is_within(group_id: str) -> bool:
     """One that cannot be found keeps its debates to itself."""
-    return not _numbered(WorkingGroup.objects.filter(sight=WorkingGroup.Sight.PUBLIC), group_id).exists()
+    return not _numbered(WorkingGroup.objects.public(), group_id).exists()
 
 
 def _readable(user: Any) -> Any:

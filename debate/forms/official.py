@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from core.kept_form import KeptForm
 from debate.forms.debate import COMMITTEE, askable
 from debate.forms.fields import SubmissionField
 from debate.models import Committee, OfficialAnswer, OutcomeStep
@@ -36,10 +37,9 @@ class InLanguage:
     fields: list[BoundField]
 
 
-class OfficialForm(forms.Form):
+class OfficialForm(KeptForm):
     """`per_language` names the texts that there are in each language: (name, label, lines of the field)."""
 
-    use_required_attribute = False
     per_language: tuple[tuple[str, Any, int], ...] = ()
 
     submission = SubmissionField()
@@ -80,14 +80,6 @@ class OfficialForm(forms.Form):
         """What stands apart from the languages."""
         texts = {f"{name}_{code}" for name, _label, _rows in self.per_language for code, _name in settings.LANGUAGES}
         return [field for field in self if field.name not in texts and not field.is_hidden]
-
-    def refuse(self, error: ValidationError) -> None:
-        """What a service has against it, at the fields that it names, or above the form."""
-        if not hasattr(error, "error_dict"):
-            self.add_error(None, error)
-            return
-        for name, errors in error.error_dict.items():
-            self.add_error(name if name in self.fields else None, errors)
 
 
 class AnswerForm(OfficialForm):

@@ -31,7 +31,7 @@ def section(organisation: Any, reader: Any, language: str) -> Section | None:
         }
         for page in list(best.values())[:MOST_SHOWN]
     ]
-    more = f"{cases_path(language)}?organisation={organisation.slug}" if len(best) > MOST_SHOWN else ""
+    more = f"{cases_path(language)}?organisation={organisation.pk}" if len(best) > MOST_SHOWN else ""
     return Section("cases/organisation_section.html", {"cases": shown, "more_url": more})
 
 

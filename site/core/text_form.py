@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from core.kept_form import KeptForm
 from core.paragraphs import as_text, paragraphs
 
 TEXT, HTML = "text", "html"
@@ -25,13 +26,11 @@ class SubmissionField(forms.UUIDField):
             return None
 
 
-class TextForm(forms.Form):
+class TextForm(KeptForm):
     """A form with a text. Scripts put an editor in its place and send HTML; else it is plain text.
 
     Which of both came says `format`; empty for plain text.
     """
-
-    use_required_attribute = False
 
     body = forms.CharField(
         label=_("Text"),
@@ -59,14 +58,6 @@ class TextForm(forms.Form):
         sent = sent.copy()
         sent["language"] = sent["asked_language"] = code
         self.data = sent
-
-    def refuse(self, error: ValidationError) -> None:
-        """What a service has against it, at the fields that it names, or above the form."""
-        if not hasattr(error, "error_dict"):
-            self.add_error(None, error)
-            return
-        for name, errors in error.error_dict.items():
-            self.add_error(name if name in self.fields else None, errors)
 
 
 def text_initial(html: str) -> dict[str, str]:

@@ -29,6 +29,8 @@ def link_of(address: str, title: str, user: Any) -> dict[str, Any]:
     if not typed:
         raise ValidationError(_("Write the address."))
     path = _own_path(typed)
+    if "\0" in unquote(path):
+        raise ValidationError(_("Write a whole address, like https://example.org/page."))
     found = object_at(path, user) if path else None
     if found is not None:
         kind, thing = found
@@ -107,7 +109,11 @@ def _own_path(address: str) -> str:
     """The path of an address of this site; empty for others."""
     if address.startswith("/") and not address.startswith("//"):
         return address
-    parts, own = urlsplit(address), urlsplit(settings.WAGTAILADMIN_BASE_URL)
+    try:
+        parts, own = urlsplit(address), urlsplit(settings.WAGTAILADMIN_BASE_URL)
+    except ValueError:
+        # `http://[x`: no address at all, which the form says.
+        return ""
     if parts.scheme in ("http", "https") and parts.netloc.lower() == own.netloc.lower():
         return parts._replace(scheme="", netloc="", fragment="").geturl() or "/"
     return ""

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from core import objects
@@ -12,6 +13,7 @@ from practice.cases.merging import Content
 from practice.cases.models import CasePage
 from practice.cases.texts import STORY
 from practice.organisations.models import Organisation
+from practice.organisations.states import State
 from practice.vocabulary.models import Term
 
 MOST_SUGGESTED = 300
@@ -64,15 +66,18 @@ def label_of(part: str) -> str:
 
 
 def words_of_part(part: str, value: Any) -> str:
-    """One line a row; empty for nothing."""
+    """One line a row; empty for nothing. What everybody may read: no mail address, and
+    no organisation that is out of sight."""
     if part in STORY:
         return plain_text(value)
     if part == "case_terms":
         names = Term.objects.filter(pk__in=[row["term_id"] for row in value])
         return ", ".join(str(term) for term in names)
     if part == "case_organisations":
+        shown = Q(state=State.VISIBLE, merged_into=None) | Q(merged_into__state=State.VISIBLE)
+        seen = set(Organisation.objects.filter(shown, pk__in=_numbers(value)).values_list("pk", flat=True))
         names_by_number = organisation_names({part: value})
-        return "\n".join(names_by_number.get(row["organisation_id"], "") for row in value)
+        return "\n".join(names_by_number[pk] for pk in _numbers(value) if pk in seen and pk in names_by_number)
     if isinstance(value, list) and value and isinstance(value[0], dict):
         return "\n".join(_row_words(row) for row in value)
     if isinstance(value, list):
@@ -80,6 +85,11 @@ def words_of_part(part: str, value: Any) -> str:
     return "" if value is None else str(value)
 
 
+def _numbers(rows: Iterable[Mapping[str, Any]]) -> list[int]:
+    return [row["organisation_id"] for row in rows]
+
+
 def _row_words(row: Mapping[str, Any]) -> str:
-    hidden = ("key", "kind", "object_id", "image_id", "document_id", "is_public")
+    # An address is shown on the page while its owner agrees, never in what was before.
+    hidden = ("key", "kind", "object_id", "image_id", "document_id", "is_public", "email")
     return " · ".join(str(value) for name, value in row.items() if name not in hidden and value)

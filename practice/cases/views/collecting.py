@@ -168,6 +168,10 @@ def entry_change(request: HttpRequest, pk: int, entry: int) -> HttpResponse:
     if collection is None or entry >= LARGEST:
         raise Http404
     action, by = request.POST.get("action", ""), request.user
+    back = HttpResponseRedirect(f"{collection_path(language, collection.pk)}#entry-{entry}")
+    if action == "note" and (stop := hindrance(request, ACT)) is not None:
+        messages.error(request, stop.title)
+        return back
     try:
         if action in ("up", "down"):
             seen = [one.entry.pk for one in entries_of(collection, language)]
@@ -183,7 +187,7 @@ def entry_change(request: HttpRequest, pk: int, entry: int) -> HttpResponse:
             raise Http404
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
-    return HttpResponseRedirect(f"{collection_path(language, collection.pk)}#entry-{entry}")
+    return back
 
 
 def _own(request: HttpRequest, pk: int) -> CaseCollection | None:

@@ -16,7 +16,9 @@ class RegistrationForm(KeptForm):
     is_named = forms.BooleanField(
         label=_("Show my name among those who come"),
         required=False,
-        help_text=_("Everybody who sees the event sees it. The organiser sees your name in any case."),
+        help_text=_(
+            "Everybody who sees the event sees it. The organiser sees your name and your mail address in any case."
+        ),
     )
     note = forms.CharField(
         label=_("Note to the organiser"),

@@ -106,7 +106,8 @@ def _entries(event: Event, differing: list[Occurrence], language: str, *, shows_
     rule = event.parsed_rule
     if rule is None:
         # Takes place once: whatever is different about that time is so for the event.
-        yield _entry(event, differing[0] if differing else None, language, shows_link=shows_link)
+        only = next((row for row in differing if row.day == event.first_day), None)
+        yield _entry(event, only, language, shows_link=shows_link)
         return
     whole_series = _entry(event, None, language, shows_link=shows_link)
     whole_series.add("rrule", vRecur.from_ical(_rule_text(rule, event)))

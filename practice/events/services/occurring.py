@@ -87,7 +87,8 @@ def materialise(event: Event, *, today: date | None = None) -> Changed:
         if row is None:
             fresh.append(place_in_time(event, Occurrence(event=event, day=day), day))
             continue
-        if row.is_changed or row.ends_at <= now:
+        # What took place of a series stays as it was; of an event that takes place once the day may have been wrong.
+        if row.is_changed or (event.repeats and row.ends_at <= now):
             continue
         before = (row.starts_at, row.ends_at)
         place_in_time(event, row, row.day if event.repeats else event.first_day)

@@ -165,12 +165,23 @@ def _move_up(event: Event, time: Occurrence | None) -> None:
         return
     counted: Event | Occurrence = time or event
     waiting = Registration.objects.filter(event=event, occurrence=time, state=State.WAITING)
-    for row in waiting.order_by("queued_at", "pk")[: _free(event, counted)]:
+    rows = list(waiting.order_by("queued_at", "pk")[: _free(event, counted)])
+    if rows and _has_begun(event, time):
+        return
+    for row in rows:
         _count(counted, State.WAITING, -1)
         _count(counted, State.GOING, 1)
         row.state, row.changed_at = State.GOING, timezone.now()
         row.save(update_fields=["state", "changed_at"])
         tell_moved_up.enqueue(row.pk, f"events.moved_up:{row.pk}:{int(row.changed_at.timestamp() * 1000)}")
+
+
+def _has_begun(event: Event, time: Occurrence | None) -> bool:
+    """A seat at what is over is no good news."""
+    now = timezone.now()
+    if time is not None:
+        return time.starts_at <= now
+    return not Occurrence.objects.filter(event=event, cancelled_at=None, starts_at__gt=now).exists()
 
 
 def _free(event: Event, counted: Event | Occurrence) -> int:

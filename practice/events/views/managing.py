@@ -1,5 +1,6 @@
 """For the organiser: cancelling, one time that is different, who came."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -40,6 +41,7 @@ from practice.events.wording import when, where
 from practice.events.zones import local
 
 TIMES = 120
+_IS_NUMBER = re.compile(r"[0-9]{1,18}")
 
 
 @writing_page
@@ -157,7 +159,7 @@ def event_people(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and occurrence is not None:
         why = hindrance(request, "write")
         if why is None:
-            chosen = [int(text) for text in request.POST.getlist("came") if text.isascii() and text.isdigit()]
+            chosen = [int(text) for text in request.POST.getlist("came") if _IS_NUMBER.fullmatch(text)]
             count = mark_attendance(event=event, occurrence=occurrence, by=request.user, came=chosen)
             messages.success(request, _("Saved: %(number)d came.") % {"number": count})
             return HttpResponseRedirect(request.get_full_path())

@@ -2,13 +2,14 @@
 
 from typing import Any
 
+from allauth.account.models import EmailAddress
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core.html.characters import clean_characters
-from practice.groups.models import Membership, WorkingGroup
+from practice.groups.models import Invitation, Membership, WorkingGroup
 from practice.groups.models.membership import MESSAGE_LENGTH
 from practice.groups.permissions import can_manage_group, can_own_group, can_see_group, is_invited, may_write
 from practice.groups.querysets import GROUP
@@ -106,7 +107,12 @@ def take_back_request(*, group: WorkingGroup, user: Any, organisation: Organisat
         return
     if organisation is not None and not acts_for(user, organisation):
         raise PermissionDenied(_("Only who acts for an organisation can do that."))
-    row.delete()
+    if row.joined_at is None:
+        row.delete()
+        return
+    # Who was in it before is remembered: else an open door would forget that somebody was shown out.
+    row.state, row.changed_at = MemberState.REMOVED, timezone.now()
+    row.save(update_fields=["state", "changed_at"])
 
 
 @transaction.atomic
@@ -138,6 +144,13 @@ def remove(*, membership: Membership, by: Any) -> None:
     was_member = row.state == MemberState.MEMBER
     person = row.user_id or row.asked_by_id
     _go(locked, row, MemberState.REMOVED)
+    if row.user_id is not None:
+        # An invitation that still lies in a mailbox would lead back in.
+        addresses = EmailAddress.objects.filter(user=row.user_id, verified=True).values_list("email", flat=True)
+        own = [address.lower() for address in addresses]
+        Invitation.objects.filter(group=locked, email__in=own, state=Invitation.State.SENT).update(
+            state=Invitation.State.WITHDRAWN
+        )
     if was_member and person is not None:
         tell_person("groups.removed", group=locked, actor=by, people=[person])
 

@@ -14,6 +14,8 @@ from debate.services.undoing import redo, undo_since
 from debate.states import State
 from practice.groups.models import WorkingGroup
 from practice.groups.services.founding import Facts, change_group
+from practice.groups.services.states import set_group_state
+from practice.groups.states import State as GroupState
 from tests.debate.making import a_post, person
 from tests.debate.officials import browser
 from tests.debate.within_groups.world import HIDDEN, NAME, NAMED, PUBLIC, TITLE, World, a_group, in_group, let_in, tells
@@ -100,3 +102,14 @@ def test_a_page_of_it_costs_the_same_for_one_member_group_and_for_many(
     client.get(world.debate.path("en"))
     with django_assert_max_num_queries(32):
         client.get(world.debate.path("en"))
+
+
+@pytest.mark.usefixtures("site")
+def test_a_public_group_that_is_hidden_takes_its_debates_along_and_brings_them_back() -> None:
+    owner, moderator = person("Olga Owner"), person("Mo Moderator", role="moderator")
+    group = a_group(owner, PUBLIC)
+    debate = in_group(group, owner, title=TITLE)
+    set_group_state(group, GroupState.HIDDEN, moderator)
+    assert browser().get(debate.path("en")).status_code == 404
+    set_group_state(WorkingGroup.objects.get(pk=group.pk), GroupState.VISIBLE, moderator)
+    assert browser().get(debate.path("en")).status_code == 200

@@ -37,6 +37,8 @@ def test_a_page_elsewhere_has_a_title(citizen):
     ("address", "title"),
     [
         ("", "Title"),
+        ("http://[x", "Title"),
+        ("/nb/practice/cases/a%00b/", "Title"),
         ("javascript:alert(1)", "Title"),
         ("data:text/html,x", "Title"),
         ("//evil.example/", "Title"),

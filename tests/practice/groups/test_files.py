@@ -30,7 +30,6 @@ pytestmark = pytest.mark.django_db
 def fetch(client, file, query=""):
     answer = client.get(f"{file.path('en')}download/{query}")
     body = b"".join(answer.streaming_content) if answer.streaming else answer.content
-    answer.close()
     return answer, body
 
 

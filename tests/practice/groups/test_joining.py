@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -10,11 +11,11 @@ from django.utils import timezone
 from accounts.models import User
 from community.moderation.models import Suspension
 from community.notifications.models import Notification
-from practice.groups.models import Membership, WorkingGroup
+from practice.groups.models import Invitation, Membership, WorkingGroup
 from practice.groups.permissions import can_read_group, can_write_in_group
 from practice.groups.services import joining
 from practice.groups.services.founding import archive_group
-from practice.groups.services.inviting import decline, invite
+from practice.groups.services.inviting import decline, invitations_by_mail, invite, take_up
 from practice.groups.services.merging import back, move
 from practice.organisations.models import Membership as OrganisationMembership
 from tests.practice.groups.making import (
@@ -87,6 +88,23 @@ def test_who_was_removed_from_an_open_group_asks_to_come_back():
     assert not can_write_in_group(user, group)
     joining.join(group=group, user=user)
     assert row(group, user).state == State.ASKED
+    joining.take_back_request(group=group, user=user)
+    joining.join(group=group, user=user)
+    assert row(group, user).state == State.ASKED, "taking the request back forgets nothing"
+
+
+def test_an_invitation_in_a_mailbox_does_not_lead_back_in():
+    group, user = a_group(sight=Sight.HIDDEN), person()
+    inside(group, user)
+    EmailAddress.objects.filter(user=user).update(email="eve@example.org", verified=True)
+    sent = Invitation.objects.create(
+        group=group, email="eve@example.org", invited_by=owner_of(group), expires_at=timezone.now() + timedelta(days=9)
+    )
+    joining.remove(membership=row(group, user), by=owner_of(group))
+    assert invitations_by_mail(user) == []
+    with pytest.raises(PermissionDenied):
+        take_up(invitation=sent, user=user)
+    assert not can_read_group(user, group)
 
 
 def test_an_invitation_lets_in_and_no_is_remembered():

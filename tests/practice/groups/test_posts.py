@@ -154,7 +154,7 @@ def test_pictures_and_files_hang_on_a_post_and_come_from_the_private_store(clien
     assert "/media/" not in page.partition("<main")[2]
     answer = client.get(f"{picture.path('en')}download/?inline=1")
     assert answer["Content-Disposition"].startswith("inline")
-    answer.close()
+    assert b"".join(answer.streaming_content)
 
 
 @pytest.mark.parametrize("bad", [upload("a.svg", b"<svg/>"), upload("a.exe", b"MZ\x00")])

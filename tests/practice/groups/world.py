@@ -165,8 +165,8 @@ def pages_of_oneself() -> list[str]:
 
 
 def text_of(answer: Any) -> str:
+    # Read to its end a file closes itself; closing it by hand would end the test's connection to the database.
     body = b"".join(answer.streaming_content) if answer.streaming else answer.content
-    answer.close()
     # What somebody asked for is theirs: the words in the address and in the field of the search.
     text = re.sub(r'value="[^"]*"|href="[^"]*\?[^"]*"|“[^”]*”', "", body.decode("utf-8", "replace"))
     return (text + str(dict(answer.headers))).lower()

@@ -116,7 +116,7 @@ def test_a_null_byte_in_any_field(signed_in, article):
         ("latitude", "north", "Write degrees"),
         ("latitude", "91", "between -90 and 90"),
         ("latitude", "NaN", "Write degrees"),
-        ("latitude", "1e400", "between -90 and 90"),
+        ("latitude", "1e400", "Write degrees"),
         ("latitude", "9" * 5000, "Write degrees"),
         ("longitude", "-181", "between -180 and 180"),
         ("fact_population", "many", "number without words"),

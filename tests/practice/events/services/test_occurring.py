@@ -201,3 +201,11 @@ def test_a_whole_day_ends_when_the_next_begins():
     # The day on which clocks are put forward has 23 hours.
     assert row.ends_at - row.starts_at == timedelta(hours=23)
     assert Occurrence.objects.filter(on_day=date(2027, 3, 28), until_day=date(2027, 3, 28)).count() == 1
+
+
+def test_an_event_announced_for_a_wrong_day_gets_the_right_one_though_that_day_is_over():
+    author = person()
+    event = an_event(author, first_day=in_days(-40))
+    edit_event(event=event, by=author, details=details(title=event.title, first_day=in_days(12)))
+    (row,) = times(event)
+    assert local(row.starts_at, "Europe/Copenhagen").date() == in_days(12)

@@ -63,6 +63,22 @@ def test_who_comes_when_all_seats_are_taken_waits_in_turn():
     assert not Notification.objects.filter(recipient=waiting[1].user).exists()
 
 
+@pytest.mark.parametrize("each", [True, False])
+def test_nobody_hears_of_a_seat_at_what_is_over(each):
+    event = with_seats(1)
+    if each:
+        Event.objects.filter(pk=event.pk).update(registering=Event.Registering.EACH)
+        event.refresh_from_db()
+    time = times(event)[0] if each else None
+    seated, waiting = (register(event=event, user=person(), occurrence=time) for _number in range(2))
+    long_ago = timezone.now() - timedelta(days=30)
+    Occurrence.objects.filter(event=event).update(starts_at=long_ago, ends_at=long_ago)
+    withdraw(event=event, user=seated.user, occurrence=time)
+    waiting.refresh_from_db()
+    assert waiting.state == State.WAITING
+    assert not Notification.objects.filter(recipient=waiting.user).exists()
+
+
 def test_who_leaves_the_waiting_list_and_comes_back_waits_at_its_end():
     event = with_seats(1)
     seated, first, second = (register(event=event, user=person()) for _number in range(3))
