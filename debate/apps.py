@@ -33,6 +33,16 @@ class DebateConfig(AppConfig):
             suggested=False,
             describer="debate.services.describing.describe_posts",
         )
+        searchable.register(
+            "answer",
+            _("Official answers"),
+            "debate.OfficialAnswer",
+            sight="{row}.state = 'visible' AND EXISTS "
+            "(SELECT 1 FROM debate_debate whole WHERE whole.id = {row}.debate_id AND whole.state = 'visible')",
+            reader="debate.services.indexing.read_answers",
+            suggested=False,
+            describer="debate.services.describing.describe_answers",
+        )
         contributions.register("debate.debate", "debate.contributions.read_debates")
         contributions.register("debate.post", "debate.contributions.read_posts")
         sections.register("debate", "debate.profile_section.questions_section")

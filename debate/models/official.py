@@ -6,9 +6,11 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from wagtail.search import index
 
 from accounts.roles import MARK_LENGTH
-from debate.states import state_field
+from core.html import plain_text
+from debate.states import State, state_field
 
 
 class Committee(models.Model):
@@ -74,7 +76,7 @@ class Reassignment(models.Model):
         return f"{self.from_name} → {self.to_name}"
 
 
-class OfficialAnswer(models.Model):
+class OfficialAnswer(index.Indexed, models.Model):
     """What the municipality says, signed by a role. `texts` and `reasons` are clean HTML by language."""
 
     class Status(models.TextChoices):
@@ -99,6 +101,10 @@ class OfficialAnswer(models.Model):
     # Why it was declined; empty for the other states.
     reasons = models.JSONField(default=dict)
 
+    # `services.indexing` does it: only what everybody may read is in there.
+    search_auto_update = False
+    search_fields: ClassVar = [index.SearchField("search_text")]
+
     class Meta:
         verbose_name = _("official answer")
         verbose_name_plural = _("official answers")
@@ -106,6 +112,19 @@ class OfficialAnswer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.author_name}: {self.get_status_display()}"
+
+    @classmethod
+    def get_indexed_objects(cls) -> "models.QuerySet[OfficialAnswer]":
+        return cls.objects.filter(state=State.VISIBLE, debate__state=State.VISIBLE)
+
+    @property
+    def search_text(self) -> str:
+        """What it says in all its languages. Not who says it."""
+        return " ".join(plain_text(html) for texts in (self.texts, self.reasons) for html in texts.values())
+
+    def path(self, language: str) -> str:
+        """Where it stands on the page of its debate."""
+        return f"{self.debate.path(language)}#answer-{self.pk}"
 
 
 class AnswerChange(models.Model):

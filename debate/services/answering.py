@@ -17,6 +17,8 @@ from debate.permissions import can_answer_officially, can_change_answer
 from debate.services.announcing import announce
 from debate.services.asking import settle_clock, stops_clock
 from debate.services.forgetting import forget_answer
+from debate.services.indexing import index_debate
+from debate.services.publishing import refresh_answer
 from debate.services.purging import purge_debate
 from debate.services.wording import clean_texts
 from debate.states import State
@@ -77,6 +79,7 @@ def answer_officially(
             values={"answer": answer.pk},
         )
         purge_debate(locked)
+        refresh_answer.enqueue(answer.pk)
     return Answered(answer)
 
 
@@ -114,6 +117,7 @@ def change_answer(*, answer: OfficialAnswer, by: Any, wording: Wording, base: in
                 values={"answer": locked.pk},
             )
         purge_debate(debate)
+        refresh_answer.enqueue(locked.pk)
     return locked
 
 
@@ -129,6 +133,9 @@ def set_answer_state(answer: OfficialAnswer, state: str, by: Any) -> None:
     Debate.objects.filter(pk=debate.pk).update(answer_count=visible)
     settle_clock(debate=debate)
     purge_debate(debate)
+    # At once, and not by the worker: that it has an answer can be searched for and is counted.
+    index_debate(Debate.objects.get(pk=debate.pk))
+    refresh_answer.enqueue(answer.pk)
 
 
 def latest_change(answer: OfficialAnswer) -> int:

@@ -16,6 +16,7 @@ from accounts.roles import mark
 from debate.models import Debate, Outcome, OutcomeStep
 from debate.permissions import can_manage_debate
 from debate.services.announcing import announce
+from debate.services.publishing import refresh_debate
 from debate.services.purging import purge_debate
 from debate.services.wording import clean_lines, clean_texts
 from debate.states import SHOWN
@@ -57,6 +58,7 @@ def close_debate(*, debate: Debate, by: Any, texts: Mapping[str, str], steps: tu
         Debate.objects.filter(pk=locked.pk).update(closed_at=now, frozen_at=None, moved_at=now)
         announce("debate.closed", debate=locked, actor=by, key=f"debate.closed:{outcome.pk}", anchor="#outcome")
         purge_debate(locked)
+        refresh_debate.enqueue(locked.pk)
     debate.closed_at, debate.frozen_at = now, None
     return outcome
 
@@ -74,6 +76,7 @@ def edit_outcome(*, outcome: Outcome, by: Any, texts: Mapping[str, str]) -> Outc
             locked.texts, locked.updated_at = cleaned, timezone.now()
             locked.save(update_fields=["texts", "updated_at"])
             purge_debate(locked.debate)
+            refresh_debate.enqueue(locked.debate_id)
     return locked
 
 
@@ -108,6 +111,7 @@ def change_step(*, step: OutcomeStep, by: Any, wanted: Step) -> OutcomeStep:
         _tell(debate, locked, by, f"debate.step:{locked.pk}:{moment}")
     else:
         purge_debate(debate)
+        refresh_debate.enqueue(debate.pk)
     return locked
 
 
@@ -116,6 +120,7 @@ def _tell(debate: Debate, step: OutcomeStep, by: Any, key: str) -> None:
     verb = STEP_VERBS[OutcomeStep.Status(step.status)]
     announce(verb, debate=debate, actor=by, key=key, anchor="#outcome", values={"step": step.pk})
     purge_debate(debate)
+    refresh_debate.enqueue(debate.pk)
 
 
 def _cleaned(step: Step) -> dict[str, Any]:

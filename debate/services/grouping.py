@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from debate.models import Debate
+from debate.services.indexing import index_whole_debate
 from debate.services.publishing import refresh_debate
 from debate.states import SHOWN, in_sight
 
@@ -20,4 +21,5 @@ def follow_group(*, kind: str, group_id: str, is_within: bool) -> int:
     Debate.objects.filter(pk__in=[pk for pk, _state in changed]).update(is_within=is_within)
     for pk, _state in changed:
         refresh_debate.enqueue(pk)
+        index_whole_debate.enqueue(pk)
     return len(changed)

@@ -8,8 +8,8 @@ from django_tasks import task
 from community.activity.services import record
 from debate.fresh import forget
 from debate.groups import group_kind
-from debate.models import Debate, Mention, Post
-from debate.services.indexing import index_debate, index_post
+from debate.models import Debate, Mention, OfficialAnswer, Post
+from debate.services.indexing import index_answer, index_debate, index_post
 from debate.services.purging import purge_debate
 from debate.sight import readers_among
 from debate.states import SHOWN
@@ -126,3 +126,12 @@ def refresh_post(pk: int) -> None:
     post = Post.objects.select_related("debate").filter(pk=pk).first()
     if post is not None:
         keep_up(post.debate, post)
+
+
+@task()
+def refresh_answer(pk: int) -> None:
+    """The same for an official answer: its debate has one more, or one less."""
+    answer = OfficialAnswer.objects.select_related("debate").filter(pk=pk).first()
+    if answer is not None:
+        keep_up(answer.debate)
+        index_answer(answer)

@@ -10,6 +10,7 @@ from debate.fresh import forget_on_commit
 from debate.models import Debate, Post
 from debate.services.asking import start_clock
 from debate.services.forgetting import forget_opening, forget_words, forget_words_in
+from debate.services.indexing import index_whole_debate
 from debate.services.placing import put_in_place, take_out_of_sight
 from debate.services.publishing import announce_debate, announce_post, refresh_debate, refresh_post
 from debate.states import SHOWN, State, in_sight
@@ -71,3 +72,4 @@ def set_debate_state(debate: Debate, state: str, by: Any) -> None:
         announce_debate.enqueue(locked.pk)
     else:
         refresh_debate.enqueue(locked.pk)
+    index_whole_debate.enqueue(locked.pk)

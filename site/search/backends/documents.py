@@ -11,6 +11,7 @@ _OURS_ALONE = frozenset(
     {
         "wiki.Article",
         "debate.Debate",
+        "debate.OfficialAnswer",
         "events.Event",
         "groups.Post",
         "groups.WorkingGroup",
