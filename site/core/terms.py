@@ -7,7 +7,9 @@ from dataclasses import dataclass
 MAX_LENGTH = 200
 MAX_TERMS = 12
 _PART = re.compile(r'(?P<minus>-?)(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
-_WORD = re.compile(r"\w+", re.UNICODE)
+_WORD = re.compile(r"[^\W_]+")
+# Where a word may be broken at the end of a line; nobody sees it, and the word is one.
+_SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,7 @@ class Terms:
 
 def parse(text: str) -> Terms:
     """Words, "phrases in quotes" and -excluded words; cut to a bound on length and number."""
-    normal = unicodedata.normalize("NFC", text[: MAX_LENGTH * 4])
+    normal = unicodedata.normalize("NFC", text[: MAX_LENGTH * 4].replace(_SOFT_HYPHEN, ""))
     seen = "".join(sign if unicodedata.category(sign)[0] != "C" else " " for sign in normal)
     line = " ".join(seen.split())[:MAX_LENGTH]
     terms: list[Term] = []

@@ -21,6 +21,8 @@ YES = "yes"
 LONGEST_VALUE = 200
 _PAGE = re.compile(r"[1-9][0-9]{0,2}", re.ASCII)
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+# Nothing here is older or newer, and the days around these years can still be counted with.
+_YEARS = range(1900, 2201)
 
 # The parts of a search that narrow it, in the order in which addresses have them.
 FILTERS = ("kind", "language", "theme", "place", "since", "until", "answered")
@@ -145,8 +147,8 @@ class _Reader:
         if not value:
             return None
         try:
-            if _DAY.fullmatch(value):
-                return date.fromisoformat(value)
+            if _DAY.fullmatch(value) and (day := date.fromisoformat(value)).year in _YEARS:
+                return day
         except ValueError:
             pass
         self.refused.append(_("A day is written like 2026-05-17: the year, the month, the day."))

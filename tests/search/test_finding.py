@@ -103,6 +103,18 @@ def test_a_slip_is_forgiven_and_said(write):
     assert (found.meant, found.instead) == ("cykelsti", True)
 
 
+def test_the_word_meant_is_put_in_the_place_of_the_word_typed_and_nowhere_else(write):
+    write("Weg", "<p>Mijnfietspat en fietspad.</p>", "nl")
+    assert find(parse("mijnfietspat fietspat"), languages=("nl",), reader_language="nl").meant == (
+        "mijnfietspat fietspad"
+    )
+
+
+def test_an_apostrophe_leaves_nothing_to_look_for(write):
+    write("Budget", "<p>What is the plan of the town?</p>", "en")
+    assert titles("what's the town's budget", ("en",), "en") == ["Budget"]
+
+
 def test_versions_are_one_line_in_the_readers_language(write):
     here, there = write("Skole", "<p>Skole for alle.</p>"), write("School", "<p>Skole is Danish.</p>", "en")
     Article.objects.filter(pk=there.pk).update(translation_key=here.translation_key)
@@ -121,9 +133,7 @@ def test_versions_are_one_line_in_the_readers_language(write):
 def test_words_of_another_language_are_found_by_what_ties_tell(write):
     write("Vattentorn", "<p>Det är högt.</p>", "sv")
     assert titles("vandtårn") == []
-    WordPair.objects.create(
-        language="da", token="vandtarn", other_language="sv", other_token="vattentorn", weight=1
-    )
+    WordPair.objects.create(language="da", token="vandtarn", other_language="sv", other_token="vattentorn", weight=1)
     assert titles("vandtårn") == ["Vattentorn"]
 
 

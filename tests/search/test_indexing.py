@@ -14,10 +14,16 @@ from core.i18n.languages import locale_id
 from core.searchable import kinds
 from core.terms import parse
 from debate.services.describing import describe_debates, describe_posts
+from practice.cases.services.indexing import describe_cases
+from practice.organisations.models import Listing
+from practice.organisations.services.indexing import describe_listings
+from practice.vocabulary.models import Term
 from search.describing import found_models, kind_for
 from search.indexing import documents_changed, remove, write
 from search.models import Document, DocumentValue, Word
 from tests.debate.making import a_debate, a_post
+from tests.factories import UserFactory
+from tests.practice.cases.finding.making import case_with, term
 from tests.search.asking import find
 from tests.wiki.articles import change, current, make_article
 from wiki.models import Article
@@ -123,6 +129,17 @@ def test_a_debate_has_its_topics_and_place():
     (told,) = describe_debates([debate])[debate.pk]
     assert (told.title, list(told.themes), told.has_answer) == ("Lys på stien", ["Trafik"], False)
     assert "Hvornår?" in told.text
+
+
+def test_channels_are_no_themes():
+    case = case_with(themes=("roads",), channels=("meeting",))
+    (told,) = describe_cases([case])[case.pk]
+    assert list(told.themes) == ["roads"]
+    channel = term("app", Term.Kind.CHANNEL)
+    one = Listing.objects.create(user=UserFactory(), about_language="en", wishes_to_be_listed=True)
+    one.terms.set([channel, term("water")])
+    (told,) = describe_listings([one])[one.pk]
+    assert list(told.themes) == ["water"]
 
 
 def test_everything_is_found_again_after_it_was_built_anew(article, citizen, capsys):

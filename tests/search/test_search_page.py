@@ -70,8 +70,9 @@ def test_words_may_go_on(client, school):
     assert "Skolen ved søen" in search(client, q="børn").content.decode()
 
 
-def test_all_words_are_needed_and_excluded_ones_forbidden(client, school):
-    assert "Skolen ved søen" not in found(search(client, q="børnene flyvemaskine"))
+def test_what_has_all_words_stands_first_and_excluded_words_are_forbidden(client, school, write):
+    write("Børnenes flyvemaskine", "<p>Den kan flyve.</p>", language="da")
+    assert found(search(client, q="børnene flyvemaskine")) == ["Børnenes flyvemaskine", "Skolen ved søen"]
     assert "Skolen ved søen" not in found(search(client, q="børnene -skole"))
 
 
@@ -105,6 +106,19 @@ def test_a_nul_byte_is_refused_in_words(client, locales):
 def test_an_address_that_makes_no_sense_is_no_page(client, locales, query):
     with translation.override("da"):
         assert client.get(reverse("search:search"), {"q": "skole", **query}).status_code == 404
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "1899-12-31", "2201-01-01"])
+@pytest.mark.parametrize("name", ["since", "until"])
+def test_days_beyond_all_counting_are_refused_in_words(client, locales, name, day):
+    response = search(client, q="skole", **{name: day})
+    assert response.status_code == 404
+    assert response.context["asked"].refused
+
+
+@pytest.mark.parametrize("day", ["1900-01-01", "2200-12-31"])
+def test_the_first_and_the_last_day_are_days(client, school, day):
+    assert search(client, q="skole", until=day).status_code == search(client, q="skole", since=day).status_code == 200
 
 
 def test_pages_behind_a_restriction_or_not_live_are_never_found(client, site):

@@ -20,6 +20,9 @@ from core.terms import MAX_LENGTH, MAX_TERMS, Term, parse
         ("   ", ()),
         ("'; DROP TABLE x; --", (Term(("DROP",)), Term(("TABLE",)), Term(("x",)))),
         ("nul\x00byte", (Term(("nul",)), Term(("byte",)))),
+        ("snake_case", (Term(("snake",)), Term(("case",)))),
+        ("___", ()),
+        ("sko\u00adle\u00advej", (Term(("skolevej",)),)),
     ],
 )
 def test_words_phrases_and_exclusions_are_told_apart(typed, terms):

@@ -7,6 +7,7 @@ from django.db.models import prefetch_related_objects
 from core.i18n.languages import locale_code
 from core.searchable import Described
 from practice.cases.models import CasePage
+from practice.vocabulary.models import Term
 
 
 def describe_cases(cases: Sequence[CasePage]) -> dict[int, list[Described]]:
@@ -21,7 +22,7 @@ def describe_cases(cases: Sequence[CasePage]) -> dict[int, list[Described]]:
                 tie=f"wagtailcore.page:{case.translation_key}",
                 at=case.first_published_at,
                 place=case.place_name,
-                themes=[row.term.key for row in case.case_terms.all()],
+                themes=[row.term.key for row in case.case_terms.all() if row.term.kind == Term.Kind.THEME],
             )
         ]
         for case in cases

@@ -9,6 +9,7 @@ from wagtail.search.index import insert_or_update_object, remove_object
 from accounts.addresses import person_path
 from core.searchable import Described, Hit
 from practice.organisations.models import Listing, Organisation
+from practice.vocabulary.models import Term
 
 
 def index_organisation(organisation: Organisation) -> None:
@@ -80,7 +81,7 @@ def describe_listings(listings: Sequence[Listing]) -> dict[int, list[Described]]
                 text=one.search_text,
                 at=one.updated_at,
                 place=one.place_name,
-                themes=[term.key for term in one.terms.all()],
+                themes=[term.key for term in one.terms.all() if term.kind == Term.Kind.THEME],
             )
         ]
         for one in listings

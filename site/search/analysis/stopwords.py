@@ -1,5 +1,6 @@
 """Words that questions are asked with and that say nothing of what is looked for. Texts keep them, for phrases."""
 
+# With what is left of a word before and after an apostrophe: what's, didn't, 's ochtends.
 _LISTS = {
     "da": """
         ad af aldrig alle alt altid andet andre at blev blive bliver da de dem den denne der deres det dette dig din
@@ -25,13 +26,14 @@ _LISTS = {
         gaan ge geen geweest haar had heb hebben heeft hem het hier hij hoe hun iemand iets ik in is ja je jij jullie
         kan kun kunnen kunt maar me meer men met mij mijn moet moeten mogen mag na naar niet niets nog nu of om omdat
         onder ons onze ook op over te tegen toch toen tot u uit uw van veel voor waar waarom wanneer want waren was wat
-        welk welke werd wie wij we wil willen worden wordt zal ze zelf zich zij zijn zo zonder zou""",
+        welk welke werd wie wij we wil willen worden wordt zal ze zelf zich zij zijn zo zonder zou s t n""",
     "en": """
         a about after all also am an and any are as at be because been before being between both but by can could did
         do does doing down each for from get gets had has have having he her here hers him his how i if in into is it
         its just may me might more most must my no nor not of off on one or other our out over own same shall she
         should so some such than that the their them then there these they this those through to too under until up us
-        very was we were what when where which while who whom why will with would you your""",
+        very was we were what when where which while who whom why will with would you your s t d m ll re ve didn doesn
+        isn aren wasn weren couldn shouldn wouldn hasn haven hadn""",
 }
 STOP_WORDS: dict[str, frozenset[str]] = {language: frozenset(words.split()) for language, words in _LISTS.items()}
 

@@ -30,7 +30,8 @@ def words_in(text: str) -> Iterator[Seen]:
 
 def plain(text: str) -> str:
     """NFC without control characters and marks of direction: what is stored, so that places in it stay true."""
-    return "".join(sign if unicodedata.category(sign)[0] != "C" else " " for sign in unicodedata.normalize("NFC", text))
+    whole = unicodedata.normalize("NFC", text.replace("\N{SOFT HYPHEN}", ""))
+    return "".join(sign if unicodedata.category(sign)[0] != "C" else " " for sign in whole)
 
 
 def small(word: str) -> str:

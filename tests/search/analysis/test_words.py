@@ -33,6 +33,10 @@ def test_there_is_an_end_to_the_words_of_a_text():
     assert sum(1 for _seen in words_in("a " * (MAX_WORDS + 10))) == MAX_WORDS
 
 
+def test_a_soft_hyphen_breaks_no_word():
+    assert plain("Skole\u00advejen") == "Skolevejen"
+
+
 def test_plain_text_has_no_marks_of_direction_and_is_composed():
     assert plain("a\u202eb\x00c e\u0301") == "a b c é"
 
@@ -76,6 +80,8 @@ def test_a_slip_is_one_letter_wrong_missing_too_many_or_swapped():
 def test_words_that_say_nothing_are_of_a_language():
     assert says_nothing("og", "da")
     assert not says_nothing("og", "en")
+    for language, left in {"en": "s t d m ll re ve didn isn", "nl": "s t n"}.items():
+        assert all(says_nothing(word, language) for word in left.split())
     assert set(STOP_WORDS) == {"da", "nb", "sv", "nl", "en"}
 
 
