@@ -16,6 +16,7 @@ from debate.services.states import set_debate_state
 from debate.states import State
 from search import spelling
 from search.models import Document
+from search.scope import scope
 from tests.debate.making import a_debate, a_post, person
 from tests.debate.officials import officer, says
 from tests.search.asking import find
@@ -157,4 +158,4 @@ def test_keeping_what_is_there_already_costs_no_second_writing(answer, debate):
     index_answer(answer)
     index_debate(debate)
     assert [pk for pk, _at in before] == list(Document.objects.order_by("pk").values_list("pk", flat=True))
-    assert spelling.meant_by(parse("zeppelin"), LANGUAGES, "en") is None
+    assert spelling.meant_by(parse("zeppelin"), LANGUAGES, "en", scope()) is None

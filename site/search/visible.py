@@ -1,0 +1,36 @@
+"""Which words stand in texts that everybody may see: of all others, nothing is told."""
+
+from collections.abc import Iterable
+
+from django.db import connection
+
+from search.scope import Scope
+
+_FOUND = {
+    "sqlite": "search_index JOIN search_document d ON d.id = search_index.rowid WHERE search_index MATCH %s",
+    "postgresql": "search_document d WHERE d.vector @@ %s::tsquery",
+}
+# Parts of one query.
+_AT_ONCE = 40
+
+
+def having(lexemes: Iterable[str], sight: Scope) -> set[str]:
+    """Those of these tokens, as they stand in the index, that are words of such a text. Asks the database's index."""
+    wanted = sorted(set(lexemes))
+    found: set[str] = set()
+    for first in range(0, len(wanted), _AT_ONCE):
+        found |= _having(wanted[first : first + _AT_ONCE], sight)
+    return found
+
+
+def _having(lexemes: list[str], sight: Scope) -> set[str]:
+    one = f"SELECT %s WHERE EXISTS (SELECT 1 FROM {_FOUND[connection.vendor]} AND {sight.where})"  # noqa: S608 - no input in it
+    values = [value for lexeme in lexemes for value in (lexeme, _match(lexeme), *sight.parameters)]
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join([one] * len(lexemes)), values)
+        return {row[0] for row in cursor.fetchall()}
+
+
+def _match(lexeme: str) -> str:
+    """As a word, and not as a part of one. Tokens are letters and digits alone."""
+    return f"'{lexeme}':AC" if connection.vendor == "postgresql" else f'{{title text}} : "{lexeme}"'
