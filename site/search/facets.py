@@ -3,15 +3,15 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
+from itertools import chain
 
 from django.utils.timezone import localtime
 
+from core.i18n.languages import language_codes
 from search.models import DocumentValue
 from search.query import FACET_VALUES, FacetCount, Facets, Query
 from search.things import Thing
 
-# Parameters of one query.
-_AT_ONCE = 900
 _THEME = "theme"
 
 Values = Callable[[Thing], Iterable[str]]
@@ -21,11 +21,10 @@ Test = Callable[[Thing], bool]
 def themes_of(things: Sequence[Thing]) -> dict[int, list[str]]:
     """By primary key of document."""
     pks = [row.pk for thing in things for row in thing.rows]
+    rows = DocumentValue.objects.filter(document__in=pks, name=_THEME).values_list("document_id", "value")
     found: dict[int, list[str]] = {}
-    for first in range(0, len(pks), _AT_ONCE):
-        rows = DocumentValue.objects.filter(document__in=pks[first : first + _AT_ONCE], name=_THEME)
-        for pk, value in rows.values_list("document_id", "value"):
-            found.setdefault(pk, []).append(value)
+    for pk, value in rows if pks else ():
+        found.setdefault(pk, []).append(value)
     return found
 
 
@@ -54,10 +53,8 @@ class Facetted:
         facets: Facets = {}
         failed = [tuple(name for name, test in self.tests.items() if not test(thing)) for thing in self.things]
         for name, values in self.values.items():
-            counter: Counter[str] = Counter()
-            for thing, names in zip(self.things, failed, strict=True):
-                if not names or names == (name,):
-                    counter.update(values(thing))
+            left = (thing for thing, names in zip(self.things, failed, strict=True) if not names or names == (name,))
+            counter = Counter(chain.from_iterable(map(values, left)))
             most = sorted(counter.items(), key=lambda pair: (-pair[1], pair[0]))[:FACET_VALUES]
             facets[name] = [FacetCount(value, count) for value, count in most if value]
         return facets
@@ -69,6 +66,9 @@ def _tests(query: Query, values: Mapping[str, Values]) -> dict[str, Test]:
     for name, choice in (("kind", query.kind), ("theme", query.theme), ("place", query.place)):
         if choice:
             tests[name] = _has(values[name], choice)
+    if set(language_codes()) - set(query.languages):
+        asked_for = {*query.languages, ""}
+        tests["language"] = lambda thing: not asked_for.isdisjoint(thing.languages)
     if query.answered:
         tests["answered"] = _has(values["answered"], "yes")
     if query.since or query.until:

@@ -1,8 +1,8 @@
 """Finding: from what was asked to what is shown. Which engine answers is no business of the page."""
 
 import logging
-from collections.abc import Sequence
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from django.db import DatabaseError, connection, transaction
 
@@ -11,9 +11,17 @@ from search.engines import database
 from search.engines.reading import answering
 from search.lines import read_lines
 from search.query import MAX_PAGE, PAGE_SIZE, Query, Result, Results
+from search.scope import scope
 from search.snippets import Marker
 
 __all__ = ["MAX_PAGE", "PAGE_SIZE", "find", "similar", "suggest"]
+
+# Compiling such a query takes longer than running it; and whatever the planner thinks, there is an index for all of it.
+_SETTINGS = (
+    "SELECT set_config('jit', 'off', true), set_config('enable_seqscan', 'off', true), "
+    "set_config('statement_timeout', %s, true)"
+)
+_MILLISECONDS = "3000"
 
 logger = logging.getLogger(__name__)
 
@@ -24,10 +32,10 @@ def find(query: Query) -> Results:
         return Results([])
     try:
         with _guarded():
-            found = database.find(query)
-            asked = found.meant if found.instead else ""
-            marker = Marker(query, asked=asked, widened=found.widened)
-            results = read_lines(found.documents, query=query, found_in=found.languages, marker=marker)
+            sight = scope()
+            found = database.find(query, sight)
+            marker = Marker(found.clauses)
+            results = read_lines(found.documents, sight, query=query, found_in=found.languages, marker=marker)
     except DatabaseError:
         logger.exception("The search engine refused a query of %d terms", len(query.terms.terms))
         return Results([], failed=True)
@@ -49,7 +57,8 @@ def suggest(terms: Terms, *, language: str, kinds: Sequence[str] = (), limit: in
     """Titles with words that begin like those typed; none for a single letter."""
     try:
         with _guarded():
-            return read_lines(database.suggest(terms, language=language, kinds=kinds, limit=limit))
+            sight = scope()
+            return read_lines(database.suggest(terms, sight, language=language, kinds=kinds, limit=limit), sight)
     except DatabaseError:
         logger.exception("The search engine refused to suggest")
         return []
@@ -59,16 +68,26 @@ def similar(title: str, *, language: str, kinds: Sequence[str], limit: int = 5) 
     """Things of these kinds with a title like this one, the likest first."""
     try:
         with _guarded():
-            return read_lines(database.similar(title, language=language, kinds=kinds, limit=limit))
+            sight = scope()
+            return read_lines(database.similar(title, sight, language=language, kinds=kinds, limit=limit), sight)
     except DatabaseError:
         logger.exception("The search engine refused to compare titles")
         return []
 
 
-def _guarded() -> AbstractContextManager[None]:
-    """Let a query fail without harm to the rest of the request.
+@contextmanager
+def _guarded() -> Iterator[None]:
+    """Let a query fail without harm to the rest of the request, and take no longer than readers wait.
 
     PostgreSQL gives a whole transaction up when a query in it fails. SQLite does not, and there a
     transaction would take the lock for writing: every search would wait for whoever saves.
     """
-    return nullcontext() if connection.vendor == "sqlite" else transaction.atomic()
+    if connection.vendor == "sqlite":
+        yield
+        return
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute(_SETTINGS, [_MILLISECONDS])
+        yield
+        # Nothing was written, and what was set is forgotten, in a transaction of somebody else's as well.
+        transaction.set_rollback(True)

@@ -1,23 +1,48 @@
 """Documents as lines of the list: read from the things themselves, which are asked once more who may see them."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
+from django.db import connection
+from django.db.models.functions import Left
 from wagtail.models import Page
 
 from core.i18n.languages import locale_code
 from core.searchable import Hit, SearchKind, kind_of, kinds
+from search.engines import writer
 from search.models import Document
 from search.query import Query, Result, Version
 from search.results import Piece
-from search.scope import scope
+from search.scope import Scope
 from search.snippets import Marker
 
 _COLUMNS = "d.id, d.content_type_id, d.object_id, d.language, d.kind, d.tie, d.is_translation, d.at, d.title"
+# What was found stands early as a rule; where it does not, so much is read.
+_HEAD, _READ = 5_000, 20_000
+
+
+@dataclass(frozen=True)
+class _Document:
+    """A row of `search.Document`, with the beginning of its text."""
+
+    pk: int
+    content_type: int
+    object_id: int
+    language: str
+    kind: str
+    tie: str
+    is_translation: bool
+    at: datetime | None
+    title: str
+    text: str
 
 
 def read_lines(
     pks: Sequence[int],
+    sight: Scope,
     *,
     query: Query | None = None,
     found_in: Mapping[int, Sequence[str]] | None = None,
@@ -26,11 +51,11 @@ def read_lines(
     """A line for each document, in this order; none for what is not there, or not to be seen, any more."""
     if not pks:
         return []
-    documents = _versions(pks)
+    documents = _versions(pks, sight, reader_language=query.reader_language if query is not None and marker else "")
     by_pk = {one.pk: one for one in documents}
     shown = [_best(by_pk[pk], documents, query) for pk in pks if pk in by_pk]
     hits = _read_hits(documents)
-    texts = dict(Document.objects.filter(pk__in=[one.pk for one in shown]).values_list("pk", "text")) if marker else {}
+    snippets = _snippets(shown, marker) if marker else {}
     found = {by_pk[pk].tie: languages for pk, languages in (found_in or {}).items() if pk in by_pk}
     labels = {kind.key: kind for kind in kinds()}
     lines = []
@@ -39,25 +64,47 @@ def read_lines(
         if hit is None:
             continue
         others = [other for other in documents if other.tie == one.tie and other.pk != one.pk and other.pk in hits]
-        snippet = marker.pieces(texts.get(one.pk, ""), one.language) if marker else []
         versions = [_version(other, hits[other.pk], found.get(one.tie, ())) for other in others]
-        lines.append(_line(one, hit, labels.get(one.kind), snippet, versions))
+        lines.append(_line(one, hit, labels.get(one.kind), snippets.get(one.pk, []), versions))
     return lines
 
 
-def _versions(pks: Sequence[int]) -> list[Document]:
-    """These documents and those of the same things in other languages, as far as everybody may see them."""
-    sight = scope()
+def _versions(pks: Sequence[int], sight: Scope, *, reader_language: str) -> list[_Document]:
+    """These documents and those of the same things in other languages, as far as everybody may see them.
+
+    With the texts of those that may be shown to a reader of this language; empty: with none.
+    """
     marks = ", ".join(["%s"] * len(pks))
-    rows = Document.objects.raw(
-        f"SELECT {_COLUMNS} FROM search_document d WHERE d.tie IN "  # noqa: S608 - no input in it
-        f"(SELECT tie FROM search_document WHERE id IN ({marks})) AND {sight.where} ORDER BY d.language, d.id",
-        [*pks, *sight.parameters],
+    text, values = "''", []
+    if reader_language:
+        text = f"CASE WHEN d.language = %s OR d.id IN ({marks}) THEN substr(d.text, 1, {_HEAD}) ELSE '' END"
+        values = [reader_language, *pks]
+    sql = (
+        f"SELECT {_COLUMNS}, {text} FROM search_document d WHERE d.tie IN "  # noqa: S608 - no input in it
+        f"(SELECT tie FROM search_document WHERE id IN ({marks})) AND {sight.where} ORDER BY d.language, d.id"
     )
-    return list(rows)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [*values, *pks, *sight.parameters])
+        return [_document(row) for row in cursor.fetchall()]
 
 
-def _best(document: Document, documents: Iterable[Document], query: Query | None) -> Document:
+def _document(row: Sequence[Any]) -> _Document:
+    pk, content_type, object_id, language, kind, tie, is_translation, at, title, text = row
+    moment = writer().moment(at)
+    return _Document(pk, content_type, int(object_id), language, kind, tie, bool(is_translation), moment, title, text)
+
+
+def _snippets(documents: Sequence[_Document], marker: Marker) -> dict[int, list[Piece]]:
+    found = {one.pk: marker.pieces(one.text, one.language, is_cut=len(one.text) == _HEAD) for one in documents}
+    late = [one.pk for one in documents if len(one.text) == _HEAD and not any(piece.found for piece in found[one.pk])]
+    if late:
+        languages = {one.pk: one.language for one in documents}
+        texts = Document.objects.filter(pk__in=late).values_list("pk", Left("text", _READ))
+        found.update({pk: marker.pieces(text, languages[pk], is_cut=len(text) == _READ) for pk, text in texts})
+    return found
+
+
+def _best(document: _Document, documents: Iterable[_Document], query: Query | None) -> _Document:
     """In the reader's language, where it is one of those asked for and there is such a version."""
     wanted = query.reader_language if query is not None and query.reader_language in query.languages else None
     if wanted is None or document.language == wanted:
@@ -65,16 +112,16 @@ def _best(document: Document, documents: Iterable[Document], query: Query | None
     return next((one for one in documents if one.tie == document.tie and one.language == wanted), document)
 
 
-def _read_hits(documents: Iterable[Document]) -> dict[int, Hit]:
-    by_type: dict[int, list[Document]] = {}
+def _read_hits(documents: Iterable[_Document]) -> dict[int, Hit]:
+    by_type: dict[int, list[_Document]] = {}
     for one in documents:
-        by_type.setdefault(one.content_type_id, []).append(one)
+        by_type.setdefault(one.content_type, []).append(one)
     hits: dict[int, Hit] = {}
     for content_type, some in by_type.items():
         kind = _kind(content_type)
         read = kind.read if kind is not None and kind.reader else _read_pages
-        found = read({int(one.object_id) for one in some})
-        hits.update({one.pk: found[int(one.object_id)] for one in some if int(one.object_id) in found})
+        found = read({one.object_id for one in some})
+        hits.update({one.pk: found[one.object_id] for one in some if one.object_id in found})
     return hits
 
 
@@ -91,12 +138,12 @@ def _read_pages(pks: Iterable[int]) -> dict[int, Hit]:
     }
 
 
-def _title(document: Document, hit: Hit) -> str:
+def _title(document: _Document, hit: Hit) -> str:
     """As it is now; in another language as the document has it."""
     return document.title if document.title and document.language not in ("", hit.language) else hit.title
 
 
-def _version(document: Document, hit: Hit, found: Sequence[str]) -> Version:
+def _version(document: _Document, hit: Hit, found: Sequence[str]) -> Version:
     return Version(
         language=document.language or hit.language,
         title=_title(document, hit),
@@ -106,7 +153,7 @@ def _version(document: Document, hit: Hit, found: Sequence[str]) -> Version:
 
 
 def _line(
-    document: Document, hit: Hit, kind: SearchKind | None, snippet: list[Piece], versions: list[Version]
+    document: _Document, hit: Hit, kind: SearchKind | None, snippet: list[Piece], versions: list[Version]
 ) -> Result:
     return Result(
         title=_title(document, hit),

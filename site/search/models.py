@@ -38,10 +38,7 @@ class Document(models.Model):
                 fields=["content_type", "object_id", "language"], name="search_document_one_a_language"
             )
         ]
-        indexes: ClassVar = [
-            models.Index(fields=["tie"], name="search_document_tie"),
-            models.Index(fields=["changed_at", "id"], name="search_document_changed"),
-        ]
+        indexes: ClassVar = [models.Index(fields=["tie"], name="search_document_tie")]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.title} ({self.language})"

@@ -5,6 +5,7 @@ The page makes a `Query` and calls `search.finding.find(query)`, which gives `Re
 reads these rows, asks once more whether they may be seen, and makes the lines of them.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
@@ -13,6 +14,7 @@ from django.utils.functional import Promise
 
 from core.i18n.languages import language_name
 from core.terms import Terms
+from search.analysis.questions import Clause
 from search.results import Piece
 
 PAGE_SIZE = 10
@@ -67,7 +69,7 @@ class Found:
     `documents` are primary keys of `search.Document` in order: of each thing (`tie`) one, in the reader's language
     when the thing has one there. `languages` says for such a key which languages the words were found in. `total`
     counts things; it is exact unless `more`. `meant` is what was probably meant, as text to type; `instead`: that is
-    what was looked for, because nothing has what was typed.
+    what was looked for, because nothing has what was typed. `clauses` are what texts were asked for: to be marked.
     """
 
     documents: list[int]
@@ -78,6 +80,7 @@ class Found:
     meant: str = ""
     instead: bool = False
     languages: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    clauses: Sequence[Clause] = ()
 
 
 @dataclass(frozen=True)

@@ -14,13 +14,14 @@ from django.db import connection
 from django.utils.timezone import make_aware
 from wagtail.models import Page, PageViewRestriction
 
+from core.i18n.languages import language_codes
 from core.searchable import SearchKind, kinds
 from search.query import Query
 
 
 @dataclass(frozen=True)
 class Scope:
-    """`where` is SQL over `d`, a document."""
+    """`where` is SQL over `d`, a document; empty: all of them."""
 
     where: str
     parameters: list[Any] = field(default_factory=list)
@@ -40,8 +41,8 @@ def page_types() -> list[int]:
     return [int(content_type.pk) for content_type in ContentType.objects.get_for_models(*models).values()]
 
 
-def scope(*, kinds_wanted: Sequence[str] = (), suggesting: bool = False) -> Scope:
-    """What everybody may see, of these kinds or of all.
+def scope() -> Scope:
+    """What everybody may see.
 
     Pages that are not live, or that any restriction covers, are never found by anybody:
     a result's title would tell what the restriction hides.
@@ -61,42 +62,55 @@ def scope(*, kinds_wanted: Sequence[str] = (), suggesting: bool = False) -> Scop
         f"WHEN d.content_type_id IN ({pages}) THEN EXISTS (SELECT 1 FROM wagtailcore_page p "  # noqa: S608 - no input in it
         f"WHERE p.id = CAST(d.object_id AS {number}) AND p.live{hidden})"
     )
-    where, parameters = f"CASE {' '.join(branches)} ELSE {_false()} END", [f"{path}%" for path in restricted]
-    wanted = set(kinds_wanted) or ({kind.key for kind in kinds() if kind.suggested} if suggesting else set())
-    if wanted:
-        where = f"d.kind IN ({', '.join(['%s'] * len(wanted))}) AND {where}"
-    return Scope(where, [*sorted(wanted), *parameters])
+    return Scope(f"CASE {' '.join(branches)} ELSE {_false()} END", [f"{path}%" for path in restricted])
 
 
-def narrowed(sight: Scope, query: Query) -> Scope:
-    """With what is chosen besides the words."""
-    parts: list[str] = []
-    values: list[Any] = []
+def narrowing(kinds_wanted: Sequence[str], chosen: Query | None) -> Scope:
+    """What is left by these kinds and by what is chosen besides the words: of the document's own row alone."""
+    conditions: list[tuple[str, list[Any]]] = []
+    if kinds_wanted:
+        conditions.append((f"d.kind IN ({_marks(kinds_wanted)})", list(kinds_wanted)))
+    if chosen is not None:
+        conditions += _choices(chosen)
+    return Scope(" AND ".join(where for where, _values in conditions), [one for _, some in conditions for one in some])
+
+
+def _choices(chosen: Query) -> list[tuple[str, list[Any]]]:
+    """Each as SQL and its values."""
+    found: list[tuple[str, list[Any]]] = []
+    if set(language_codes()) - set(chosen.languages):
+        # What is in no language is in all of them.
+        found.append((f"d.language IN ('', {_marks(chosen.languages)})", list(chosen.languages)))
     for choice, where in (
-        (query.kind, "d.kind = %s"),
-        (query.place, "d.place = %s"),
+        (chosen.kind, "d.kind = %s"),
+        (chosen.place, "d.place = %s"),
         (
-            query.theme,
+            chosen.theme,
             "EXISTS (SELECT 1 FROM search_documentvalue v WHERE v.document_id = d.id "
             "AND v.name = 'theme' AND v.value = %s)",
         ),
-        (_day(query.since), "d.at >= %s"),
-        (_day(query.until, after=1), "d.at < %s"),
+        (_as_stored(chosen.since), "d.at >= %s"),
+        (_as_stored(chosen.until, after=1), "d.at < %s"),
     ):
         if choice:
-            parts.append(where)
-            values.append(choice)
-    if query.answered:
-        parts.append("d.has_answer")
-    return Scope(" AND ".join([*parts, sight.where]), [*values, *sight.parameters])
+            found.append((where, [choice]))
+    if chosen.answered:
+        found.append(("d.has_answer", []))
+    return found
 
 
-def _day(day: date | None, *, after: int = 0) -> Any:
+def begin_of(day: date, *, after: int = 0) -> datetime:
+    """The moment that a day begins, or one so many days after it."""
+    return make_aware(datetime.combine(day, time()) + timedelta(days=after))
+
+
+def _as_stored(day: date | None, *, after: int = 0) -> Any:
     """The moment that a day begins, as this database compares it."""
-    if day is None:
-        return None
-    begins = make_aware(datetime.combine(day, time()) + timedelta(days=after))
-    return connection.ops.adapt_datetimefield_value(begins)
+    return None if day is None else connection.ops.adapt_datetimefield_value(begin_of(day, after=after))
+
+
+def _marks(values: Sequence[str]) -> str:
+    return ", ".join(["%s"] * len(values))
 
 
 def _false() -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from search.engines.rows import Row
+from search.query import Query
 
 # What a reader can read without help is a little better.
 _OWN_LANGUAGE = 1.15
@@ -29,17 +30,23 @@ class Thing:
         return max((row.at for row in self.rows if row.at is not None), default=_LONG_AGO)
 
 
-def things_of(rows: Iterable[Row], reader_language: str) -> list[Thing]:
+def things_of(rows: Iterable[Row], query: Query) -> list[Thing]:
     """Each thing once, the best first; of equal ones the one that was there first."""
     tied: dict[str, list[Row]] = {}
     for row in rows:
         tied.setdefault(row.tie, []).append(row)
-    things = [_thing(some, reader_language) for some in tied.values()]
+    things = [_thing(some, query) for some in tied.values()]
     return sorted(things, key=lambda thing: (-thing.score, thing.best.pk))
 
 
-def _thing(rows: list[Row], reader_language: str) -> Thing:
-    own = [row for row in rows if row.language == reader_language]
-    best = max(own or rows, key=lambda row: (row.score, -row.pk))
-    score = max(row.score * (_OWN_LANGUAGE if row.language in (reader_language, "") else 1) for row in rows)
-    return Thing(best, tuple(rows), score)
+def _thing(rows: list[Row], query: Query) -> Thing:
+    if len(rows) == 1:
+        return Thing(rows[0], tuple(rows), _score(rows[0], query))
+    asked_for = [row for row in rows if row.language in query.languages] or rows
+    own = [row for row in asked_for if row.language == query.reader_language]
+    best = max(own or asked_for, key=lambda row: (row.score, -row.pk))
+    return Thing(best, tuple(rows), max(_score(row, query) for row in asked_for))
+
+
+def _score(row: Row, query: Query) -> float:
+    return row.score * (_OWN_LANGUAGE if row.language in (query.reader_language, "") else 1)

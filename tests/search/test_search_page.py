@@ -1,6 +1,7 @@
 """The search page: what is found, in which language, and what nobody may find."""
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 from django.utils import translation
 from wagtail.models import Page, PageViewRestriction
@@ -154,7 +155,8 @@ def test_one_and_many_finds_cost_the_same(client, school, write, django_assert_m
     for number in range(9):
         write(f"Skole {number}", "<p>Børnene går i skole.</p>", language="da")
     search(client, q="skole")
-    with django_assert_max_num_queries(8):
+    # PostgreSQL is told how to answer first, and to take all of that back at the end.
+    with django_assert_max_num_queries(7 if connection.vendor == "sqlite" else 10):
         assert len(found(search(client, q="skole"))) == 10
 
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import combinations
+from itertools import chain, combinations
+from math import comb
 
 from core.terms import Term, Terms
 from search.analysis.letters import folded, respelled, spellings
@@ -45,11 +46,13 @@ class Clause:
 class Known:
     """What the site's texts tell of the typed words.
 
-    `parts` of a typed word in a language, as tokens; `pairs` of (language, token) to (other language, token).
+    `parts` of a typed word in a language, as tokens; `pairs` of (language, token) to (other language, token);
+    `counts`: about how many texts have a (language, token).
     """
 
     parts: Mapping[tuple[str, str], Sequence[str]] = field(default_factory=dict)
     pairs: Mapping[tuple[str, str], Sequence[tuple[str, str]]] = field(default_factory=dict)
+    counts: Mapping[tuple[str, str], int] = field(default_factory=dict)
 
 
 def typed_words(terms: Terms) -> list[str]:
@@ -143,6 +146,15 @@ def loosened(clauses: Sequence[Clause], terms: Terms, reader_language: str, *, s
             needs = [_in_pieces(need) for need in needs]
         looser.append(replace(clause, ways=tuple(combinations(needs, least))))
     return looser
+
+
+def choice(ways: Sequence[Sequence[Need]]) -> tuple[list[Need], int] | None:
+    """What the ways choose from, and how many of these at least; None where they are no such choices."""
+    needs = list(dict.fromkeys(chain.from_iterable(ways)))
+    sizes = {len(way) for way in ways}
+    if len(sizes) != 1 or len(ways) != comb(len(needs), least := sizes.pop()):
+        return None
+    return needs, least
 
 
 def _in_pieces(need: Need) -> Need:

@@ -7,47 +7,36 @@ from search.results import Piece
 
 _CONTEXT = 6
 _WORDS = 32
-# What was found stands early, or the beginning is as good.
-_READ = 20_000
 # A shorter part of a word is no sign of a compound.
 _PART = 3
 
 
-def snippet(text: str, language: str, tokens: Collection[str], prefixes: Collection[str] = ()) -> list[Piece]:
-    """`tokens` and `prefixes` are as they stand in the index. Nothing in it is markup."""
-    head = text[:_READ]
-    seen = tokens_at(head, language)
+def snippet(
+    text: str, language: str, tokens: Collection[str], prefixes: Collection[str] = (), *, is_cut: bool = False
+) -> list[Piece]:
+    """`tokens` and `prefixes` are as they stand in the index. Nothing in it is markup. `is_cut`: there is more text."""
+    seen = tokens_at(text, language)
     if not seen:
         return []
-    beginnings = tuple(prefixes)
-    found = [_is_found(lexeme(one, language), tokens, beginnings) for _word, one in seen]
+    # Words alone are compared: what stands before each in the index is the same for all.
+    start = lexeme("", language)
+    wanted = {token.removeprefix(start) for token in tokens if token.startswith(start)}
+    beginnings = tuple({token.removeprefix(start) for token in prefixes if token.startswith(start)})
+    found = [one in wanted or one.startswith(beginnings) for _word, one in seen]
     if not any(found):
-        found = [_may_hold(lexeme(one, language), tokens) for _word, one in seen]
+        parts = tuple(one for one in wanted if len(one) >= _PART)
+        found = [one.startswith(parts) or one.endswith(parts) for _word, one in seen]
     first = _best_start(found)
     last = min(len(seen), first + _WORDS)
     pieces: list[Piece] = [Piece("…", found=False)] if first else []
     place = seen[first][0].start if first else 0
     for (word, _one), is_found in zip(seen[first:last], found[first:last], strict=True):
         if is_found:
-            pieces += [Piece(head[place : word.start], found=False), Piece(head[word.start : word.end], found=True)]
+            pieces += [Piece(text[place : word.start], found=False), Piece(text[word.start : word.end], found=True)]
             place = word.end
     end = seen[last - 1][0].end
-    rest = text[place:end] + ("…" if last < len(seen) or len(text) > _READ else text[end:])
+    rest = text[place:end] + ("…" if last < len(seen) or is_cut else text[end:])
     return [piece for piece in (*pieces, Piece(rest, found=False)) if piece.text]
-
-
-def _is_found(one: str, tokens: Collection[str], prefixes: tuple[str, ...]) -> bool:
-    return one in tokens or (bool(prefixes) and one.startswith(prefixes))
-
-
-def _may_hold(one: str, tokens: Collection[str]) -> bool:
-    """Whether a word looks like a compound of one that was asked for."""
-    language, _sign, word = one.partition("_")
-    wanted = (token.partition("_") for token in tokens)
-    return any(
-        code == language and len(part) >= _PART and (word.startswith(part) or word.endswith(part))
-        for code, _between, part in wanted
-    )
 
 
 def _best_start(found: Sequence[bool]) -> int:

@@ -1,21 +1,23 @@
 """Finding with the database in use: the steps that are the same on both."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from core.i18n.languages import language_codes
+from core.searchable import kinds as all_kinds
 from core.terms import Terms, parse
-from search.analysis.questions import Clause, Known, beginnings, loosened, prefixed, question, typed_words
+from search.analysis.questions import Clause, beginnings
 from search.analysis.stems import token
-from search.analysis.stopwords import says_nothing
 from search.analysis.texts import NO_LANGUAGE
 from search.analysis.words import small, words_in
+from search.engines.asked import Asked
 from search.engines.reading import reader
-from search.engines.rows import Row
+from search.engines.rows import Look, Row
 from search.facets import Facetted
 from search.query import PAGE_SIZE, Found, Query
-from search.scope import Scope, narrowed, scope
+from search.scope import Scope
 from search.spelling import meant_by
 from search.things import Thing, things_of
-from search.vocabulary import pairs_of, parts_of
 
 # With fewer finds, the question is widened step by step.
 ENOUGH = 3
@@ -24,8 +26,6 @@ _STEP = 10_000.0
 # The share of a question's words that a text must have at least, step by step.
 _SHARES = (0.6, 0.01)
 _CALLED_SO = 2.0
-# Of so many that have the words those are looked for that have what was chosen.
-_POOL = 20_000
 _LESSER = {"practitioner": 0.6, "group-post": 0.8}
 # The share of a title's words that another must have to be like it.
 _ALIKE = 0.5
@@ -34,47 +34,56 @@ _ALIKE = 0.5
 class _Search:
     """One question on its way through the steps."""
 
-    def __init__(
-        self, terms: Terms, languages: Sequence[str], reader_language: str, sight: Scope, *, pool: int = 0
-    ) -> None:
-        self.terms, self.reader_language, self.sight, self.pool = terms, reader_language, sight, pool
-        known = learn(terms, languages, reader_language)
-        self.clauses = question(terms, (*languages, NO_LANGUAGE), reader_language, known)
+    def __init__(self, asked: Asked, look: Look, languages: Sequence[str]) -> None:
+        self.asked, self.look = asked, look
         self.rows: dict[int, Row] = {}
-        self._words = [word for term in terms.wanted for word in term.words]
-        # No title that is much longer is the same words.
-        self._longest = 2 * len(terms.text)
-        self._tokens: dict[str, set[str]] = {}
         self.more = False
         self.widened = False
+        # What is found in other languages is counted, and no answer.
+        self._languages = {*languages, ""}
+        self._steps: list[list[Clause]] = []
+        self._words = [word for term in asked.terms.wanted for word in term.words]
+        # No title that is much longer is the same words.
+        self._longest = 2 * len(asked.terms.text)
+        self._tokens: dict[str, set[str]] = {}
 
     @property
     def is_enough(self) -> bool:
-        return len({row.tie for row in self.rows.values()}) >= ENOUGH
+        return len({row.tie for row in self.rows.values() if row.language in self._languages}) >= ENOUGH
 
     def strictly(self) -> None:
         """Texts with all of the words."""
-        self._add(self.clauses)
+        self._add(self.asked.strictly)
 
     def going_on(self) -> None:
         """Also with words that begin so."""
-        self._wider(prefixed(self.clauses, self.terms, self.reader_language))
+        self._wider(self.asked.going_on)
 
     def loosely(self) -> None:
         """Also with some of the words."""
         for share in _SHARES:
-            looser = loosened(self.clauses, self.terms, self.reader_language, share=share)
-            if not self.is_enough and looser != self.clauses:
+            looser = self.asked.loosely(share)
+            if not self.is_enough and looser != self.asked.strictly:
                 self._wider(looser)
 
-    def _wider(self, clauses: Sequence[Clause]) -> None:
+    def narrowed(self, query: Query) -> "_Search":
+        """The same steps among what is chosen alone: it may stand below what was looked at."""
+        deeper = _Search(self.asked, replace(self.look, chosen=query), query.languages)
+        first, *others = self._steps
+        deeper._add(first)
+        for clauses in others:
+            deeper._wider(clauses)
+        return deeper
+
+    def _wider(self, clauses: list[Clause]) -> None:
         before = len(self.rows)
         self.rows = {pk: row._replace(score=row.score + _STEP) for pk, row in self.rows.items()}
         self._add(clauses)
         self.widened = self.widened or len(self.rows) > before
 
-    def _add(self, clauses: Sequence[Clause]) -> None:
-        rows, more = reader().candidates(clauses, self.sight)
+    def _add(self, clauses: list[Clause]) -> None:
+        self._steps.append(clauses)
+        rows, more = reader().candidates(clauses, self.look, self.asked.known.counts)
         self.more = self.more or more
         for row in rows:
             self.rows.setdefault(row.pk, self._weighed(row))
@@ -95,20 +104,18 @@ class _Search:
         return self._tokens[language]
 
 
-def find(query: Query) -> Found:
+def find(query: Query, sight: Scope) -> Found:
     """One page of what everybody may see."""
-    sight = scope()
-    search = _Search(query.terms, query.languages, query.reader_language, sight)
-    search.strictly()
+    look = Look(sight, newest=query.order == "date")
+    search = _begun(query.terms, query, look)
     meant: Terms | None = None
     instead = False
     if not search.is_enough:
         search.going_on()
-        meant = meant_by(query.terms, query.languages, query.reader_language)
+        meant = meant_by(query.terms, query.languages, query.reader_language, sight)
         if meant is not None:
             # Said only when somebody may see what it finds: a word alone would tell what is hidden.
-            other = _Search(meant, query.languages, query.reader_language, sight)
-            other.strictly()
+            other = _begun(meant, query, look)
             if not other.rows:
                 meant = None
             elif not search.rows:
@@ -118,25 +125,21 @@ def find(query: Query) -> Found:
     return _page(query, search, meant.text if meant is not None else "", instead=instead)
 
 
-def learn(terms: Terms, languages: Sequence[str], reader_language: str) -> Known:
-    """What the site's texts tell of the words."""
-    words = [word for word in typed_words(terms) if not says_nothing(word, reader_language)]
-    parts = parts_of(words, dict.fromkeys((*languages, reader_language)))
-    tokens = {token(word, reader_language) for word in words}
-    tokens.update(part for word in words for part in parts.get((reader_language, word), ()))
-    others = [language for language in languages if language != reader_language]
-    return Known(parts, pairs_of(tokens, reader_language) if tokens and others else {})
+def _begun(terms: Terms, query: Query, look: Look) -> _Search:
+    """All languages are asked, whichever is chosen: what there would be in the others is told."""
+    languages = dict.fromkeys((*query.languages, *language_codes()))
+    search = _Search(Asked(terms, tuple(languages), query.reader_language), look, query.languages)
+    search.strictly()
+    return search
 
 
 def _page(query: Query, search: _Search, meant: str, *, instead: bool) -> Found:
-    things = things_of(search.rows.values(), query.reader_language)
+    things = things_of(search.rows.values(), query)
     facetted = Facetted(things, query)
     chosen, more = facetted.chosen(), search.more
     if more and facetted.tests:
-        # What is chosen may stand below what was looked at.
-        deeper = _Search(search.terms, query.languages, query.reader_language, narrowed(scope(), query), pool=_POOL)
-        deeper.strictly()
-        chosen, more = things_of(deeper.rows.values(), query.reader_language), deeper.more
+        deeper = search.narrowed(query)
+        chosen, more = things_of(deeper.rows.values(), query), deeper.more
     if query.order == "date":
         chosen.sort(key=lambda thing: (thing.at, thing.score), reverse=True)
     first = (query.page - 1) * PAGE_SIZE
@@ -150,10 +153,11 @@ def _page(query: Query, search: _Search, meant: str, *, instead: bool) -> Found:
         meant=meant,
         instead=instead,
         languages={thing.best.pk: thing.languages for thing in shown},
+        clauses=search.asked.going_on if search.widened else search.asked.strictly,
     )
 
 
-def suggest(terms: Terms, *, language: str, kinds: Sequence[str] = (), limit: int = 8) -> list[int]:
+def suggest(terms: Terms, sight: Scope, *, language: str, kinds: Sequence[str] = (), limit: int = 8) -> list[int]:
     """Documents whose title has words that begin like each of those typed; the shortest titles first."""
     words = [small(word) for term in terms.wanted for word in term.words]
     if len("".join(words)) < 2:
@@ -161,15 +165,14 @@ def suggest(terms: Terms, *, language: str, kinds: Sequence[str] = (), limit: in
     needs = tuple(tuple(beginnings(word, language, shortest=1)) for word in words)
     none = tuple(tuple(beginnings(word, "", shortest=1)) for word in words)
     clauses = [Clause(language, (needs,)), Clause(NO_LANGUAGE, (none,))]
-    rows = reader().by_title(clauses, scope(kinds_wanted=kinds, suggesting=not kinds), limit=limit)
+    wanted = tuple(kinds) or tuple(kind.key for kind in all_kinds() if kind.suggested)
+    rows = reader().by_title(clauses, Look(sight, wanted, titles=True, limit=limit))
     return list({row.tie: row.pk for row in reversed(rows)}.values())[::-1]
 
 
-def similar(title: str, *, language: str, kinds: Sequence[str], limit: int = 5) -> list[int]:
+def similar(title: str, sight: Scope, *, language: str, kinds: Sequence[str], limit: int = 5) -> list[int]:
     """Documents with a title like this one, the likest first; those of the same language before others."""
-    terms = parse(title.replace('"', " ").replace("-", " "))
-    known = learn(terms, [language], language)
-    clauses = question(terms, [language, NO_LANGUAGE], language, known)
-    looser = loosened(clauses, terms, language, share=_ALIKE)
-    rows, _more = reader().candidates(looser, scope(kinds_wanted=kinds), titles=True, limit=4 * limit)
-    return [thing.best.pk for thing in things_of(rows, language)[:limit]]
+    asked = Asked(parse(title.replace('"', " ").replace("-", " ")), (language,), language)
+    look = Look(sight, tuple(kinds), titles=True, limit=4 * limit)
+    rows, _more = reader().candidates(asked.loosely(_ALIKE), look, asked.known.counts)
+    return [thing.best.pk for thing in things_of(rows, Query(asked.terms, (language,), language))[:limit]]

@@ -5,11 +5,13 @@ does not answer, the database's index does, at once and until the server is back
 """
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.conf import settings
+from django.db import connection
 
+from core.i18n.languages import language_codes
 from search.analysis.questions import Clause
 from search.elastic import indices
 from search.elastic.asking import query
@@ -17,39 +19,35 @@ from search.elastic.breaker import breaker
 from search.elastic.client import quick
 from search.elastic.errors import Refused, Unreachable, our_errors
 from search.engines import writer
-from search.engines.rows import CANDIDATES, COLUMNS, Row
-from search.models import Document
-from search.scope import Scope
-
-# Titles looked through for those that everybody may see.
-_TITLES = 500
+from search.engines.rows import COLUMNS, MOST_TITLES, Look, Row
+from search.scope import Scope, begin_of
 
 logger = logging.getLogger(__name__)
 
 
-def candidates(
-    clauses: Sequence[Clause], sight: Scope, *, titles: bool = False, limit: int = CANDIDATES
-) -> tuple[list[Row], bool]:
-    """The best rows, best first, and whether there may be others. With `titles` these alone are looked at."""
+def candidates(clauses: Sequence[Clause], look: Look, counts: Mapping[tuple[str, str], int]) -> tuple[list[Row], bool]:
+    """The best rows, best first, and whether there may be others."""
     order: list[Any] = [{"_score": "desc"}, {"document": "asc"}]
-    found = _ask(clauses, order, titles=titles, limit=limit + 1)
+    if look.newest:
+        order = [{"at": {"order": "desc", "missing": "_last"}}, *order]
+    found = _ask(clauses, order, look, limit=look.limit + 1)
     if found is None:
-        rows, more = writer().candidates(clauses, sight, titles=titles, limit=limit)
+        rows, more = writer().candidates(clauses, look, counts)
         return rows, more
-    return _rows(found[:limit], sight), len(found) > limit
+    return _rows(found[: look.limit], look.sight), len(found) > look.limit
 
 
-def by_title(clauses: Sequence[Clause], sight: Scope, *, limit: int) -> list[Row]:
+def by_title(clauses: Sequence[Clause], look: Look) -> list[Row]:
     """Rows with such a title, the shortest first."""
     order: list[Any] = [{"length": "asc"}, {"document": "asc"}]
-    found = _ask(clauses, order, titles=True, limit=_TITLES)
+    found = _ask(clauses, order, look, limit=MOST_TITLES)
     if found is None:
-        rows: list[Row] = writer().by_title(clauses, sight, limit=limit)
+        rows: list[Row] = writer().by_title(clauses, look)
         return rows
-    return sorted(_rows(found, sight), key=lambda row: (len(row.title), row.title, row.pk))[:limit]
+    return sorted(_rows(found, look.sight), key=lambda row: (len(row.title), row.title, row.pk))[: look.limit]
 
 
-def _ask(clauses: Sequence[Clause], order: list[Any], *, titles: bool, limit: int) -> list[tuple[int, float]] | None:
+def _ask(clauses: Sequence[Clause], order: list[Any], look: Look, *, limit: int) -> list[tuple[int, float]] | None:
     """Documents and their scores; None when the server does not say."""
     if not clauses:
         return []
@@ -59,15 +57,16 @@ def _ask(clauses: Sequence[Clause], order: list[Any], *, titles: bool, limit: in
         with our_errors():
             answer = quick().search(
                 index=indices.current(),
-                query=query(clauses, titles=titles),
+                query={"bool": {"must": [query(clauses, titles=look.titles)], "filter": _filters(look)}},
                 size=limit,
                 sort=order,
+                track_scores=True,
                 docvalue_fields=[{"field": "document"}],
                 stored_fields="_none_",
                 track_total_hits=False,
                 timeout=f"{settings.ELASTICSEARCH_MILLISECONDS}ms",
             )
-            found = [(int(hit["fields"]["document"][0]), float(hit["sort"][0])) for hit in answer["hits"]["hits"]]
+            found = [(int(hit["fields"]["document"][0]), float(hit["_score"])) for hit in answer["hits"]["hits"]]
             if answer["timed_out"] or answer["_shards"]["failed"]:
                 raise Unreachable("It was too slow to look everywhere.")
     except Unreachable as problem:
@@ -80,16 +79,32 @@ def _ask(clauses: Sequence[Clause], order: list[Any], *, titles: bool, limit: in
     return found
 
 
+def _filters(look: Look) -> list[Any]:
+    """As `scope.narrowing` says it to the database."""
+    found: list[Any] = [{"terms": {"kind": list(look.kinds)}}] if look.kinds else []
+    if (chosen := look.chosen) is None:
+        return found
+    if set(language_codes()) - set(chosen.languages):
+        found.append({"terms": {"language": ["", *chosen.languages]}})
+    for name, value in (("kind", chosen.kind), ("theme", chosen.theme), ("place", chosen.place)):
+        if value:
+            found.append({"term": {name: value}})
+    if chosen.answered:
+        found.append({"term": {"answered": True}})
+    if chosen.since:
+        found.append({"range": {"at": {"gte": begin_of(chosen.since).isoformat()}}})
+    if chosen.until:
+        found.append({"range": {"at": {"lt": begin_of(chosen.until, after=1).isoformat()}}})
+    return found
+
+
 def _rows(found: Sequence[tuple[int, float]], sight: Scope) -> list[Row]:
     """Those that may be seen, in their order."""
     if not found:
         return []
     marks = ", ".join(["%s"] * len(found))
     sql = f"SELECT {COLUMNS} FROM search_document d WHERE d.id IN ({marks}) AND {sight.where}"  # noqa: S608 - no input in it
-    visible = Document.objects.raw(sql, [*(pk for pk, _score in found), *sight.parameters])
-    rows = {one.pk: one for one in visible}
-    return [_row(rows[pk], score) for pk, score in found if pk in rows]
-
-
-def _row(one: Document, score: float) -> Row:
-    return Row(one.pk, one.tie, one.language, one.kind, one.has_answer, one.at, one.place, one.title, score)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [*(pk for pk, _score in found), *sight.parameters])
+        visible = {row[0]: row for row in cursor.fetchall()}
+    return [writer().row((*visible[pk], score)) for pk, score in found if pk in visible]

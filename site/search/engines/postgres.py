@@ -1,17 +1,21 @@
-"""PostgreSQL: a column of tsvector over the tokens of documents, A and B of the title, C and D of the text.
+"""PostgreSQL: two columns of tsvector over the tokens of documents. `vector` has all, A and B of the title, C and D of
+the text; `titles` the title alone, so small that it is read with the row.
 
 Nothing is parsed by the server: tokens and queries are made here, so all languages are treated as on SQLite.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Any
 
 from django.db import connection
 
-from search.analysis.questions import Clause, Need, Wanted
-from search.analysis.texts import NO_LANGUAGE, Analysed, Column
-from search.engines.rows import CANDIDATES, COLUMNS, WEIGHTS, Row
-from search.frequencies import frequencies
-from search.scope import Scope
+from search.analysis.questions import Clause, Need, Wanted, choice
+from search.analysis.texts import NO_LANGUAGE, Analysed, Column, lexeme
+from search.engines.expressions import at_least
+from search.engines.rows import COLUMNS, MOST_TITLES, WEIGHTS, Look, Row
+from search.frequencies import weights_of
+from search.scope import narrowing
 
 # Of the weights D, C, B, A; none may be more than 1.
 _WEIGHTS = "{" + ", ".join(str(weight / WEIGHTS[0]) for weight in reversed(WEIGHTS)) + "}"
@@ -21,21 +25,25 @@ _LAST_PLACE = 16_383
 _GAP = 50
 # A tsvector has a megabyte at most.
 _MOST_TOKENS = 30_000
+# Reading the whole vector of a text takes longer than all else: only for those that titles make the best.
+_MOST_RANKED = 200
+# What was ranked by its title alone stands below.
+_BELOW = 0.000_001
 
 
 def write(rows: Sequence[tuple[int, Analysed]]) -> None:
     """Put the tokens of these documents in the place of what was there of them."""
     with connection.cursor() as cursor:
         cursor.executemany(
-            "UPDATE search_document SET vector = %s::tsvector WHERE id = %s",
-            [(_vector(analysed), pk) for pk, analysed in rows],
+            "UPDATE search_document SET vector = %s::tsvector, titles = %s::tsvector WHERE id = %s",
+            [(_vector(analysed), _vector(analysed, text=False), pk) for pk, analysed in rows],
         )
 
 
 def clear() -> None:
     """Nothing is found until it is written again."""
     with connection.cursor() as cursor:
-        cursor.execute("UPDATE search_document SET vector = NULL WHERE vector IS NOT NULL")
+        cursor.execute("UPDATE search_document SET vector = NULL, titles = NULL WHERE vector IS NOT NULL")
 
 
 def settle() -> None:
@@ -44,70 +52,97 @@ def settle() -> None:
         cursor.execute("ANALYZE search_document")
 
 
-def candidates(
-    clauses: Sequence[Clause], sight: Scope, *, titles: bool = False, limit: int = CANDIDATES, pool: int = 0
-) -> tuple[list[Row], bool]:
-    """The best rows, best first, and whether there may be others. With `titles` these alone are looked at.
-
-    `pool`: of how many that have the words those are taken that everybody may see.
-    """
-    query = expression(clauses, titles=titles)
+def candidates(clauses: Sequence[Clause], look: Look, counts: Mapping[tuple[str, str], int]) -> tuple[list[Row], bool]:
+    """The best rows, best first, and whether there may be others. `counts`: about how many texts have a token."""
+    query = expression(clauses)
     if not query:
         return [], False
-    tokens = sorted(set(_tokens(clauses)))
-    weights = frequencies([one for _language, one, _prefix in tokens])
-    marks = ", ".join(["(%s, %s::float8, %s::tsquery)"] * len(tokens))
-    values = [
-        value
-        for language, one, prefix in tokens
-        for value in (
-            "" if language == NO_LANGUAGE else language,
-            weights.weight(one),
-            _quoted(one) + (":*" if prefix else ""),
-        )
-    ]
+    narrow = narrowing(look.kinds, look.chosen)
+    column = "titles" if look.titles else "vector"
+    order = "d.at DESC NULLS LAST" if look.newest else "head DESC"
+    asked, values = _asked(clauses, counts)
     sql = (
-        f"SELECT {COLUMNS}, (SELECT coalesce(sum(asked.weight * ts_rank(%s::float4[], d.vector, asked.token, 1)), 0) "  # noqa: S608 - no input in it
-        f"FROM (VALUES {marks}) asked (language, weight, token) WHERE asked.language = d.language) AS score, "
-        f"count(*) OVER () FROM (SELECT * FROM search_document WHERE vector @@ %s::tsquery LIMIT %s) d "
-        f"WHERE {sight.where} ORDER BY score DESC, d.id LIMIT %s"
+        f"WITH found AS MATERIALIZED (SELECT d.id, ts_rank(%s::float4[], d.titles, %s::tsquery) AS head "  # noqa: S608 - no input in it
+        f"FROM search_document d WHERE d.{column} @@ %s::tsquery{' AND ' + narrow.where if narrow.where else ''} "
+        f"ORDER BY {order}, d.id DESC LIMIT %s), "
+        f"seen AS MATERIALIZED (SELECT {COLUMNS}, d.{column} AS vector, found.head, "
+        f"row_number() OVER (ORDER BY found.head DESC, d.id DESC) AS place "
+        f"FROM found JOIN search_document d ON d.id = found.id WHERE {look.sight.where}), "
+        f"asked (language, weight, token) AS (VALUES {asked}) "
+        f"SELECT {COLUMNS}, CASE WHEN d.place > %s THEN d.head * %s ELSE (SELECT "
+        f"coalesce(sum(asked.weight * ts_rank(%s::float4[], d.vector, asked.token, 1)), 0) "
+        f"FROM asked WHERE asked.language = d.language) END AS score, (SELECT count(*) FROM found) "
+        f"FROM seen d ORDER BY {'d.at DESC NULLS LAST' if look.newest else 'score DESC'}, d.id LIMIT %s"
     )
+    limit = look.limit + 1
+    found = [_WEIGHTS, query, query, *narrow.parameters, limit, *look.sight.parameters, *values]
     with connection.cursor() as cursor:
-        cursor.execute(sql, [_WEIGHTS, *values, query, (pool or limit) + 1, *sight.parameters, limit + 1])
+        cursor.execute(sql, [*found, 0 if look.newest else _MOST_RANKED, _BELOW, _WEIGHTS, limit])
         rows = cursor.fetchall()
-    return [Row(*row[:-1]) for row in rows[:limit]], bool(rows) and rows[0][-1] > limit
+    return [row(one[:-1]) for one in rows[: look.limit]], bool(rows) and rows[0][-1] > look.limit
 
 
-def by_title(clauses: Sequence[Clause], sight: Scope, *, limit: int) -> list[Row]:
+def by_title(clauses: Sequence[Clause], look: Look) -> list[Row]:
     """Rows with such a title, the shortest first."""
-    query = expression(clauses, titles=True)
+    query = expression(clauses)
     if not query:
         return []
+    narrow = narrowing(look.kinds, look.chosen)
+    order = 'length(d.title), d.title COLLATE "C", d.id'
     sql = (
-        f"SELECT {COLUMNS}, 0.0 FROM search_document d WHERE d.vector @@ %s::tsquery AND {sight.where} "  # noqa: S608 - no input in it
-        f'ORDER BY length(d.title), d.title COLLATE "C", d.id LIMIT %s'
+        f"WITH found AS MATERIALIZED (SELECT d.id FROM search_document d WHERE d.titles @@ %s::tsquery"  # noqa: S608 - no input in it
+        f"{' AND ' + narrow.where if narrow.where else ''} ORDER BY {order} LIMIT %s) "
+        f"SELECT {COLUMNS}, 0.0 FROM found JOIN search_document d ON d.id = found.id "
+        f"WHERE {look.sight.where} ORDER BY {order} LIMIT %s"
     )
     with connection.cursor() as cursor:
-        cursor.execute(sql, [query, *sight.parameters, limit])
-        return [Row(*row) for row in cursor.fetchall()]
+        cursor.execute(sql, [query, *narrow.parameters, MOST_TITLES, *look.sight.parameters, look.limit])
+        return [row(one) for one in cursor.fetchall()]
 
 
-def expression(clauses: Sequence[Clause], *, titles: bool = False) -> str:
+def row(columns: Sequence[Any]) -> Row:
+    """Of COLUMNS and a score as this database gives them."""
+    return Row(*columns)
+
+
+def moment(value: datetime | None) -> datetime | None:
+    """As this database gives it."""
+    return value
+
+
+def _asked(clauses: Sequence[Clause], counts: Mapping[tuple[str, str], int]) -> tuple[str, list[Any]]:
+    """What is wanted in which language and how much it weighs, as rows of SQL, and their values."""
+    tokens = sorted(set(_tokens(clauses)))
+    values = [
+        value
+        for (language, one, prefix), weight in zip(tokens, weights_of(tokens, counts), strict=True)
+        for value in (language, weight, _quoted(lexeme(one, language)) + (":*" if prefix else ""))
+    ]
+    return ", ".join(["(%s, %s::float8, %s::tsquery)"] * len(tokens)), values
+
+
+def expression(clauses: Sequence[Clause]) -> str:
     """What is asked, as a tsquery."""
-    return " | ".join(f"({_clause(clause, titles=titles)})" for clause in clauses)
+    return " | ".join(f"({_clause(clause)})" for clause in clauses)
 
 
-def _clause(clause: Clause, *, titles: bool) -> str:
-    ways = " | ".join("(" + " & ".join(_need(need, titles=titles) for need in way) + ")" for way in clause.ways if way)
-    return " & ".join([f"({ways})", *(f"!{_wanted(wanted, titles=False)}" for wanted in clause.unwanted)])
+def _clause(clause: Clause) -> str:
+    return " & ".join([f"({_ways(clause.ways)})", *(f"!{_wanted(wanted)}" for wanted in clause.unwanted)])
 
 
-def _need(need: Need, *, titles: bool) -> str:
-    return "(" + " | ".join(_wanted(wanted, titles=titles) for wanted in need) + ")"
+def _ways(ways: Sequence[Sequence[Need]]) -> str:
+    if (chosen := choice(ways)) is not None:
+        needs, least = chosen
+        return at_least([_need(need) for need in needs], least, both=" & ", either=" | ")
+    return " | ".join("(" + " & ".join(_need(need) for need in way) + ")" for way in ways if way)
 
 
-def _wanted(wanted: Wanted, *, titles: bool) -> str:
-    signs = ("*" if wanted.prefix else "") + ("AC" if wanted.phrase or wanted.whole else "AB" if titles else "")
+def _need(need: Need) -> str:
+    return "(" + " | ".join(_wanted(wanted) for wanted in need) + ")"
+
+
+def _wanted(wanted: Wanted) -> str:
+    signs = ("*" if wanted.prefix else "") + ("AC" if wanted.phrase or wanted.whole else "")
     between = " <-> " if wanted.phrase else " & "
     return "(" + between.join(_quoted(one) + (f":{signs}" if signs else "") for one in wanted.tokens) + ")"
 
@@ -117,18 +152,20 @@ def _quoted(token: str) -> str:
 
 
 def _tokens(clauses: Sequence[Clause]) -> Iterator[tuple[str, str, bool]]:
-    """(language, token, whether it is a beginning) of all that is wanted."""
+    """(language as documents have it, token, whether it is a beginning) of all that is wanted."""
     for clause in clauses:
+        language = "" if clause.language == NO_LANGUAGE else clause.language
         for way in clause.ways:
             for need in way:
                 for wanted in need:
-                    yield from ((clause.language, one, wanted.prefix) for one in wanted.tokens)
+                    yield from ((language, one.partition("_")[2], wanted.prefix) for one in wanted.tokens)
 
 
-def _vector(analysed: Analysed) -> str:
+def _vector(analysed: Analysed, *, text: bool = True) -> str:
     places: dict[str, list[str]] = {}
     _place(places, analysed.title, 1, "AB")
-    _place(places, analysed.text, 1 + len(analysed.title.tokens) + _GAP, "CD")
+    if text:
+        _place(places, analysed.text, 1 + len(analysed.title.tokens) + _GAP, "CD")
     return " ".join(f"{_quoted(one)}:{','.join(some)}" for one, some in list(places.items())[:_MOST_TOKENS])
 
 
@@ -138,8 +175,3 @@ def _place(places: dict[str, list[str]], column: Column, start: int, weights: st
         places.setdefault(one, []).append(f"{min(start + number, _LAST_PLACE)}{whole}")
     for number, one in column.parts:
         places.setdefault(one, []).append(f"{min(start + number, _LAST_PLACE)}{part}")
-
-
-def _language(name: str) -> str:
-    """As documents have it."""
-    return "" if name == NO_LANGUAGE else name

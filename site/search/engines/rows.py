@@ -1,12 +1,35 @@
-"""What both databases' modules give back."""
+"""What the engines are asked with, and what they give back."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
+from search.query import Query
+from search.scope import Scope
+
 # Of more finds, the best are ranked, counted and paged through; the rest is "more".
-CANDIDATES = 1000
+CANDIDATES = 500
+# Of titles that begin as somebody types, so many of the shortest are looked at for those that everybody may see.
+MOST_TITLES = 500
 # How much the columns weigh: title, parts of its words, text, parts of its words.
 WEIGHTS = (8.0, 3.0, 1.0, 0.4)
+
+
+@dataclass(frozen=True)
+class Look:
+    """Where to look. `sight` says what everybody may see: it is asked of the best alone, as it costs the most.
+
+    `kinds` (none: all) and what is `chosen` besides the words leave out all else before that. With `titles` these
+    alone are looked at. With `newest` the newest count as the best.
+    """
+
+    sight: Scope
+    kinds: Sequence[str] = ()
+    chosen: Query | None = None
+    titles: bool = False
+    newest: bool = False
+    limit: int = CANDIDATES
 
 
 class Row(NamedTuple):
