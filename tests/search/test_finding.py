@@ -115,6 +115,20 @@ def test_an_apostrophe_leaves_nothing_to_look_for(write):
     assert titles("what's the town's budget", ("en",), "en") == ["Budget"]
 
 
+def test_words_that_say_nothing_are_found_where_nothing_else_is_typed(write):
+    write("IT", "<p>It and how it works.</p>", "en")
+    write("Andet", "<p>Kommunen.</p>")
+    assert titles("it", LANGUAGES, "en") == ["IT"]
+    assert titles("how it", LANGUAGES, "en") == ["IT"]
+
+
+def test_suggestions_of_the_readers_language_stand_before_those_of_others(write):
+    write("Museum of the town", language="en")
+    write("Museum", language="nl")
+    with override("en"):
+        assert [one.title for one in suggest(parse("mus"), language="en")] == ["Museum of the town", "Museum"]
+
+
 def test_versions_are_one_line_in_the_readers_language(write):
     here, there = write("Skole", "<p>Skole for alle.</p>"), write("School", "<p>Skole is Danish.</p>", "en")
     Article.objects.filter(pk=there.pk).update(translation_key=here.translation_key)

@@ -8,7 +8,6 @@ from wagtail.models import Page
 
 from community.translations.models import Translation
 from community.translations.registry import get
-from community.translations.services.stored import stored_for
 from community.translations.services.translating import content_hash
 from core.i18n.languages import locale_id
 from core.searchable import kinds
@@ -106,7 +105,7 @@ def test_a_draft_is_not_kept_and_a_page_that_is_taken_back_goes(site):
 
 
 def test_stored_translations_of_posts_are_found_and_said_to_be_translations(settings):
-    settings.TRANSLATOR = "marking"
+    settings.TRANSLATOR = "test"
     post = a_post(a_debate(title="Stier", language="da"), body="<p>Zebraen går her.</p>", language="da")
     source = get("debate.post").source(post)
     Translation.objects.create(
@@ -117,8 +116,6 @@ def test_stored_translations_of_posts_are_found_and_said_to_be_translations(sett
         engine_name="Test",
         html="<p>De zebra loopt hier.</p>",
     )
-    if not stored_for("debate.post", [post]):
-        pytest.skip("nothing is translated in these settings")
     found = {one.language: one for one in describe_posts([post])[post.pk]}
     assert (found["nl"].text, found["nl"].is_translation) == ("De zebra loopt hier.", True)
     assert found["nl"].tie == found["da"].tie

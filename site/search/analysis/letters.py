@@ -1,5 +1,6 @@
 """Letters that are written in several ways: å/aa, ø/ö/oe, æ/ä/ae, and accents."""
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -10,17 +11,24 @@ _SPELLINGS: dict[str, tuple[tuple[str, str], ...]] = {
     "nb": (("aa", "å"), ("oe", "ø"), ("ae", "æ"), ("ö", "ø"), ("ä", "æ")),
     "sv": (("aa", "å"), ("oe", "ö"), ("ae", "ä"), ("ø", "ö"), ("æ", "ä")),
 }
+# broen, skoene: the article after a vowel, and no other way to write ø.
+_ARTICLE = re.compile(r"(?<=br|sk|kl)oe(?:ns?|rs?|rnes?|nes?)$")
 _NORDIC = frozenset(_SPELLINGS)
 _LETTERS = str.maketrans({"ø": "o", "æ": "a", "ð": "d", "đ": "d", "þ": "th", "ł": "l", "œ": "oe", "ı": "i"})
 # What might be meant elsewhere, where two letters are not always one.
 _ALTERNATIVES = (("å", "aa"), ("ø", "oe"), ("ö", "oe"), ("ä", "ae"), ("æ", "ae"))
+# boek is another word than bok.
+_DUTCH_SOUNDS = frozenset({"oe", "ae"})
 
 
 def respelled(word: str, language: str) -> str:
     """The spelling of this language for a word in small letters."""
+    end = ""
+    if language in {"da", "nb"} and (found := _ARTICLE.search(word)):
+        word, end = word[: found.start()], found[0]
     for other, own in _SPELLINGS.get(language, ()):
         word = word.replace(other, own)
-    return word
+    return word + end
 
 
 @lru_cache(maxsize=20_000)
@@ -38,5 +46,7 @@ def spellings(word: str, language: str) -> list[str]:
         return []
     found = {word}
     for letter, two in _ALTERNATIVES:
-        found |= {one.replace(letter, two) for one in found} | {one.replace(two, folded(letter)) for one in found}
+        found |= {one.replace(letter, two) for one in found}
+        if language != "nl" or two not in _DUTCH_SOUNDS:
+            found |= {one.replace(two, folded(letter)) for one in found}
     return sorted(found - {word})[:8]

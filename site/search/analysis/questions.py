@@ -61,14 +61,22 @@ def typed_words(terms: Terms) -> list[str]:
 
 
 def question(terms: Terms, languages: Sequence[str], reader_language: str, known: Known) -> list[Clause]:
-    """One clause a language; none when nothing is asked that could be found."""
-    clauses = []
-    for language in languages:
-        needs = [_need(term, language, reader_language, known) for term in _saying(terms, language, reader_language)]
-        if needs:
-            unwanted = tuple(_unwanted(term, language) for term in terms.unwanted)
-            clauses.append(Clause(language, (tuple(needs),), unwanted))
-    return clauses
+    """One clause a language; none when nothing is asked that could be found.
+
+    Words that say nothing are what is looked for where there are no others.
+    """
+    saying = {language: _saying(terms, language, reader_language) for language in languages}
+    if not any(saying.values()):
+        saying = {language: list(terms.wanted) for language in languages}
+    return [
+        Clause(
+            language,
+            (tuple(_need(term, language, reader_language, known) for term in some),),
+            tuple(_unwanted(term, language) for term in terms.unwanted),
+        )
+        for language, some in saying.items()
+        if some
+    ]
 
 
 def _saying(terms: Terms, language: str, reader_language: str) -> list[Term]:
@@ -115,7 +123,7 @@ def prefixed(clauses: Sequence[Clause], terms: Terms, reader_language: str) -> l
     """The same, where words may go on: `skolev` also finds `skolevej`."""
     wider = []
     for clause in clauses:
-        saying = _saying(terms, clause.language, reader_language)
+        saying = _saying(terms, clause.language, reader_language) or terms.wanted
         needs = tuple(_going_on(need, term, clause.language) for need, term in zip(clause.ways[0], saying, strict=True))
         wider.append(replace(clause, ways=(needs,)))
     return wider
@@ -138,7 +146,7 @@ def loosened(clauses: Sequence[Clause], terms: Terms, reader_language: str, *, s
     """The same, where a `share` of the words is enough, and at least one."""
     looser = []
     for clause in clauses:
-        saying = _saying(terms, clause.language, reader_language)
+        saying = _saying(terms, clause.language, reader_language) or terms.wanted
         pairs = sorted(zip(clause.ways[0], saying, strict=True), key=lambda pair: -sum(map(len, pair[1].words)))
         needs = [need for need, _term in pairs[:_MOST_LOOSE]]
         least = max(1, round(share * len(needs)))

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import Stemmer
 
+from search.analysis.forms import base, trimmed, whole
 from search.analysis.letters import folded, respelled
 from search.analysis.words import MAX_WORD, small
 
@@ -13,7 +14,9 @@ _ALGORITHMS = {"nl": "dutch", "da": "danish", "sv": "swedish", "nb": "norwegian"
 # Long and short vowels change places in the forms of one Dutch word: pad, paden.
 _DOUBLED = re.compile(r"([aeou])\1")
 # Snowball takes the beginning of this one for that of a participle, and leaves "men".
-_WORDS_OF_THEIR_OWN = dict.fromkeys(("gemeente", "gemeenten", "gemeentes", "gemeentelijk", "gemeentelijke"), "gemeent")
+_WORDS_OF_THEIR_OWN = dict.fromkeys(
+    [("nl", form) for form in ("gemeente", "gemeenten", "gemeentes", "gemeentelijk", "gemeentelijke")], "gemeent"
+)
 _own = threading.local()
 
 
@@ -31,16 +34,11 @@ def token(word: str, language: str) -> str:
     """What texts and questions are compared by. A language without a stemmer keeps the word, without accents."""
     spelled = respelled(small(word), language)
     if language in _ALGORITHMS and not spelled.isdigit():
-        spelled = _stemmer(language).stemWord(spelled)
-        if language == "sv":
-            spelled = _without_article(spelled)
-        elif language == "nl":
-            spelled = _WORDS_OF_THEIR_OWN.get(small(word), _DOUBLED.sub(r"\1", folded(spelled)))
+        spelled = _WORDS_OF_THEIR_OWN.get((language, spelled)) or whole(spelled, language) or _stem(spelled, language)
+        if language == "nl":
+            spelled = _DOUBLED.sub(r"\1", folded(spelled))
     return folded(spelled)[:MAX_WORD]
 
 
-def _without_article(stem: str) -> str:
-    """Snowball leaves the Swedish -et of huset and tornet where Danish and Norwegian lose theirs."""
-    while stem.endswith("et") and len(stem) > len("huset") - 1:
-        stem = stem.removesuffix("et")
-    return stem
+def _stem(word: str, language: str) -> str:
+    return trimmed(_stemmer(language).stemWord(base(word, language)), language)

@@ -1,5 +1,7 @@
 """Words that questions are asked with and that say nothing of what is looked for. Texts keep them, for phrases."""
 
+from search.analysis.letters import respelled
+
 # With what is left of a word before and after an apostrophe: what's, didn't, 's ochtends.
 _LISTS = {
     "da": """
@@ -40,4 +42,8 @@ STOP_WORDS: dict[str, frozenset[str]] = {language: frozenset(words.split()) for 
 
 def says_nothing(word: str, *languages: str) -> bool:
     """Whether a word in small letters is only asked with, in any of these languages."""
-    return any(word in STOP_WORDS.get(language, ()) for language in languages)
+    return any(
+        word in stops or respelled(word, language) in stops
+        for language in languages
+        if (stops := STOP_WORDS.get(language))
+    )

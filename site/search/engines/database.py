@@ -158,15 +158,18 @@ def _page(query: Query, search: _Search, meant: str, *, instead: bool) -> Found:
 
 
 def suggest(terms: Terms, sight: Scope, *, language: str, kinds: Sequence[str] = (), limit: int = 8) -> list[int]:
-    """Documents whose title has words that begin like each of those typed; the shortest titles first."""
+    """Documents whose title has words that begin like each of those typed: those of the reader's language first, and
+    of these the shortest.
+    """
     words = [small(word) for term in terms.wanted for word in term.words]
     if len("".join(words)) < 2:
         return []
-    needs = tuple(tuple(beginnings(word, language, shortest=1)) for word in words)
-    none = tuple(tuple(beginnings(word, "", shortest=1)) for word in words)
-    clauses = [Clause(language, (needs,)), Clause(NO_LANGUAGE, (none,))]
+    clauses = [
+        Clause(code or NO_LANGUAGE, (tuple(tuple(beginnings(word, code, shortest=1)) for word in words),))
+        for code in dict.fromkeys((language, *language_codes(), ""))
+    ]
     wanted = tuple(kinds) or tuple(kind.key for kind in all_kinds() if kind.suggested)
-    rows = reader().by_title(clauses, Look(sight, wanted, titles=True, limit=limit))
+    rows = reader().by_title(clauses, Look(sight, wanted, titles=True, first=language, limit=limit))
     return list({row.tie: row.pk for row in reversed(rows)}.values())[::-1]
 
 

@@ -88,7 +88,7 @@ def by_title(clauses: Sequence[Clause], look: Look) -> list[Row]:
     if not query:
         return []
     narrow = narrowing(look.kinds, look.chosen)
-    order = 'length(d.title), d.title COLLATE "C", d.id'
+    order = "d.language NOT IN (%s, ''), length(d.title), d.title COLLATE \"C\", d.id"
     sql = (
         f"WITH found AS MATERIALIZED (SELECT d.id FROM search_document d WHERE d.titles @@ %s::tsquery"  # noqa: S608 - no input in it
         f"{' AND ' + narrow.where if narrow.where else ''} ORDER BY {order} LIMIT %s) "
@@ -96,7 +96,9 @@ def by_title(clauses: Sequence[Clause], look: Look) -> list[Row]:
         f"WHERE {look.sight.where} ORDER BY {order} LIMIT %s"
     )
     with connection.cursor() as cursor:
-        cursor.execute(sql, [query, *narrow.parameters, MOST_TITLES, *look.sight.parameters, look.limit])
+        cursor.execute(
+            sql, [query, *narrow.parameters, look.first, MOST_TITLES, *look.sight.parameters, look.first, look.limit]
+        )
         return [row(one) for one in cursor.fetchall()]
 
 

@@ -21,7 +21,7 @@ class Look:
     """Where to look. `sight` says what everybody may see: it is asked of the best alone, as it costs the most.
 
     `kinds` (none: all) and what is `chosen` besides the words leave out all else before that. With `titles` these
-    alone are looked at. With `newest` the newest count as the best.
+    alone are looked at. With `newest` the newest count as the best. Titles in the language `first` stand before others.
     """
 
     sight: Scope
@@ -29,6 +29,7 @@ class Look:
     chosen: Query | None = None
     titles: bool = False
     newest: bool = False
+    first: str = ""
     limit: int = CANDIDATES
 
 

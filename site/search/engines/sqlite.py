@@ -88,14 +88,17 @@ def by_title(clauses: Sequence[Clause], look: Look) -> list[Row]:
         return []
     narrow = narrowing(look.kinds, look.chosen)
     where = f" AND {narrow.where}" if narrow.where else ""
+    order = "d.language NOT IN (%s, ''), length(d.title), d.title, d.id"
     sql = (
         f"WITH found AS MATERIALIZED (SELECT d.id FROM {_TITLES} JOIN search_document d ON d.id = {_TITLES}.rowid "  # noqa: S608 - no input in it
-        f"WHERE {_TITLES} MATCH %s{where} ORDER BY length(d.title), d.title, d.id LIMIT %s) "
+        f"WHERE {_TITLES} MATCH %s{where} ORDER BY {order} LIMIT %s) "
         f"SELECT {COLUMNS}, 0.0 FROM found JOIN search_document d ON d.id = found.id "
-        f"WHERE {look.sight.where} ORDER BY length(d.title), d.title, d.id LIMIT %s"
+        f"WHERE {look.sight.where} ORDER BY {order} LIMIT %s"
     )
     with connection.cursor() as cursor:
-        cursor.execute(sql, [match, *narrow.parameters, MOST_TITLES, *look.sight.parameters, look.limit])
+        cursor.execute(
+            sql, [match, *narrow.parameters, look.first, MOST_TITLES, *look.sight.parameters, look.first, look.limit]
+        )
         return [row(one) for one in cursor.fetchall()]
 
 

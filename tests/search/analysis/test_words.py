@@ -80,6 +80,8 @@ def test_a_slip_is_one_letter_wrong_missing_too_many_or_swapped():
 def test_words_that_say_nothing_are_of_a_language():
     assert says_nothing("og", "da")
     assert not says_nothing("og", "en")
+    assert all(says_nothing(word, "da") for word in ("paa", "naar", "maaske"))
+    assert not says_nothing("soe", "da")
     for language, left in {"en": "s t d m ll re ve didn isn", "nl": "s t n"}.items():
         assert all(says_nothing(word, language) for word in left.split())
     assert set(STOP_WORDS) == {"da", "nb", "sv", "nl", "en"}
