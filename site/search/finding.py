@@ -8,7 +8,7 @@ from django.db import DatabaseError, connection, transaction
 
 from core.terms import Terms
 from search.engines import database
-from search.engines.reading import answering
+from search.engines.reading import answering, begin
 from search.lines import read_lines
 from search.query import MAX_PAGE, PAGE_SIZE, Query, Result, Results
 from search.scope import scope
@@ -30,6 +30,7 @@ def find(query: Query) -> Results:
     """One page of what everybody may see and that answers the question. Takes any text."""
     if not query.terms.wanted:
         return Results([])
+    begin()
     try:
         with _guarded():
             sight = scope()

@@ -15,8 +15,9 @@ _WHOLE = ("title", "text")
 _TITLES = ("title", "title_parts")
 # How much the other ways to say a word add to the best.
 _OTHERS = 0.1
-# Words that a beginning stands for.
-_EXPANSIONS = 200
+# A beginning counts the same whatever goes on from it: how rare each of the words is, only Elasticsearch would say,
+# and OpenSearch refuses to be asked so.
+_REWRITE = "constant_score"
 
 
 def query(clauses: Sequence[Clause], *, titles: bool = False) -> Asked:
@@ -63,8 +64,7 @@ def _phrase(wanted: Wanted, name: str) -> Asked:
 def _token(one: str, fields: Sequence[str], *, prefix: bool) -> Asked:
     if not prefix:
         return _any([{"term": {name: {"value": one, "boost": _FIELDS[name]}}} for name in fields])
-    rewrite = f"top_terms_boost_{_EXPANSIONS}"
-    return _any([{"prefix": {name: {"value": one, "boost": _FIELDS[name], "rewrite": rewrite}}} for name in fields])
+    return _any([{"prefix": {name: {"value": one, "boost": _FIELDS[name], "rewrite": _REWRITE}}} for name in fields])
 
 
 def _any(some: list[Asked]) -> Asked:

@@ -98,7 +98,8 @@ def _fill(state: ServerState, tell: Tell, patience: timedelta) -> None:
             logger.error("The search server does not take a document: %s", line)
         state.last_document, state.copied, state.heard_at = pks[-1], state.copied + len(pks), timezone.now()
         state.save(update_fields=["last_document", "copied", "heard_at"])
-        tell(state.copied, state.copied + rows.count())
+        left = Document.objects.filter(pk__gt=state.last_document)
+        tell(state.copied, state.copied + left.count())
 
 
 def _send_patiently(state: ServerState, actions: Sequence[str], patience: timedelta) -> list[str]:

@@ -6,6 +6,7 @@ does not answer, the database's index does, at once and until the server is back
 
 import logging
 from collections.abc import Mapping, Sequence
+from contextvars import ContextVar
 from typing import Any
 
 from django.conf import settings
@@ -21,6 +22,9 @@ from search.elastic.errors import Refused, Unreachable, our_errors
 from search.engines import writer
 from search.engines.rows import COLUMNS, MOST_TITLES, Look, Row
 from search.scope import Scope, begin_of
+
+# Whether a question of this thread was refused, so that the database answered it: see `engines.reading`.
+refused: ContextVar[bool] = ContextVar("refused", default=False)
 
 logger = logging.getLogger(__name__)
 
@@ -44,7 +48,10 @@ def by_title(clauses: Sequence[Clause], look: Look) -> list[Row]:
     if found is None:
         rows: list[Row] = writer().by_title(clauses, look)
         return rows
-    return sorted(_rows(found, look.sight), key=lambda row: (len(row.title), row.title, row.pk))[: look.limit]
+    own = {look.first, ""}
+    seen = _rows(found, look.sight)
+    seen.sort(key=lambda row: (row.language not in own, len(row.title), row.title, row.pk))
+    return seen[: look.limit]
 
 
 def _ask(clauses: Sequence[Clause], order: list[Any], look: Look, *, limit: int) -> list[tuple[int, float]] | None:
@@ -74,6 +81,7 @@ def _ask(clauses: Sequence[Clause], order: list[Any], look: Look, *, limit: int)
         return None
     except Refused:
         logger.exception("The search server refused a question of %d clauses", len(clauses))
+        refused.set(True)
         return None
     breaker.answered()
     return found

@@ -13,8 +13,14 @@ def reader() -> ModuleType:
     return elasticsearch if in_use() else writer()
 
 
+def begin() -> None:
+    """Call it before a question, for `answering` to tell of this one."""
+    elasticsearch.refused.set(False)
+
+
 def answering() -> tuple[Engine, bool]:
-    """Which engine it is now, and whether it stands in for another."""
+    """Which engine it was, and whether it stands in for another."""
     if not in_use():
         return "database", False
-    return ("database", True) if breaker.problem() else ("elasticsearch", False)
+    is_away = bool(breaker.problem()) or elasticsearch.refused.get()
+    return ("database", True) if is_away else ("elasticsearch", False)

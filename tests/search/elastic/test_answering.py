@@ -5,7 +5,7 @@ from elasticsearch import Elasticsearch
 
 from core.terms import parse
 from core.visibility import State
-from search.elastic import indices
+from search.elastic import asking, indices
 from search.elastic.breaker import breaker
 from search.elastic.sending import send_changed
 from search.finding import similar, suggest
@@ -23,6 +23,8 @@ QUESTIONS = [
     '"vejen til skolen"', '"skolen til vejen"', "skole -vej", "meeting schools", "meet", "hvordan er skolens vej",
     "nonsensord", "skolvej",
 ]  # fmt: skip
+# Answered by words that begin so, by what was probably meant, by some of the words.
+WIDER = ["skolev", "gemeenter", "vejn til skolen", "skolevej havnefoged tårn", "möt husets"]
 
 
 @pytest.fixture
@@ -44,16 +46,16 @@ def hide():
 
 def test_the_server_finds_what_the_database_finds(in_use, texts, built, ask, settings):
     built()
-    here = {question: ask(question) for question in QUESTIONS}
+    here = {question: ask(question) for question in (*QUESTIONS, *WIDER)}
     assert {found.engine for found in here.values()} == {"elasticsearch"}
     settings.ELASTICSEARCH_URL = ""
-    there = {question: ask(question) for question in QUESTIONS}
+    there = {question: ask(question) for question in here}
     assert {found.engine for found in there.values()} == {"database"}
-    for question in QUESTIONS:
-        assert sorted(titles(here[question])) == sorted(titles(there[question])), question
-        assert here[question].total == there[question].total
-        assert here[question].facets == there[question].facets
-        assert here[question].meant == there[question].meant
+    for question, found in here.items():
+        assert sorted(titles(found)) == sorted(titles(there[question])), question
+        assert found.total == there[question].total
+        assert found.facets == there[question].facets
+        assert found.meant == there[question].meant
     assert titles(here["skoleveje"])[0] == "Skolevejen lukkes"
     assert titles(here['"skolen til vejen"']) == []
 
@@ -119,10 +121,26 @@ def test_opensearch_answers_by_its_setting(db, settings, opensearch_server, text
     use(settings, opensearch_server)
     settings.OPENSEARCH = True
     built()
-    found = ask("skoleveje")
-    assert found.engine == "elasticsearch"
-    assert titles(found)[0] == "Skolevejen lukkes"
+    here = {question: ask(question) for question in (*QUESTIONS, *WIDER)}
     opensearch_server.ask("/openingup*", method="DELETE")
+    assert {(found.engine, found.limited) for found in here.values()} == {("elasticsearch", False)}
+    assert titles(here["skoleveje"])[0] == "Skolevejen lukkes"
+    settings.ELASTICSEARCH_URL = ""
+    for question, found in here.items():
+        assert sorted(titles(found)) == sorted(titles(ask(question))), question
+
+
+def test_a_question_that_the_server_refuses_is_answered_by_the_database_which_is_said(
+    in_use, texts, built, ask, monkeypatch
+):
+    built()
+    monkeypatch.setattr(asking, "_REWRITE", "nonsense")
+    found = ask("skolev")
+    assert (found.engine, found.limited) == ("database", True)
+    assert "Skolevejen lukkes" in titles(found)
+    assert not breaker.problem()
+    monkeypatch.undo()
+    assert ask("skolev").engine == "elasticsearch"
 
 
 def test_without_its_setting_opensearch_is_refused_and_the_database_answers(

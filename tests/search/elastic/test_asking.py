@@ -33,6 +33,13 @@ def test_whatever_is_typed_becomes_tokens(text):
         assert len(json.dumps(query(asked))) < 200_000
 
 
+def test_a_beginning_is_asked_for_as_every_server_understands():
+    terms = parse("skolev")
+    asked = json.dumps(query(prefixed(question(terms, ["da"], "da", Known()), terms, "da")))
+    assert '"rewrite": "constant_score"' in asked
+    assert "top_terms" not in asked
+
+
 def test_some_of_the_words_are_asked_for_by_their_number():
     terms = parse("bro tunnel færge skib")
     clauses = loosened(question(terms, ["da"], "da", Known()), terms, "da", share=0.5)
