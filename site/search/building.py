@@ -1,7 +1,8 @@
 """Building all there is anew, while readers go on finding: documents, words, pairs of words, the index."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import datetime
 from itertools import combinations
 from typing import Any
 
@@ -9,12 +10,14 @@ from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import Count
+from django.utils import timezone
 
 from practice.vocabulary.models import Term
+from search.analysis.languages import treated
 from search.analysis.pairs import Segment, pairs
 from search.analysis.stems import token
 from search.analysis.stopwords import says_nothing
-from search.analysis.texts import analyse, words_to_know
+from search.analysis.texts import PartsOf, analyse, words_to_know
 from search.analysis.words import small, words_in
 from search.describing import found_models
 from search.engines import writer
@@ -38,35 +41,43 @@ def rebuild(tell: Tell) -> int:
     return _index(tell)
 
 
-def rows_of(model: type[Any]) -> Iterator[list[Any]]:
-    """All that may be found of a model, some at a time."""
-    last = 0
+def is_missing() -> bool:
+    """Whether nothing can be found, although there is something: the search is new here, or its tables are."""
+    return not Document.objects.exists() and any(model.get_indexed_objects().exists() for model in found_models())
+
+
+def rows_of(model: type[Any]) -> Iterator[tuple[datetime, list[Any]]]:
+    """All that may be found of a model, some at a time, each time with the moment before they were read."""
+    last, at = 0, timezone.now()
     while rows := list(model.get_indexed_objects().filter(pk__gt=last).order_by("pk")[:BATCH]):
-        yield rows
-        last = rows[-1].pk
+        yield at, rows
+        last, at = rows[-1].pk, timezone.now()
 
 
 def _documents(tell: Tell) -> None:
     models = found_models()
     for number, model in enumerate(models, start=1):
+        begun = timezone.now()
         seen: set[str] = set()
-        for rows in rows_of(model):
-            store(model, rows)
+        for at, rows in rows_of(model):
+            store(model, rows, read_at=at)
             seen.update(str(row.pk) for row in rows)
         content_type = ContentType.objects.get_for_model(model, for_concrete_model=False)
-        there = Document.objects.filter(content_type=content_type).values_list("object_id", flat=True)
-        remove(model, set(there) - seen)
+        # What is new since then was not seen, and is there.
+        there = Document.objects.filter(content_type=content_type, changed_at__lt=begun)
+        remove(model, set(there.values_list("object_id", flat=True)) - seen)
         tell("documents", number, len(models))
 
 
 def _words(tell: Tell) -> None:
-    """How many documents have each word."""
+    """How many documents have each word. What texts bring meanwhile stays, counted once."""
+    newest = Word.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
     counts: dict[str, Counter[str]] = {}
     total = Document.objects.count()
     documents = Document.objects.only("language", "title", "text").order_by("pk").iterator(chunk_size=BATCH)
     for done, document in enumerate(documents, start=1):
-        words = words_to_know(document.title, document.text) if document.language else set()
-        counts.setdefault(document.language, Counter()).update(words)
+        if language := treated(document.language):
+            counts.setdefault(language, Counter()).update(words_to_know(document.title, document.text))
         if done % BATCH == 0 or done == total:
             tell("words", done, total)
     rows = [
@@ -76,8 +87,14 @@ def _words(tell: Tell) -> None:
         if not says_nothing(word, language) and (one := token(word, language))
     ]
     with transaction.atomic():
-        Word.objects.all()._raw_delete(Word.objects.db)
-        Word.objects.bulk_create(rows, batch_size=_AT_ONCE)
+        Word.objects.filter(pk__lte=newest)._raw_delete(Word.objects.db)
+        Word.objects.bulk_create(
+            rows,
+            batch_size=_AT_ONCE,
+            update_conflicts=True,
+            unique_fields=["language", "text"],
+            update_fields=["documents"],
+        )
     memory.forget()
 
 
@@ -135,19 +152,21 @@ def _tokens(text: str, language: str) -> Sequence[str]:
     return ["" if len(word) < 3 or says_nothing(word, language) else token(word, language) for word in words]
 
 
+def _write(documents: Sequence[Document], splitters: Mapping[str, PartsOf]) -> None:
+    """Analysed before the transaction, which others wait for. What has changed meanwhile has its tokens already."""
+    analysed = [(one, analyse(one.title, one.text, one.language, splitters[one.language])) for one in documents]
+    with transaction.atomic():
+        there = Document.objects.select_for_update().filter(pk__in=[one.pk for one in documents])
+        now = dict(there.values_list("pk", "changed_at"))
+        writer().write([(one.pk, words) for one, words in analysed if now.get(one.pk) == one.changed_at])
+
+
 def _index(tell: Tell) -> int:
     languages = Document.objects.order_by().values_list("language", flat=True).distinct()
-    splitters = {language: whole_splitter(language) for language in languages}
+    splitters = {language: whole_splitter(treated(language)) for language in languages}
     total, done, last = Document.objects.count(), 0, 0
     while documents := list(Document.objects.filter(pk__gt=last).order_by("pk")[:BATCH]):
-        with transaction.atomic():
-            writer().write(
-                [
-                    (one.pk, analyse(one.title, one.text, one.language, splitters[one.language]))
-                    for one in documents
-                    if one.language in splitters
-                ]
-            )
+        _write([one for one in documents if one.language in splitters], splitters)
         last, done = documents[-1].pk, done + len(documents)
         tell("index", done, total)
     writer().settle()

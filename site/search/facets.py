@@ -33,10 +33,11 @@ class Facetted:
 
     def __init__(self, things: Sequence[Thing], query: Query) -> None:
         self.things = things
-        themes = themes_of(things)
+        themes, codes = themes_of(things), set(language_codes())
         self.values: Mapping[str, Values] = {
             "kind": lambda thing: (thing.best.kind,),
-            "language": lambda thing: thing.languages,
+            # Texts in others are found in all; the site has no pages in them to choose.
+            "language": lambda thing: (code for code in thing.languages if code in codes),
             "theme": lambda thing: {theme for row in thing.rows for theme in themes.get(row.pk, ())},
             "place": lambda thing: {row.place for row in thing.rows if row.place},
             "date": lambda thing: {str(localtime(row.at).year) for row in thing.rows if row.at},

@@ -2,19 +2,22 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db import transaction
+from django.db import models, transaction
 from django.db.models import Model
 from django.dispatch import Signal
 from django.utils import timezone
 
 from core.searchable import Described
+from search.analysis.languages import canonical, treated
 from search.analysis.texts import Analysed, analyse, words_to_know
 from search.analysis.words import plain
 from search.describing import describe, kind_for
 from search.engines import writer
+from search.forgetting import forget_words
 from search.models import TITLE_LENGTH, VALUE_LENGTH, Document, DocumentValue
 from search.vocabulary import add_words, splitter
 
@@ -34,41 +37,84 @@ class _Key:
     language: str
 
 
+@dataclass(frozen=True)
+class Stored:
+    """Documents whose words are new, which the index does not have yet; those whose words are gone, as they were."""
+
+    written: Sequence[Document] = ()
+    gone: Sequence[Document] = ()
+
+
 @transaction.atomic
 def write(model: type[Model], rows: Sequence[Any]) -> None:
     """Bring what is found of these rows of one model up to what they say now."""
-    written = store(model, rows)
-    writer().write([(one.pk, _analysed(one)) for one in written])
+    stored = store(model, rows, is_news=True)
+    if stored.written:
+        writer().write([(one.pk, _analysed(one)) for one in stored.written])
+    _forget(stored.gone)
 
 
 @transaction.atomic
-def store(model: type[Model], rows: Sequence[Any]) -> list[Document]:
-    """Documents alone; gives those whose words are new, which the index does not have yet."""
+def store(model: type[Model], rows: Sequence[Any], *, is_news: bool = False, read_at: datetime | None = None) -> Stored:
+    """Documents alone, without the index.
+
+    `is_news`: the rows have just changed; what is kept of them is as new as they are, even where it is the same.
+    `read_at`: when the rows were read, by whoever builds all anew. What was written since then is newer, and stays.
+    """
     kind = kind_for(model)
     if kind is None or not rows:
-        return []
+        return Stored()
     content_type = ContentType.objects.get_for_model(model, for_concrete_model=False)
+    there = _documents_of(model, [row.pk for row in rows])
+    if read_at is not None:
+        newer = {one.object_id for one in there.select_for_update() if one.changed_at > read_at}
+        rows = [row for row in rows if str(row.pk) not in newer]
+        there = there.exclude(object_id__in=newer)
     told = describe(model, rows)
     wanted: dict[_Key, Document] = {}
     themes: dict[_Key, Sequence[str]] = {}
     for row in rows:
         for described in told.get(row.pk, ()):
-            key = _Key(str(row.pk), described.language)
+            key = _Key(str(row.pk), canonical(described.language))
             wanted[key] = _document(content_type, key.object_id, kind.key, described)
             themes[key] = described.themes
-    there = Document.objects.filter(content_type=content_type, object_id__in=[str(row.pk) for row in rows])
     old = {_Key(one.object_id, one.language): one for one in there}
     _remove([one.pk for key, one in old.items() if key not in wanted])
     for key in wanted.keys() & old.keys():
         wanted[key].pk = old[key].pk
     changed = {key: one for key, one in wanted.items() if key not in old or not _is_same(old[key], one)}
     new = [one for key, one in changed.items() if key not in old]
-    Document.objects.bulk_create(new)
+    _create(new, is_news=is_news)
     Document.objects.bulk_update([one for key, one in changed.items() if key in old], _FIELDS, batch_size=_AT_ONCE)
+    if is_news and (same := [old[key].pk for key in wanted.keys() & old.keys() if key not in changed]):
+        Document.objects.filter(pk__in=same).update(changed_at=timezone.now())
     moved = _write_themes({one.pk: themes[key] for key, one in wanted.items()})
     if pks := sorted({one.pk for one in changed.values()} | moved):
         documents_changed.send(sender=Document, written=pks, removed=[])
-    return [one for key, one in changed.items() if key not in old or _words(old[key]) != _words(one)]
+    return Stored(
+        written=[one for key, one in changed.items() if key not in old or _words(old[key]) != _words(one)],
+        gone=[one for key, one in old.items() if key not in wanted or _words(one) != _words(wanted[key])],
+    )
+
+
+def _create(documents: list[Document], *, is_news: bool) -> None:
+    """Where another process made the same ones meanwhile, what is news takes their place."""
+    if is_news:
+        Document.objects.bulk_create(
+            documents,
+            update_conflicts=True,
+            unique_fields=["content_type", "object_id", "language"],
+            update_fields=_FIELDS,
+        )
+        return
+    Document.objects.bulk_create(documents, ignore_conflicts=True)
+    there = Document.objects.filter(
+        content_type__in={one.content_type_id for one in documents},
+        object_id__in={one.object_id for one in documents},
+    )
+    keys = {(one.content_type_id, one.object_id, one.language): one.pk for one in there.defer("text")}
+    for one in documents:
+        one.pk = keys[one.content_type_id, one.object_id, one.language]
 
 
 def _words(document: Document) -> tuple[str, str]:
@@ -78,9 +124,24 @@ def _words(document: Document) -> tuple[str, str]:
 @transaction.atomic
 def remove(model: type[Model], pks: Iterable[Any]) -> None:
     """Nothing of these rows is found any more."""
+    gone = list(_documents_of(model, pks))
+    _remove([one.pk for one in gone])
+    _forget(gone)
+
+
+def _documents_of(model: type[Model], pks: Iterable[Any]) -> models.QuerySet[Document]:
     content_type = ContentType.objects.get_for_model(model, for_concrete_model=False)
-    there = Document.objects.filter(content_type=content_type, object_id__in=[str(pk) for pk in pks])
-    _remove(list(there.values_list("pk", flat=True)))
+    return Document.objects.filter(content_type=content_type, object_id__in=[str(pk) for pk in pks])
+
+
+def _forget(gone: Iterable[Document]) -> None:
+    """Words that these said, as they were, and that no text says any more."""
+    dropped: dict[str, set[str]] = {}
+    for one in gone:
+        dropped.setdefault(one.language, set()).update(words_to_know(one.title, one.text))
+    if changed := forget_words(dropped):
+        writer().write([(one.pk, _analysed(one)) for one in changed])
+        documents_changed.send(sender=Document, written=[one.pk for one in changed], removed=[])
 
 
 def _remove(pks: list[int]) -> None:
@@ -94,7 +155,7 @@ def _document(content_type: ContentType, object_id: str, kind: str, described: D
     return Document(
         content_type=content_type,
         object_id=object_id,
-        language=described.language,
+        language=canonical(described.language),
         kind=kind,
         tie=described.tie or f"{content_type.app_label}.{content_type.model}:{object_id}",
         is_translation=described.is_translation,
@@ -124,7 +185,7 @@ def _write_themes(themes: Mapping[int, Sequence[str]]) -> set[int]:
 
 
 def _analysed(document: Document) -> Analysed:
-    title, text, language = document.title, document.text, document.language
+    title, text, language = document.title, document.text, treated(document.language)
     words = words_to_know(title, text)
     add_words(words, language)
     return analyse(title, text, language, splitter(words, language))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from search.analysis.languages import treated
 from search.analysis.questions import Clause
 from search.analysis.snippets import snippet
 from search.analysis.texts import NO_LANGUAGE
@@ -16,6 +17,7 @@ class Marker:
         self._prefixes = {clause.language: _tokens(clause, prefix=True) for clause in clauses}
 
     def pieces(self, text: str, language: str, *, is_cut: bool) -> list[Piece]:
+        language = treated(language)
         clause = language or NO_LANGUAGE
         return snippet(text, language, self._tokens.get(clause, ()), self._prefixes.get(clause, ()), is_cut=is_cut)
 

@@ -14,8 +14,10 @@ _FOUND = {
 _AT_ONCE = 40
 
 
-def having(lexemes: Iterable[str], sight: Scope) -> set[str]:
-    """Those of these tokens, as they stand in the index, that are words of such a text. Asks the database's index."""
+def having(lexemes: Iterable[str], sight: Scope | None) -> set[str]:
+    """Those of these tokens, as they stand in the index, that are words of such a text; of any, without a `sight`.
+    Asks the database's index.
+    """
     wanted = sorted(set(lexemes))
     found: set[str] = set()
     for first in range(0, len(wanted), _AT_ONCE):
@@ -23,9 +25,11 @@ def having(lexemes: Iterable[str], sight: Scope) -> set[str]:
     return found
 
 
-def _having(lexemes: list[str], sight: Scope) -> set[str]:
-    one = f"SELECT %s WHERE EXISTS (SELECT 1 FROM {_FOUND[connection.vendor]} AND {sight.where})"  # noqa: S608 - no input in it
-    values = [value for lexeme in lexemes for value in (lexeme, _match(lexeme), *sight.parameters)]
+def _having(lexemes: list[str], sight: Scope | None) -> set[str]:
+    seen = f" AND {sight.where}" if sight is not None else ""
+    one = f"SELECT %s WHERE EXISTS (SELECT 1 FROM {_FOUND[connection.vendor]}{seen})"  # noqa: S608 - no input in it
+    parameters = sight.parameters if sight is not None else []
+    values = [value for lexeme in lexemes for value in (lexeme, _match(lexeme), *parameters)]
     with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join([one] * len(lexemes)), values)
         return {row[0] for row in cursor.fetchall()}

@@ -19,11 +19,19 @@ EACH_TIME = (
     "publish_scheduled",
     "look_for_finds",
     "send_due_mail",
+    "begin_search",
     "send_search_changes",
     "carry_out_erasures",
     "remind_of_events",
 )
-ONCE_A_DAY = ("clearsessions", "prune_db_task_results", "purge_old_data", "remind_of_questions", "extend_events")
+ONCE_A_DAY = (
+    "clearsessions",
+    "prune_db_task_results",
+    "purge_old_data",
+    "remind_of_questions",
+    "extend_events",
+    "renew_search",
+)
 DAY_SECONDS = 24 * 60 * 60
 
 

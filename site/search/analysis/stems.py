@@ -7,10 +7,10 @@ from functools import lru_cache
 import Stemmer
 
 from search.analysis.forms import base, trimmed, whole
+from search.analysis.languages import ALGORITHMS
 from search.analysis.letters import folded, respelled
 from search.analysis.words import MAX_WORD, small
 
-_ALGORITHMS = {"nl": "dutch", "da": "danish", "sv": "swedish", "nb": "norwegian", "en": "english"}
 # Long and short vowels change places in the forms of one Dutch word: pad, paden.
 _DOUBLED = re.compile(r"([aeou])\1")
 # Snowball takes the beginning of this one for that of a participle, and leaves "men".
@@ -25,7 +25,7 @@ def _stemmer(language: str) -> Stemmer.Stemmer:
     known: dict[str, Stemmer.Stemmer] = _own.__dict__.setdefault("stemmers", {})
     if language not in known:
         # What is kept, is kept below.
-        known[language] = Stemmer.Stemmer(_ALGORITHMS[language], 0)
+        known[language] = Stemmer.Stemmer(ALGORITHMS[language], 0)
     return known[language]
 
 
@@ -33,7 +33,7 @@ def _stemmer(language: str) -> Stemmer.Stemmer:
 def token(word: str, language: str) -> str:
     """What texts and questions are compared by. A language without a stemmer keeps the word, without accents."""
     spelled = respelled(small(word), language)
-    if language in _ALGORITHMS and not spelled.isdigit():
+    if language in ALGORITHMS and not spelled.isdigit():
         spelled = _WORDS_OF_THEIR_OWN.get((language, spelled)) or whole(spelled, language) or _stem(spelled, language)
         if language == "nl":
             spelled = _DOUBLED.sub(r"\1", folded(spelled))

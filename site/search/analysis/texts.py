@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from search.analysis.languages import treated
 from search.analysis.stems import token
 from search.analysis.stopwords import says_nothing
 from search.analysis.words import Seen, small, words_in
@@ -31,11 +32,12 @@ class Analysed:
 
 def lexeme(one: str, language: str) -> str:
     """A token as it stands in the index."""
-    return f"{language or NO_LANGUAGE}_{one}"
+    return f"{treated(language) or NO_LANGUAGE}_{one}"
 
 
 def analyse(title: str, text: str, language: str, parts_of: PartsOf) -> Analysed:
     """`parts_of` takes a word in small letters apart, into tokens; see `analysis.compounds`."""
+    language = treated(language)
     return Analysed(_column(title, language, parts_of), _column(text, language, parts_of))
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import connection
 from elasticsearch import Elasticsearch
 
+from search.analysis.languages import treated
 from search.analysis.texts import Column, analyse, words_to_know
 from search.elastic.errors import IndexMissing, Unreachable, our_errors
 from search.indexing import THEME
@@ -51,7 +52,7 @@ def lines(pks: Sequence[int], at: int, split: Splitter = splitter) -> Iterator[s
 
 def _body(document: Document, themes: list[str], split: Splitter) -> dict[str, Any]:
     title, text, language = document.title, document.text, document.language
-    analysed = analyse(title, text, language, split(words_to_know(title, text), language))
+    analysed = analyse(title, text, language, split(words_to_know(title, text), treated(language)))
     return {
         **_columns("title", analysed.title),
         **_columns("text", analysed.text),

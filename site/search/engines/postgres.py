@@ -66,12 +66,12 @@ def candidates(clauses: Sequence[Clause], look: Look, counts: Mapping[tuple[str,
         f"FROM search_document d WHERE d.{column} @@ %s::tsquery{' AND ' + narrow.where if narrow.where else ''} "
         f"ORDER BY {order}, d.id DESC LIMIT %s), "
         f"seen AS MATERIALIZED (SELECT {COLUMNS}, d.{column} AS vector, found.head, "
-        f"row_number() OVER (ORDER BY found.head DESC, d.id DESC) AS place "
+        f"row_number() OVER (ORDER BY found.head DESC, d.id DESC) AS nth "
         f"FROM found JOIN search_document d ON d.id = found.id WHERE {look.sight.where}), "
         f"asked (language, weight, token) AS (VALUES {asked}) "
-        f"SELECT {COLUMNS}, CASE WHEN d.place > %s THEN d.head * %s ELSE (SELECT "
+        f"SELECT {COLUMNS}, CASE WHEN d.nth > %s THEN d.head * %s ELSE (SELECT "
         f"coalesce(sum(asked.weight * ts_rank(%s::float4[], d.vector, asked.token, 1)), 0) "
-        f"FROM asked WHERE asked.language = d.language) END AS score, (SELECT count(*) FROM found) "
+        f"FROM asked WHERE asked.language IN (d.language, '')) END AS score, (SELECT count(*) FROM found) "
         f"FROM seen d ORDER BY {'d.at DESC NULLS LAST' if look.newest else 'score DESC'}, d.id LIMIT %s"
     )
     limit = look.limit + 1
