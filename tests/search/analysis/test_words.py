@@ -67,6 +67,40 @@ def test_a_snippet_marks_compounds_when_nothing_else_is_there():
     assert [piece.text for piece in snippet("Vores skolevej er lang.", "da", {"da_vej"}) if piece.found] == ["skolevej"]
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "token", "marked"),
+    [
+        ("Over Århus og omegn.", "da", "da_arhus", ["Århus"]),
+        ("Over AARHUS og omegn.", "da", "da_arhus", ["AARHUS"]),
+        ("Een café, twee cafés.", "nl", "nl_cafe", ["café"]),
+        ("Den ældste Øst og øst.", "da", "da_ost", ["Øst", "øst"]),
+        ("Vores vandtaarn er nyt.", "da", "da_tarn", ["vandtaarn"]),
+        ("under_score word", "en", "en_score", ["score"]),
+        ("1984 and 84", "en", "en_84", ["84"]),
+    ],
+)
+def test_a_snippet_marks_words_in_any_spelling(text, language, token, marked):
+    assert [piece.text for piece in snippet(text, language, {token}) if piece.found] == marked
+
+
+def test_a_snippet_shows_the_place_that_has_most_of_the_words():
+    text = "Vej. " + "Her er langt til byen. " * 30 + "Vejen til skolen, skole og vej. " + "Slut er det ikke. " * 30
+    found = snippet(text, "da", {"da_vej", "da_skol"})
+    assert [piece.text for piece in found if piece.found] == ["Vejen", "skolen", "skole", "vej"]
+    assert "".join(piece.text for piece in found) in f"…{text}…" or found[0].text == found[-1].text[-1] == "…"
+
+
+def test_a_snippet_is_the_whole_of_a_short_text():
+    assert "".join(piece.text for piece in snippet("(Her) er vejen!", "da", {"da_vej"})) == "(Her) er vejen!"
+    assert snippet("Her er vejen", "da", {"da_vej"}, is_cut=True)[-1].text == "…"
+
+
+@pytest.mark.parametrize("text", ["a" * 20_000, "å" * 20_000, "_" * 20_000, "vej" * 6_000, " " * 20_000])
+def test_a_snippet_of_no_words_is_short_work(text):
+    found = snippet(text, "da", {"da_vej", "da_a"}, {"da_ve"})
+    assert sum(len(piece.text) for piece in found) <= 20_001
+
+
 def test_a_snippet_begins_with_the_text_when_nothing_is_found():
     assert snippet("Her er langt.", "da", {"da_bil"})[0].text == "Her er langt."
 
