@@ -56,7 +56,12 @@ def read_debates(pks: Iterable[int]) -> dict[int, Hit]:
     """Debates as the search lists them, under the address of the reader's language."""
     found = Debate.objects.public().for_listing().in_bulk(list(pks))
     return {
-        pk: Hit(title=debate.title, url=debate.path(get_language() or debate.language), language=debate.language)
+        pk: Hit(
+            title=debate.title,
+            url=debate.path(get_language() or debate.language),
+            language=debate.language,
+            changed_at=debate.edited_at,
+        )
         for pk, debate in found.items()
     }
 
@@ -65,7 +70,12 @@ def read_posts(pks: Iterable[int]) -> dict[int, Hit]:
     """Posts by the name of their debate; the piece of text that was found stands below."""
     rows = Post.objects.visible_to(None).select_related("debate").defer("body", "debate__body")
     return {
-        pk: Hit(title=post.debate.title, url=post.path(get_language() or post.debate.language), language=post.language)
+        pk: Hit(
+            title=post.debate.title,
+            url=post.path(get_language() or post.debate.language),
+            language=post.language,
+            changed_at=post.edited_at,
+        )
         for pk, post in rows.in_bulk(list(pks)).items()
     }
 
@@ -78,6 +88,7 @@ def read_answers(pks: Iterable[int]) -> dict[int, Hit]:
             title=answer.debate.title,
             url=answer.path(get_language() or answer.debate.language),
             language=answer.debate.language,
+            changed_at=answer.updated_at,
         )
         for pk, answer in rows.in_bulk(list(pks)).items()
     }

@@ -10,6 +10,8 @@ from typing import Any
 from django.utils.module_loading import import_string
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
+from practice.organisations.signals import organisation_changed
+
 
 def after_case_changed(sender: Any, instance: Any, **kwargs: Any) -> None:
     """A page of another kind may hold cases: when it goes, they are to be counted anew."""
@@ -20,9 +22,15 @@ def after_case_changed(sender: Any, instance: Any, **kwargs: Any) -> None:
     import_string("practice.cases.services.finding_changes.case_changed")(instance.translation_key if is_case else None)
 
 
+def after_organisation_changed(organisation: Any, **kwargs: Any) -> None:
+    """Cases are found by the names of who took part."""
+    import_string("practice.cases.services.indexing.index_cases_of")(organisation.pk)
+
+
 def connect() -> None:
     for signal in (page_published, page_unpublished, page_slug_changed, post_page_move):
         signal.connect(after_case_changed, dispatch_uid="cases.after_case_changed")
+    organisation_changed.connect(after_organisation_changed, dispatch_uid="cases.after_organisation_changed")
     # They register themselves; models are there only now.
     for name in ("collection_objects", "collection_personal_data"):
         import_module(f"practice.cases.{name}")

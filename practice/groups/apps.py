@@ -19,9 +19,10 @@ class GroupsConfig(AppConfig):
             "group",
             _("Groups"),
             "groups.WorkingGroup",
-            sight="{row}.state = 'visible' AND {row}.sight = 'public'",
+            sight="{row}.state = 'visible' AND {row}.sight IN ('public', 'named')",
             reader="practice.groups.services.indexing.read_groups",
             describer="practice.groups.services.indexing.describe_groups",
+            own="practice.groups.services.indexing.read_own_groups",
         )
         searchable.register(
             "group-post",

@@ -84,6 +84,10 @@ class WorkingGroupQuerySet(models.QuerySet["WorkingGroup"]):
         """What everybody reads: for the search, feeds, sitemaps and counts."""
         return self.filter(state=State.VISIBLE, sight=PUBLIC)
 
+    def known(self) -> "WorkingGroupQuerySet":
+        """Those whose name and description everybody sees, whoever reads what is in them."""
+        return self.filter(state=State.VISIBLE, sight__in=(PUBLIC, NAMED))
+
     def of(self, user: Any) -> "WorkingGroupQuerySet":
         """Those that this person is in."""
         if not _is_person(user):

@@ -1,21 +1,37 @@
 """Organisations, those who belong to them, and practitioners who wish to be found."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_save
 from django.utils.translation import gettext_lazy as _
 
 from accounts import preferences
 from community.profiles import contributions, sections
 from core import searchable
 from practice.organisations import merging
+from practice.organisations.naming import after_person_saved, after_profile_saved
 
+_IN_GOOD_STANDING = (
+    "EXISTS (SELECT 1 FROM accounts_user person WHERE person.id = {row}.user_id AND person.is_active)",
+    "NOT EXISTS (SELECT 1 FROM community_moderation_suspension suspension WHERE suspension.person_id = {row}.user_id "
+    "AND suspension.lifted_at IS NULL AND suspension.ends_at > CURRENT_TIMESTAMP)",
+)
 # The rule of `ListingQuerySet.visible_to` for nobody signed in, as the search asks it.
-_PRACTITIONERS = (
-    "{row}.state = 'visible' AND {row}.wishes_to_be_listed AND EXISTS "
-    "(SELECT 1 FROM accounts_user person WHERE person.id = {row}.user_id AND person.is_active) AND NOT EXISTS "
-    "(SELECT 1 FROM community_profiles_profile profile WHERE profile.user_id = {row}.user_id AND NOT "
-    "(profile.state = 'visible' AND profile.visibility = 'everybody')) AND NOT EXISTS "
-    "(SELECT 1 FROM community_moderation_suspension suspension WHERE suspension.person_id = {row}.user_id "
-    "AND suspension.lifted_at IS NULL AND suspension.ends_at > CURRENT_TIMESTAMP)"
+_PRACTITIONERS = " AND ".join(
+    [
+        "{row}.state = 'visible' AND {row}.wishes_to_be_listed",
+        "NOT EXISTS (SELECT 1 FROM community_profiles_profile profile WHERE profile.user_id = {row}.user_id "
+        "AND NOT (profile.state = 'visible' AND profile.visibility = 'everybody'))",
+        *_IN_GOOD_STANDING,
+    ]
+)
+# People with a page that everybody sees; who is found as a practitioner is so once.
+_PEOPLE = " AND ".join(
+    [
+        "{row}.state = 'visible' AND {row}.visibility = 'everybody'",
+        "NOT EXISTS (SELECT 1 FROM organisations_listing listing WHERE listing.user_id = {row}.user_id "
+        "AND listing.state = 'visible' AND listing.wishes_to_be_listed)",
+        *_IN_GOOD_STANDING,
+    ]
 )
 
 
@@ -41,6 +57,19 @@ class OrganisationsConfig(AppConfig):
             reader="practice.organisations.services.indexing.read_listings",
             describer="practice.organisations.services.indexing.describe_listings",
             suggested=False,
+        )
+        searchable.register(
+            "person",
+            _("People"),
+            "community_profiles.Profile",
+            sight=_PEOPLE,
+            reader="practice.organisations.services.indexing.read_people",
+            describer="practice.organisations.services.indexing.describe_people",
+            suggested=False,
+        )
+        post_save.connect(after_person_saved, sender="accounts.User", dispatch_uid="organisations.after_person_saved")
+        post_save.connect(
+            after_profile_saved, sender="community_profiles.Profile", dispatch_uid="organisations.after_profile_saved"
         )
         contributions.register("organisations.organisation", "practice.organisations.contributions.read_organisations")
         sections.register("organisations", "practice.organisations.profile_section.practitioner_section")

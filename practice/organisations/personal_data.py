@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.search.index import remove_object
 
 from accounts.privacy.registry import Erased, before_erasing, register
+from community.profiles.models import Profile
 from practice.organisations.models import Listing, Membership
 from practice.organisations.services.membership import gone
 
@@ -47,6 +48,8 @@ def leave_all(user: Any) -> Callable[[], None]:
     listing = Listing.objects.filter(user=user).first()
     if listing is not None:
         remove_object(listing)
+    if profile := Profile.objects.filter(user=user).first():
+        remove_object(profile)
 
     def afterwards() -> None:
         gone(organisations)

@@ -11,11 +11,15 @@ from django.utils.module_loading import import_string
 
 @dataclass(frozen=True)
 class Hit:
-    """A thing as a line of the list shows it."""
+    """A thing as a line of the list shows it.
+
+    `changed_at`: since when it says what it says now. Words that were kept of it before are not shown.
+    """
 
     title: str
     url: str
     language: str
+    changed_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -39,9 +43,19 @@ class Described:
     themes: Sequence[str] = ()
 
 
+@dataclass(frozen=True)
+class Own:
+    """A thing that not everybody may see, and what it says, plain."""
+
+    hit: Hit
+    text: str
+
+
 Reader = Callable[[Iterable[int]], dict[int, Hit]]
 # Of rows of one model, by primary key: one for each language that it can be found in.
 Describer = Callable[[Sequence[Any]], Mapping[int, Sequence[Described]]]
+# Of (person, how many at most).
+OwnReader = Callable[[Any, int], Sequence[Own]]
 
 
 @dataclass(frozen=True)
@@ -51,7 +65,8 @@ class SearchKind:
     Pages need no more. For any other model `sight` is the SQL that says which rows everybody may find: `{row}`
     is the model's table. `reader` is the dotted name of what
     reads found rows by their primary keys, `describer` that of what tells the search what to keep of rows. A kind
-    that is not `suggested` is no answer to a word half typed.
+    that is not `suggested` is no answer to a word half typed. `own` is the dotted name of what reads those that one
+    person may see and not everybody.
     """
 
     key: str
@@ -61,6 +76,7 @@ class SearchKind:
     reader: str = ""
     suggested: bool = True
     describer: str = ""
+    own: str = ""
 
     def read(self, pks: Iterable[int]) -> dict[int, Hit]:
         """Those of these rows that are there, by primary key."""
@@ -71,6 +87,11 @@ class SearchKind:
         """What the search keeps of these rows; all of them have to be of this kind's model."""
         describer: Describer = import_string(self.describer)
         return describer(rows)
+
+    def read_own(self, user: Any, most: int) -> Sequence[Own]:
+        """The newest that this person may see and not everybody."""
+        reader: OwnReader = import_string(self.own)
+        return reader(user, most)
 
 
 _KINDS: dict[str, SearchKind] = {}
@@ -85,8 +106,9 @@ def register(
     reader: str = "",
     suggested: bool = True,
     describer: str = "",
+    own: str = "",
 ) -> None:
-    _KINDS[key] = SearchKind(key, label, model, sight, reader, suggested, describer)
+    _KINDS[key] = SearchKind(key, label, model, sight, reader, suggested, describer, own)
 
 
 def kinds() -> list[SearchKind]:

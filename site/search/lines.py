@@ -19,7 +19,9 @@ from search.results import Piece
 from search.scope import Scope
 from search.snippets import Marker
 
-_COLUMNS = "d.id, d.content_type_id, d.object_id, d.language, d.kind, d.tie, d.is_translation, d.at, d.title"
+_COLUMNS = (
+    "d.id, d.content_type_id, d.object_id, d.language, d.kind, d.tie, d.is_translation, d.at, d.changed_at, d.title"
+)
 # What was found stands early as a rule; where it does not, so much is read.
 _HEAD, _READ = 5_000, 20_000
 
@@ -36,8 +38,13 @@ class _Document:
     tie: str
     is_translation: bool
     at: datetime | None
+    changed_at: datetime
     title: str
     text: str
+
+    def is_older_than(self, hit: Hit | None) -> bool:
+        """The thing says something else by now, which the worker has not read yet."""
+        return hit is not None and hit.changed_at is not None and self.changed_at < hit.changed_at
 
 
 def read_lines(
@@ -55,7 +62,8 @@ def read_lines(
     by_pk = {one.pk: one for one in documents}
     shown = [_best(by_pk[pk], documents, query) for pk in pks if pk in by_pk]
     hits = _read_hits(documents)
-    snippets = _snippets(shown, marker) if marker else {}
+    current = [one for one in shown if not one.is_older_than(hits.get(one.pk))]
+    snippets = _snippets(current, marker) if marker else {}
     found = {by_pk[pk].tie: languages for pk, languages in (found_in or {}).items() if pk in by_pk}
     labels = {kind.key: kind for kind in kinds()}
     lines = []
@@ -89,9 +97,12 @@ def _versions(pks: Sequence[int], sight: Scope, *, reader_language: str) -> list
 
 
 def _document(row: Sequence[Any]) -> _Document:
-    pk, content_type, object_id, language, kind, tie, is_translation, at, title, text = row
-    moment = writer().moment(at)
-    return _Document(pk, content_type, int(object_id), language, kind, tie, bool(is_translation), moment, title, text)
+    pk, content_type, object_id, language, kind, tie, is_translation, at, changed_at, title, text = row
+    moment = writer().moment
+    return _Document(
+        pk, content_type, int(object_id), language, kind, tie, bool(is_translation), moment(at), moment(changed_at),
+        title, text,
+    )  # fmt: skip
 
 
 def _snippets(documents: Sequence[_Document], marker: Marker) -> dict[int, list[Piece]]:

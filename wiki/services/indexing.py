@@ -22,7 +22,12 @@ def read_hits(pks: Iterable[int]) -> dict[int, Hit]:
     """Articles as the search lists them."""
     found = Article.objects.for_listing().in_bulk(list(pks))
     return {
-        pk: Hit(title=article.title, url=article.get_absolute_url(), language=article.language)
+        pk: Hit(
+            title=article.title,
+            url=article.get_absolute_url(),
+            language=article.language,
+            changed_at=article.updated_at,
+        )
         for pk, article in found.items()
     }
 

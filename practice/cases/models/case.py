@@ -198,9 +198,10 @@ class CasePage(BasePage):
         )
 
     def searchable_words(self) -> str:
-        """The story, its figures and where it is about, without markup."""
+        """The story, its figures, where it is about and who took part, as far as everybody sees them; no markup."""
         figures = " ".join(f"{figure.label} {figure.after} {figure.unit}" for figure in self.figures.all())
-        organisations = " ".join(str(row.organisation) for row in self.case_organisations.all())
+        named = (row.organisation for row in self.case_organisations.all())
+        organisations = " ".join(str(one) for one in named if one.is_public)
         story = (words_of(getattr(self, name)) for name in STORY)
         return " ".join(part for part in (*story, figures, self.place_name, organisations) if part)
 

@@ -1,13 +1,24 @@
-"""What the search keeps of cases. Wagtail indexes them as it does all pages."""
+"""What the search keeps of cases. Wagtail indexes them as it does all pages; called by the worker."""
 
 from collections.abc import Sequence
 
 from django.db.models import prefetch_related_objects
+from wagtail.search.index import insert_or_update_object
 
 from core.i18n.languages import locale_code
 from core.searchable import Described
 from practice.cases.models import CasePage
 from practice.vocabulary.models import Term
+
+
+def index_cases_of(organisation: int) -> None:
+    """Those that name this organisation, with the names as they are now. May run twice."""
+    for case in CasePage.objects.filter(case_organisations__organisation=organisation).order_by("pk"):
+        words = case.searchable_words()
+        if words != case.search_text:
+            CasePage.objects.filter(pk=case.pk).update(search_text=words)
+            case.search_text = words
+            insert_or_update_object(case)
 
 
 def describe_cases(cases: Sequence[CasePage]) -> dict[int, list[Described]]:

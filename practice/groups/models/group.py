@@ -94,7 +94,7 @@ class WorkingGroup(index.Indexed, models.Model):
 
     @classmethod
     def get_indexed_objects(cls) -> WorkingGroupQuerySet:
-        return cls.objects.public()
+        return cls.objects.known()
 
     @property
     def is_archived(self) -> bool:
@@ -104,6 +104,11 @@ class WorkingGroup(index.Indexed, models.Model):
     def is_public(self) -> bool:
         """Whether everybody reads what is in it."""
         return self.state == "visible" and self.sight == self.Sight.PUBLIC
+
+    @property
+    def is_known(self) -> bool:
+        """Whether everybody sees its name and description."""
+        return self.state == "visible" and self.sight != self.Sight.HIDDEN
 
     @property
     def search_text(self) -> str:

@@ -1,9 +1,11 @@
-"""Keeping public groups and what is said in them in the search index, and reading what was found there.
+"""Keeping groups and what is said in them in the search index, and reading what was found there.
 
-Nothing of a group that not everybody reads is in any index.
+Of a group that not everybody reads, its name and description alone, if everybody sees those. One that only members know
+of is in no index: each of them finds it among their own.
 """
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.utils.text import Truncator
 from django.utils.translation import get_language
@@ -11,7 +13,7 @@ from django_tasks import task
 from wagtail.search.index import insert_or_update_object, remove_object
 
 from core.html import plain_text
-from core.searchable import Described, Hit
+from core.searchable import Described, Hit, Own
 from practice.groups.models import Post, WorkingGroup
 from practice.groups.states import State
 
@@ -21,7 +23,7 @@ TITLE = 80
 
 def index_group(group: WorkingGroup) -> None:
     """As it is now."""
-    if group.is_public:
+    if group.is_known:
         insert_or_update_object(group)
     else:
         remove_object(group)
@@ -50,11 +52,17 @@ def index_whole_group(pk: int) -> None:
 
 def read_groups(pks: Iterable[int]) -> dict[int, Hit]:
     """Groups as the search lists them, under the address of the reader's language."""
-    found = WorkingGroup.objects.public().in_bulk(list(pks))
-    return {
-        pk: Hit(title=group.name, url=group.path(get_language() or group.language), language=group.language)
-        for pk, group in found.items()
-    }
+    return {pk: _hit(group) for pk, group in WorkingGroup.objects.known().in_bulk(list(pks)).items()}
+
+
+def read_own_groups(user: Any, most: int) -> list[Own]:
+    """Those that only their members, and who is invited, know of."""
+    hidden = WorkingGroup.objects.visible_to(user).exclude(pk__in=WorkingGroup.objects.known())
+    return [Own(_hit(group), group.search_text) for group in hidden.for_listing()[:most]]
+
+
+def _hit(group: WorkingGroup) -> Hit:
+    return Hit(title=group.name, url=group.path(get_language() or group.language), language=group.language)
 
 
 def read_posts(pks: Iterable[int]) -> dict[int, Hit]:
@@ -65,6 +73,7 @@ def read_posts(pks: Iterable[int]) -> dict[int, Hit]:
             title=f"{post.group.name}: {Truncator(plain_text(post.body)).chars(TITLE)}",
             url=post.path(get_language() or post.group.language),
             language=post.language,
+            changed_at=post.edited_at,
         )
         for pk, post in rows.in_bulk(list(pks)).items()
     }

@@ -10,9 +10,11 @@ from django_tasks import task
 
 from accounts.models import User
 from community.activity.services import record
+from community.profiles.models import Profile
 from practice.organisations.models import Listing, Organisation
-from practice.organisations.services.indexing import index_listing, index_organisation
+from practice.organisations.services.indexing import index_listing, index_organisation, index_person
 from practice.organisations.services.purging import purge_organisation
+from practice.organisations.signals import organisation_changed
 
 KIND = "organisations.organisation"
 
@@ -42,10 +44,19 @@ def refresh_listing(pk: int) -> None:
         index_listing(listing)
 
 
+@task()
+def refresh_person(pk: int) -> None:
+    """What somebody tells of themselves, or who sees it."""
+    profile = Profile.objects.select_related("user").filter(pk=pk).first()
+    if profile is not None:
+        index_person(profile)
+
+
 def keep_up(organisation: Organisation) -> None:
     """Everything derived, brought up to what it is now."""
     purge_organisation(organisation)
     index_organisation(organisation)
+    organisation_changed.send(sender=Organisation, organisation=organisation)
 
 
 def tell(

@@ -7,6 +7,7 @@ from django.core.files.base import ContentFile
 from django.db import models
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
+from wagtail.search import index
 
 from core.visibility import State, state_field
 
@@ -16,7 +17,7 @@ def avatar_path(profile: "Profile", name: str) -> str:
     return f"avatars/{get_random_string(24)}.{name.rpartition('.')[2]}"
 
 
-class Profile(models.Model):
+class Profile(index.Indexed, models.Model):
     """Made when a person first saves it: who never does has none, and shows a name alone."""
 
     class Visibility(models.TextChoices):
@@ -43,6 +44,10 @@ class Profile(models.Model):
     state = state_field()
     updated_at = models.DateTimeField(auto_now=True)
 
+    # The app does it that knows who is listed as a practitioner.
+    search_auto_update = False
+    search_fields: ClassVar = [index.SearchField("about")]
+
     class Meta:
         verbose_name = _("profile")
         verbose_name_plural = _("profiles")
@@ -55,6 +60,11 @@ class Profile(models.Model):
 
     def __str__(self) -> str:
         return str(self.user)
+
+    @classmethod
+    def get_indexed_objects(cls) -> "models.QuerySet[Profile]":
+        """Whose page everybody sees."""
+        return cls.objects.filter(state=State.VISIBLE, visibility=cls.Visibility.EVERYBODY, user__is_active=True)
 
     @property
     def is_visible(self) -> bool:

@@ -49,9 +49,9 @@ def set_profile_state(person: User, state: str, by: Any) -> None:
     profile, _made = Profile.objects.select_for_update(no_key=True).get_or_create(user=person)
     if profile.state == state:
         return
-    Profile.objects.filter(pk=profile.pk).update(state=state)
-    person.profile = profile
     profile.state = state
+    profile.save(update_fields=["state"])
+    person.profile = profile
     if state != State.VISIBLE and profile.avatar:
         transaction.on_commit(profile.move_avatar)
 

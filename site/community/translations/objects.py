@@ -3,7 +3,9 @@
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
+from wagtail.search.index import Indexed, insert_or_update_object
 
 from community.translations.models import Correction
 from community.translations.registry import find
@@ -20,8 +22,14 @@ def _words(correction: Correction) -> str:
     return plain_text(correction.html)[:_EXCERPT] if source is not None else ""
 
 
+@transaction.atomic
 def _set_state(correction: Correction, state: str, by: Any) -> None:
+    """The search follows at once: it keeps the words of the text that is shown, and that is seen as before."""
     Correction.objects.filter(pk=correction.pk).update(state=state)
+    correction.state = state
+    source = find(correction.kind, correction.object_id, AnonymousUser())
+    if source is not None and isinstance(source.obj, Indexed):
+        insert_or_update_object(source.obj)
 
 
 objects.register(

@@ -10,6 +10,7 @@ from search.indexing import remove, write
 _OURS_ALONE = frozenset(
     {
         "wiki.Article",
+        "community_profiles.Profile",
         "debate.Debate",
         "debate.OfficialAnswer",
         "events.Event",

@@ -15,6 +15,7 @@ from core.cache.public import public_page
 from core.terms import MAX_LENGTH, parse
 from search.asking import ask
 from search.forms import SearchRequest
+from search.own import find_own
 from search.query import MAX_PAGE, PAGE_SIZE, Results
 from search.views.facets import chips, facets_of, tabs
 from search.wanted.services import count_unfound
@@ -33,9 +34,13 @@ def search(request: HttpRequest) -> HttpResponse:
         return render(request, "search/search.html", {**_frame(asked), "is_empty": True})
     found = ask(asked.query(reader_language()))
     beyond = asked.page > 1 and not found.results and not found.failed
-    context = {**_frame(asked), **_found(asked, found), "beyond": beyond}
+    # Nobody else sees these, so they stand apart from what is counted, kept and told.
+    own = find_own(asked.query(reader_language()), request.user) if asked.page == 1 else []
+    context = {**_frame(asked), **_found(asked, found), "beyond": beyond, "own": own}
     if not found.failed and not beyond and (not found.results or found.instead):
-        context.update(_nothing(request, asked, looks_wider=not found.results))
+        context.update(_nothing(asked, looks_wider=not found.results))
+        if not asked.is_narrowed and not own:
+            count_unfound(request, asked.terms, language=reader_language())
     return render(request, "search/search.html", context, status=NOT_FOUND if beyond else 200)
 
 
@@ -81,15 +86,13 @@ def _found(asked: SearchRequest, found: Results) -> dict[str, Any]:
     }
 
 
-def _nothing(request: HttpRequest, asked: SearchRequest, *, looks_wider: bool) -> dict[str, Any]:
+def _nothing(asked: SearchRequest, *, looks_wider: bool) -> dict[str, Any]:
     """What one can do where nothing was found: look without what narrows it, write what is missing, ask for it."""
     title = asked.words
     context = {
         "create_url": f"{reverse('wiki:article_create')}?{urlencode({'title': title})}",
         "ask_url": f"{reverse('debate:debate_create')}?{urlencode({'kind': 'question', 'title': title})}",
     }
-    if not asked.is_narrowed:
-        count_unfound(request, asked.terms, language=reader_language())
     if not asked.is_narrowed or not looks_wider:
         return context
     return {**context, "wider": ask(asked.widest().query(reader_language()))}

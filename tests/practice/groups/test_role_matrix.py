@@ -206,7 +206,7 @@ def test_profiles_list_only_what_everybody_reads(world):
 
 
 def test_the_index_of_the_search_holds_nothing_closed(world):
-    assert (world.group in list(WorkingGroup.get_indexed_objects())) == world.group.is_public
+    assert (world.group in list(WorkingGroup.get_indexed_objects())) == world.group.is_known
     assert (world.things["post"] in list(type(world.things["post"]).get_indexed_objects())) == world.group.is_public
 
 

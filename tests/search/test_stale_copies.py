@@ -1,0 +1,119 @@
+"""What the search keeps of things that have changed since: it goes with them, and is not shown until then."""
+
+import pytest
+from django.utils.translation import override
+
+from community.translations.models import Correction, Translation
+from community.translations.registry import get
+from community.translations.services.translating import content_hash, find_anew
+from core import objects
+from core.i18n.languages import locale_id
+from core.terms import parse
+from core.visibility import State
+from debate.services import editing
+from home.models import PartnersPage
+from practice.cases.models import CaseOrganisation
+from practice.organisations.services.states import set_organisation_state
+from tests.debate.making import a_debate, a_post, person
+from tests.home.conftest import front_pages
+from tests.home.pages import add_page, add_partner
+from tests.practice.cases.conftest import libraries
+from tests.practice.cases.making import add_case
+from tests.practice.organisations.making import an_organisation
+from tests.search.asking import find
+from tests.wiki.articles import change, make_article
+from wiki.services import following_up
+
+__all__ = ["front_pages", "libraries"]
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("locales")]
+LANGUAGES = ("nl", "da", "sv", "nb", "en")
+
+
+def found(words):
+    with override("en"):
+        return find(parse(words), languages=LANGUAGES).results
+
+
+def shown(line):
+    return "".join(piece.text for piece in line.snippet)
+
+
+def test_a_page_of_partners_is_found_by_those_that_it_shows_now(front_pages, django_capture_on_commit_callbacks):
+    add_page(front_pages["en"], PartnersPage(title="Partners", slug="partners", lead="Who is in."))
+    with django_capture_on_commit_callbacks(execute=True):
+        partner = add_partner(locale_id("en"), name="Zeppelin University")
+    assert [line.title for line in found("zeppelin")] == ["Partners"]
+    partner.name = "Marzipan College"
+    with django_capture_on_commit_callbacks(execute=True):
+        partner.save()
+    assert (found("zeppelin"), [line.title for line in found("marzipan")]) == ([], ["Partners"])
+    with django_capture_on_commit_callbacks(execute=True):
+        partner.delete()
+    assert found("marzipan") == []
+
+
+def test_a_case_is_found_by_the_names_of_who_took_part_while_all_may_see_them(libraries):
+    organisation = an_organisation("Zeppelin Works")
+    case = add_case(case_organisations=[CaseOrganisation(organisation=organisation)])
+    kinds = {line.kind for line in found("zeppelin")}
+    assert kinds == {"case", "organisation"}
+    set_organisation_state(organisation, State.HIDDEN, by=None)
+    assert found("zeppelin") == []
+    case.refresh_from_db()
+    assert "Zeppelin" not in case.search_text
+    set_organisation_state(organisation, State.VISIBLE, by=None)
+    assert {line.kind for line in found("zeppelin")} == kinds
+
+
+@pytest.fixture
+def corrected(settings):
+    """A Danish post with a translation into English that somebody put better."""
+    settings.TRANSLATOR = "test"
+    post = a_post(a_debate(title="Stier", language="da"), body="<p>Dyret går her.</p>", language="da")
+    source = get("debate.post").source(post)
+    translation = Translation.objects.create(
+        content_hash=content_hash(source.html, source.language, source.policy),
+        source="da", target="en", engine="test", engine_name="Test", html="<p>The animal walks here.</p>",
+    )  # fmt: skip
+    made = Correction.objects.create(
+        translation=translation, number=1, kind="debate.post", object_id=str(post.pk), author=person(),
+        author_name="Ada", html="<p>The zebra walks here.</p>",
+    )  # fmt: skip
+    find_anew(post)
+    return made
+
+
+def test_a_hidden_correction_is_found_by_nobody(corrected):
+    assert [shown(line) for line in found("zebra")] == ["The zebra walks here."]
+    objects.get("translations.correction").set_state(corrected, State.HIDDEN, None)
+    assert found("zebra") == []
+    assert [shown(line) for line in found("animal")] == ["The animal walks here."]
+    objects.get("translations.correction").set_state(corrected, State.VISIBLE, None)
+    assert [line.kind for line in found("zebra")] == ["post"]
+
+
+def test_words_that_an_article_no_longer_has_are_not_shown(citizen, monkeypatch):
+    article = make_article("Harbour", "<p>A zeppelin landed on the quay.</p>", author=citizen, language="en")
+    monkeypatch.setattr(following_up, "index_article", lambda _article: None)
+    change(article, "<p>Ships lie at the quay.</p>", author=citizen)
+    (line,) = found("quay")
+    assert line.snippet == []
+    monkeypatch.undo()
+    change(article, "<p>Ships lie at the <strong>quay</strong>.</p>", author=citizen)
+    assert [shown(line) for line in found("quay")] == ["Ships lie at the quay."]
+    change(article, "<p>Ships <em>lie</em> at the quay.</p>", author=citizen)
+    assert [shown(line) for line in found("quay")] == ["Ships lie at the quay."]
+
+
+def test_words_that_a_post_no_longer_has_are_not_shown(monkeypatch):
+    author = person()
+    post = a_post(a_debate(), author, body="<p>A zeppelin landed on the quay.</p>", language="en")
+
+    class Idle:
+        def enqueue(self, *_args):
+            pass
+
+    monkeypatch.setattr(editing, "refresh_post", Idle())
+    editing.edit_post(post=post, author=author, body="<p>Ships lie at the quay.</p>")
+    assert [line.snippet for line in found("quay")] == [[]]
