@@ -58,14 +58,15 @@ def _compounds(text: str, language: str, wanted: Collection[str]) -> list[tuple[
     parts = tuple(sorted(one for one in wanted if len(one) >= _PART))
     if not parts:
         return []
-    found: dict[int, int] = {}
+    found: list[tuple[int, int]] = []
+    read = 0
     for seen in _holding(parts).finditer(text):
-        start, end = _word_around(text, seen.start())
-        if start not in found:
-            one = token(text[start:end], language)
+        if seen.start() >= read:
+            start, read = _word_around(text, seen.start())
+            one = token(text[start:read], language)
             if one.startswith(parts) or one.endswith(parts):
-                found[start] = end
-    return sorted(found.items())
+                found.append((start, read))
+    return found
 
 
 @lru_cache(maxsize=200)
@@ -77,9 +78,8 @@ def _beginning_with(letters: frozenset[str]) -> re.Pattern[str]:
 @lru_cache(maxsize=200)
 def _holding(parts: tuple[str, ...]) -> re.Pattern[str]:
     """Letters that a spelling writes with two are one in a part: aa, oe, ae."""
-    return re.compile(
-        "|".join("".join(f"[{re.escape(_ALIKE.get(one, one))}][aeAE]?" for one in part) for part in parts)
-    )
+    spelled = ("".join(f"[{re.escape(_ALIKE.get(one, one))}][aeAE]?" for one in part) for part in parts)
+    return re.compile("|".join(spelled))
 
 
 def _word_around(text: str, place: int) -> tuple[int, int]:
