@@ -83,7 +83,8 @@ def _versions(pks: Sequence[int], sight: Scope, *, reader_language: str) -> list
     With the texts of those that may be shown to a reader of this language; empty: with none.
     """
     marks = ", ".join(["%s"] * len(pks))
-    text, values = "''", []
+    text = "''"
+    values: list[Any] = []
     if reader_language:
         text = f"CASE WHEN d.language = %s OR d.id IN ({marks}) THEN substr(d.text, 1, {_HEAD}) ELSE '' END"
         values = [reader_language, *pks]

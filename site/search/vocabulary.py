@@ -91,7 +91,7 @@ def look_up(words: Collection[str], tokens: Mapping[str, Collection[str]]) -> tu
     for language, some in wanted.items():
         new = [one for one in tokens[language] if one in some]
         remembered.counts.update({(language, one): known[language].get(one, 0) for one in new})
-    made_of = {key: found for key in keys if (found := remembered.parts.get(key))}
+    made_of = {key: known_parts for key in keys if (known_parts := remembered.parts.get(key))}
     counted = [(language, one) for language, some in tokens.items() for one in some]
     counted += [(language, part) for (language, _word), found in made_of.items() for part in found]
     return made_of, {key: remembered.counts.get(key, 0) for key in counted}

@@ -172,7 +172,7 @@ def _vector(analysed: Analysed, *, text: bool = True) -> str:
 
 
 def _place(places: dict[str, list[str]], column: Column, start: int, weights: str) -> None:
-    whole, part = weights
+    whole, part = weights[0], weights[1]
     for number, one in enumerate(column.tokens):
         places.setdefault(one, []).append(f"{min(start + number, _LAST_PLACE)}{whole}")
     for number, one in column.parts:

@@ -1,5 +1,7 @@
 """What people look for, as long as they keep it."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from accounts.privacy.registry import Erased, before_erasing, register
@@ -17,7 +19,7 @@ register(
 
 
 @before_erasing
-def nothing_tells_of_their_searches(user: object) -> None:
+def nothing_tells_of_their_searches(user: Any) -> None:
     """What was told of a search bears its name."""
-    numbers = SavedSearch.objects.filter(user_id=getattr(user, "pk", None)).values_list("pk", flat=True)
+    numbers = SavedSearch.objects.filter(user=user).values_list("pk", flat=True)
     Event.objects.filter(kind="saved_searches.search", object_id__in=[str(number) for number in numbers]).delete()
