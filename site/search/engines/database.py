@@ -63,7 +63,7 @@ class _Search:
         """Also with some of the words."""
         for share in _SHARES:
             looser = self.asked.loosely(share)
-            if not self.is_enough and looser != self.asked.strictly:
+            if not self.is_enough and looser not in self._steps:
                 self._wider(looser)
 
     def narrowed(self, query: Query) -> "_Search":
