@@ -21,7 +21,7 @@ _RANKS = {
     _TITLES: f"bm25({_TITLES}, {', '.join(map(str, WEIGHTS[:2]))})",
 }
 # Of texts with words that so many have, the newest are ranked by all of their words, the others by their titles.
-_MOST_RANKED = 2_000
+_MOST_RANKED = 1_000
 
 
 def write(rows: Sequence[tuple[int, Analysed]]) -> None:
