@@ -12,10 +12,9 @@ from search.analysis.stems import token
 from search.analysis.stopwords import says_nothing
 from search.analysis.texts import lexeme
 from search.analysis.words import small
-from search.models import Word
 from search.scope import Scope, scope
 from search.visible import having
-from search.vocabulary import known_tokens
+from search.vocabulary import known_tokens, marks, read
 
 # Of a question, so many words are put right, and so many other words tried for each.
 _MOST_WORDS = 2
@@ -75,8 +74,16 @@ def _likely(words: Sequence[str], languages: Sequence[str], reader_language: str
 
 def _written_so(near: Near, languages: Sequence[str], reader_language: str) -> dict[str, list[_Likely]]:
     """The very words that texts have; rather in the reader's language, rather in many texts."""
-    rows = Word.objects.filter(language__in=languages, text__in=sorted(set().union(*near.values())))
-    found = rows.values_list("language", "documents", "text", "token") if near else ()
+    texts = sorted(set().union(*near.values()))
+    found = (
+        read(
+            f"SELECT language, documents, text, token FROM search_word "  # noqa: S608 - no input in it
+            f"WHERE language IN ({marks(languages)}) AND text IN ({marks(texts)})",
+            [*languages, *texts],
+        )
+        if texts
+        else []
+    )
     best = sorted(found, key=lambda row: (row[0] == reader_language, row[1], row[2]), reverse=True)
     return {
         word: [_Likely(text, lexeme(one, language)) for language, _many, text, one in best if text in some]
@@ -91,8 +98,17 @@ def _of_such_a_stem(near: Near, language: str) -> dict[str, list[_Likely]]:
         for one in some:
             forms[word].setdefault(token(one, language), []).append(one)
     tokens = {one for some in forms.values() for one in some}
-    rows = Word.objects.filter(language=language, token__in=sorted(tokens)).order_by("-documents", "text")
-    known = dict.fromkeys(rows.values_list("token", flat=True) if tokens else ())
+    wanted = sorted(tokens)
+    rows = (
+        read(
+            f"SELECT token FROM search_word WHERE language = %s AND token IN ({marks(wanted)}) "  # noqa: S608 - no input in it
+            f"ORDER BY documents DESC, text",
+            [language, *wanted],
+        )
+        if wanted
+        else []
+    )
+    known = dict.fromkeys(one for (one,) in rows)
     return {
         word: [
             _Likely(min(some[one], key=lambda form: (abs(len(form) - len(word)), form)), lexeme(one, language))

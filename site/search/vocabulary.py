@@ -2,17 +2,15 @@
 
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from functools import reduce
-from operator import or_
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from django.db import transaction
-from django.db.models import OuterRef, Q, Subquery, Sum
+from django.db import connection, transaction
+from django.db.models import Sum
 
 from search.analysis.compounds import candidates, parts
 from search.analysis.stems import token
 from search.analysis.stopwords import says_nothing
-from search.models import Document, Word, WordPair
+from search.models import Document, Word
 
 # Seconds that a process remembers what a word is made of, and for how many words.
 _REMEMBERED = 600
@@ -62,10 +60,13 @@ def known_tokens(tokens: Mapping[str, Collection[str]]) -> dict[str, dict[str, i
         by_language: dict[str, list[str]] = {}
         for language, one in pairs:
             by_language.setdefault(language, []).append(one)
-        wanted = reduce(or_, (Q(language=language, token__in=some) for language, some in by_language.items()))
-        rows = Word.objects.filter(wanted).values("language", "token").annotate(many=Sum("documents"))
-        for language, one, many in rows.values_list("language", "token", "many"):
-            found[language][one] = many
+        where = " OR ".join(f"(language = %s AND token IN ({marks(some)}))" for some in by_language.values())
+        rows = read(
+            f"SELECT language, token, sum(documents) FROM search_word WHERE {where} GROUP BY language, token",  # noqa: S608 - no input in it
+            [value for language, some in by_language.items() for value in (language, *some)],
+        )
+        for language, one, many in rows:
+            found[language][one] = int(many)
     return found
 
 
@@ -135,15 +136,18 @@ def add_words(words: Iterable[str], language: str) -> None:
 
 def pairs_of(tokens: Iterable[str], language: str) -> tuple[Mapping[tuple[str, str], list[tuple[str, str]]], Counts]:
     """What these tokens are in other languages, the surest first; and about how many texts have those."""
-    others = Word.objects.filter(language=OuterRef("other_language"), token=OuterRef("other_token")).order_by()
-    many = Subquery(others.values("token").annotate(many=Sum("documents")).values("many"))
-    rows = WordPair.objects.filter(language=language, token__in=sorted(tokens)).annotate(many=many)
+    wanted = sorted(tokens)
+    rows = read(
+        "SELECT p.token, p.other_language, p.other_token, (SELECT sum(w.documents) FROM search_word w "  # noqa: S608 - no input in it
+        "WHERE w.language = p.other_language AND w.token = p.other_token) FROM search_wordpair p "
+        f"WHERE p.language = %s AND p.token IN ({marks(wanted)}) ORDER BY p.weight DESC, p.other_token",
+        [language, *wanted],
+    )
     found: dict[tuple[str, str], list[tuple[str, str]]] = {}
     counts: Counts = {}
-    columns = ("token", "other_language", "other_token", "many")
-    for one, code, other, count in rows.order_by("-weight", "other_token").values_list(*columns):
+    for one, code, other, count in rows:
         found.setdefault((language, one), []).append((code, other))
-        counts[code, other] = count or 0
+        counts[code, other] = int(count or 0)
     return found, counts
 
 
@@ -153,6 +157,17 @@ def documents() -> int:
     if not remembered.documents:
         remembered.documents = Document.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
     return remembered.documents
+
+
+def read(sql: str, values: Sequence[str]) -> list[Any]:
+    """Each question asks some of these: Django takes longer to write them than the database to answer."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        return cursor.fetchall()
+
+
+def marks(values: Sequence[str]) -> str:
+    return ", ".join(["%s"] * len(values))
 
 
 def _at_once(values: Sequence[T]) -> Iterator[Sequence[T]]:
