@@ -26,8 +26,9 @@ class Hit:
 class Described:
     """What can be found of a thing in one language: the protocol by which apps say what the search keeps.
 
-    `text` is plain, as readers see it, and names nobody whose name may have to go. `language` is empty when it is in
-    none. `tie` is the same for what is the same thing in other languages; empty: the thing has no other row.
+    `text` is plain, as readers see it, and names nobody whose name may have to go; of a person, the name is what is
+    described, and goes with it. `language` is empty when it is in none. `tie` is the same for what is the same thing in
+    other languages; empty: the thing has no other row.
     `is_translation`: not what its author wrote, but a stored translation. `themes` are keys of the vocabulary, or
     names. `has_answer`: the authority has answered.
     """

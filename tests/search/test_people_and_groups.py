@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 from django.utils.translation import override
 
+from accounts.privacy.services import erasing
 from community.moderation.models import Suspension
 from community.profiles.models import Profile
 from community.profiles.services import set_profile_state
@@ -73,6 +74,14 @@ def test_nobody_is_found_by_a_name_laid_down_even_before_the_worker_comes(karen,
     karen.save()
     assert found("zeppelin") == []
     assert found("rita balloon") == found("beekeeping") == [("practitioner", "Rita Balloon")]
+
+
+def test_of_who_erases_their_account_no_word_is_kept(karen):
+    a_listing(karen, about="Beekeeping", about_language="en")
+    erasing.erase(karen)
+    assert found("zeppelin") == found("beekeeping") == []
+    assert not Document.objects.filter(kind__in=["person", "practitioner"]).exists()
+    assert not Word.objects.filter(text__in=["zeppelin", "beekeeping"]).exists()
 
 
 def test_signing_in_changes_nothing_that_is_kept(karen):

@@ -74,6 +74,8 @@ def asked() -> list[str]:
     """With what readers type and choose."""
     return [
         f"/en/search/?q={WORD}", f"/en/search/?q={WORD}&language=all", f"/en/search/suggestions/?q={WORD[:6]}",
+        *(f"/en/search/{part}?q={WORD}" for part in ("results.json", "results.atom", "similar/")),
+        f"/en/search/?q={WORD[:-1]}", f"/en/search/?q={WORD}&answered=yes&order=date", "/en/search/?q=%22text%22",
         "/en/search/?q=text", f"/en/wiki/article-suggestions/?q={WORD[:5]}", "/en/wiki/article-suggestions/?q=1",
         f"/en/wiki/new-article/categories/?q={WORD[:5]}", "/en/wiki/recent-changes/?language=all",
         "/en/wiki/recent-changes/feed/?language=all", "/en/wiki/new-article/?translation_of=2",
