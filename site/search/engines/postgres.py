@@ -58,28 +58,42 @@ def candidates(clauses: Sequence[Clause], look: Look, counts: Mapping[tuple[str,
     if not query:
         return [], False
     narrow = narrowing(look.kinds, look.chosen)
-    column = "titles" if look.titles else "vector"
-    order = "d.at DESC NULLS LAST" if look.newest else "head DESC"
-    asked, values = _asked(clauses, counts)
+    column, limit = "titles" if look.titles else "vector", look.limit + 1
+    tokens = _asked(clauses, counts)
+    found, values = _found(query, " | ".join(token for _language, _weight, token in tokens), look)
     sql = (
-        f"WITH found AS MATERIALIZED (SELECT d.id, ts_rank(%s::float4[], d.titles, %s::tsquery) AS head "  # noqa: S608 - no input in it
-        f"FROM search_document d WHERE d.{column} @@ %s::tsquery{' AND ' + narrow.where if narrow.where else ''} "
-        f"ORDER BY {order}, d.id DESC LIMIT %s), "
-        f"seen AS MATERIALIZED (SELECT {COLUMNS}, d.{column} AS vector, found.head, "
-        f"row_number() OVER (ORDER BY found.head DESC, d.id DESC) AS nth "
+        f"WITH matched AS MATERIALIZED (SELECT d.id, d.at FROM search_document d "  # noqa: S608 - no input in it
+        f"WHERE d.{column} @@ %s::tsquery{' AND ' + narrow.where if narrow.where else ''}), "
+        f"found AS MATERIALIZED ({found}), "
+        f"seen AS MATERIALIZED (SELECT {COLUMNS}, d.{column} AS vector, "
+        f"ts_rank(%s::float4[], d.titles, %s::tsquery) AS head "
         f"FROM found JOIN search_document d ON d.id = found.id WHERE {look.sight.where}), "
-        f"asked (language, weight, token) AS (VALUES {asked}) "
+        f"best AS MATERIALIZED (SELECT *, row_number() OVER (ORDER BY head DESC, id DESC) AS nth FROM seen), "
+        f"asked (language, weight, token) AS (VALUES {', '.join(['(%s, %s::float8, %s::tsquery)'] * len(tokens))}) "
         f"SELECT {COLUMNS}, CASE WHEN d.nth > %s THEN d.head * %s ELSE (SELECT "
         f"coalesce(sum(asked.weight * ts_rank(%s::float4[], d.vector, asked.token, 1)), 0) "
-        f"FROM asked WHERE asked.language IN (d.language, '')) END AS score, (SELECT count(*) FROM found) "
-        f"FROM seen d ORDER BY {'d.at DESC NULLS LAST' if look.newest else 'score DESC'}, d.id LIMIT %s"
+        f"FROM asked WHERE asked.language IN (d.language, '')) END AS score, (SELECT count(*) FROM matched) "
+        f"FROM best d ORDER BY {'d.at DESC NULLS LAST' if look.newest else 'score DESC'}, d.id LIMIT %s"
     )
-    limit = look.limit + 1
-    found = [_WEIGHTS, query, query, *narrow.parameters, limit, *look.sight.parameters, *values]
+    before = [query, *narrow.parameters, *values, _WEIGHTS, query, *look.sight.parameters]
+    asked = [value for token in tokens for value in token]
     with connection.cursor() as cursor:
-        cursor.execute(sql, [*found, 0 if look.newest else _MOST_RANKED, _BELOW, _WEIGHTS, limit])
+        cursor.execute(sql, [*before, *asked, 0 if look.newest else _MOST_RANKED, _BELOW, _WEIGHTS, limit])
         rows = cursor.fetchall()
     return [row(one[:-1]) for one in rows[: look.limit]], bool(rows) and rows[0][-1] > look.limit
+
+
+def _found(query: str, tokens: str, look: Look) -> tuple[str, list[Any]]:
+    """SQL for those to look at of all that match, and its values: with words in the title, and the newest."""
+    limit = look.limit + 1
+    if look.newest:
+        return "SELECT id FROM matched ORDER BY at DESC NULLS LAST, id DESC LIMIT %s", [limit]
+    sql = (
+        "(SELECT id FROM matched ORDER BY id DESC LIMIT %s) UNION (SELECT d.id FROM search_document d "
+        "WHERE d.titles @@ %s::tsquery AND d.id IN (SELECT id FROM matched) "
+        "ORDER BY ts_rank(%s::float4[], d.titles, %s::tsquery) DESC, d.id DESC LIMIT %s)"
+    )
+    return sql, [limit, tokens, _WEIGHTS, query, limit]
 
 
 def by_title(clauses: Sequence[Clause], look: Look) -> list[Row]:
@@ -112,15 +126,13 @@ def moment(value: datetime | None) -> datetime | None:
     return value
 
 
-def _asked(clauses: Sequence[Clause], counts: Mapping[tuple[str, str], int]) -> tuple[str, list[Any]]:
-    """What is wanted in which language and how much it weighs, as rows of SQL, and their values."""
+def _asked(clauses: Sequence[Clause], counts: Mapping[tuple[str, str], int]) -> list[tuple[str, float, str]]:
+    """What is wanted: its language, how much it weighs, and itself as a tsquery."""
     tokens = sorted(set(_tokens(clauses)))
-    values = [
-        value
+    return [
+        (language, weight, _quoted(lexeme(one, language)) + (":*" if prefix else ""))
         for (language, one, prefix), weight in zip(tokens, weights_of(tokens, counts), strict=True)
-        for value in (language, weight, _quoted(lexeme(one, language)) + (":*" if prefix else ""))
     ]
-    return ", ".join(["(%s, %s::float8, %s::tsquery)"] * len(tokens)), values
 
 
 def expression(clauses: Sequence[Clause]) -> str:
