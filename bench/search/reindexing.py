@@ -1,0 +1,51 @@
+"""How long building the search anew takes and what it holds of memory, and how long a save waits until it is found.
+
+    PYTHONPATH=.:site python -m bench.search.reindexing EXPORT 2000 20000              # on SQLite
+    PYTHONPATH=.:site python -m bench.search.reindexing EXPORT 20000 --postgres
+    PYTHONPATH=.:site python -m bench.search.reindexing EXPORT 20000 --keep FOLDER     # what is built stays there
+
+Forty articles are edited by the service that the site edits with; one worker runs as deploy/ starts it. Prints a
+Markdown table: seconds and the most memory of `rebuild_search`; milliseconds of the worker's own work for one save; and
+from the end of a save until a search has it, which is mostly how often the worker looks whether there is work.
+"""
+
+import argparse
+import json
+import shutil
+import sys
+import tempfile
+from contextlib import ExitStack
+from pathlib import Path
+
+from bench.speed.databases import filled_database, python
+from bench.speed.servers import environment
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("export", type=Path)
+    parser.add_argument("sizes", nargs="+", type=int)
+    parser.add_argument("--postgres", action="store_true")
+    parser.add_argument("--keep", type=Path, help="a folder for the databases built, to be used again")
+    options = parser.parse_args()
+    print("| documents | built anew in s | MB | a save: work p50 ms | worst | found after p50 ms | worst |")
+    print("|--:|--:|--:|--:|--:|--:|--:|")
+    for size in options.sizes:
+        with ExitStack() as stack:
+            folder = Path(tempfile.mkdtemp(prefix="opening-up-bench-"))
+            stack.callback(shutil.rmtree, folder, ignore_errors=True)
+            builder = ["bench.search.many", str(options.export.resolve()), str(size)]
+            url, _server = stack.enter_context(
+                filled_database(folder, builder, f"search-{size}", postgres=options.postgres, keep=options.keep)
+            )
+            found = json.loads(python(["-m", "bench.search.saving"], environment(folder, url)))
+            print(
+                f"| {found['documents']} | {found['seconds']:.0f} | {found['megabytes']:.0f} "
+                f"| {found['median work']:.0f} | {found['work'][-1]:.0f} "
+                f"| {found['median lag']:.0f} | {found['lag'][-1]:.0f} |"
+            )
+            print(f"{size}: measured", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()
