@@ -45,13 +45,39 @@ class Stored:
     gone: Sequence[Document] = ()
 
 
-@transaction.atomic
+@dataclass(frozen=True)
+class _Told:
+    """What rows say of themselves."""
+
+    documents: Mapping[_Key, Document]
+    themes: Mapping[_Key, Sequence[str]]
+
+
 def write(model: type[Model], rows: Sequence[Any]) -> None:
-    """Bring what is found of these rows of one model up to what they say now."""
-    stored = store(model, rows, is_news=True)
-    if stored.written:
-        writer().write([(one.pk, _analysed(one)) for one in stored.written])
-    _forget(stored.gone)
+    """Bring what is found of these rows of one model up to what they say now.
+
+    Texts are read and analysed before the transaction: on SQLite, whoever saves waits for its end.
+    """
+    if kind_for(model) is None or not rows:
+        return
+    told = _tell(model, rows)
+    analysed = _analyse(model, rows, told)
+    with transaction.atomic():
+        stored = _keep(_documents_of(model, [row.pk for row in rows]), told, is_news=True)
+        if stored.written:
+            writer().write([(one.pk, analysed.get(_key(one)) or _analysed(one)) for one in stored.written])
+        _forget(stored.gone)
+
+
+def _analyse(model: type[Model], rows: Sequence[Any], told: _Told) -> dict[_Key, Analysed]:
+    """Those of which the index has other words, or none."""
+    there = _documents_of(model, [row.pk for row in rows]).only("object_id", "language", "title", "text")
+    old = {_key(one): _words(one) for one in there}
+    return {key: _analysed(one) for key, one in told.documents.items() if old.get(key) != _words(one)}
+
+
+def _key(document: Document) -> _Key:
+    return _Key(document.object_id, document.language)
 
 
 @transaction.atomic
@@ -61,24 +87,34 @@ def store(model: type[Model], rows: Sequence[Any], *, is_news: bool = False, rea
     `is_news`: the rows have just changed; what is kept of them is as new as they are, even where it is the same.
     `read_at`: when the rows were read, by whoever builds all anew. What was written since then is newer, and stays.
     """
-    kind = kind_for(model)
-    if kind is None or not rows:
+    if kind_for(model) is None or not rows:
         return Stored()
-    content_type = ContentType.objects.get_for_model(model, for_concrete_model=False)
     there = _documents_of(model, [row.pk for row in rows])
     if read_at is not None:
         newer = {one.object_id for one in there.select_for_update() if one.changed_at > read_at}
         rows = [row for row in rows if str(row.pk) not in newer]
         there = there.exclude(object_id__in=newer)
-    told = describe(model, rows)
-    wanted: dict[_Key, Document] = {}
+    return _keep(there, _tell(model, rows), is_news=is_news)
+
+
+def _tell(model: type[Model], rows: Sequence[Any]) -> _Told:
+    kind = kind_for(model)
+    content_type = ContentType.objects.get_for_model(model, for_concrete_model=False)
+    documents: dict[_Key, Document] = {}
     themes: dict[_Key, Sequence[str]] = {}
+    told = describe(model, rows) if kind is not None else {}
     for row in rows:
         for described in told.get(row.pk, ()):
             key = _Key(str(row.pk), canonical(described.language))
-            wanted[key] = _document(content_type, key.object_id, kind.key, described)
+            documents[key] = _document(content_type, key.object_id, kind.key if kind else "", described)
             themes[key] = described.themes
-    old = {_Key(one.object_id, one.language): one for one in there}
+    return _Told(documents, themes)
+
+
+def _keep(there: models.QuerySet[Document], told: _Told, *, is_news: bool) -> Stored:
+    """In the place of those that are there."""
+    wanted, themes = told.documents, told.themes
+    old = {_key(one): one for one in there}
     _remove([one.pk for key, one in old.items() if key not in wanted])
     for key in wanted.keys() & old.keys():
         wanted[key].pk = old[key].pk

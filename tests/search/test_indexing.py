@@ -3,6 +3,7 @@
 import pytest
 from django.apps import apps
 from django.core.management import call_command
+from django.db import connection
 from django.utils.translation import override
 from wagtail.models import Page
 
@@ -17,6 +18,8 @@ from practice.cases.services.indexing import describe_cases
 from practice.organisations.models import Listing
 from practice.organisations.services.indexing import describe_listings
 from practice.vocabulary.models import Term
+from search import indexing
+from search.analysis.texts import analyse
 from search.describing import found_models, kind_for
 from search.indexing import documents_changed, remove, write
 from search.models import Document, DocumentValue, Word
@@ -78,6 +81,20 @@ def test_what_has_not_changed_is_not_written_again(article, django_assert_max_nu
     finally:
         documents_changed.disconnect(dispatch_uid="test")
     assert told == []
+
+
+def test_texts_are_analysed_before_anybody_has_to_wait(article, monkeypatch):
+    def analysed(title, text, language, parts_of):
+        open_then.append(len(connection.savepoint_ids))
+        return analyse(title, text, language, parts_of)
+
+    open_then: list[int] = []
+    monkeypatch.setattr(indexing, "analyse", analysed)
+    outside = len(connection.savepoint_ids)
+    Article.objects.filter(pk=article.pk).update(title="Zeppelin")
+    write(Article, [Article.objects.select_related("current_revision").get()])
+    assert open_then == [outside]
+    assert titles("zeppelin") == ["Zeppelin"]
 
 
 def test_changes_are_told_with_their_documents(article, citizen):

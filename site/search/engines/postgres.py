@@ -26,7 +26,7 @@ _GAP = 50
 # A tsvector has a megabyte at most.
 _MOST_TOKENS = 30_000
 # Reading the whole vector of a text takes longer than all else: only for those that titles make the best.
-_MOST_RANKED = 200
+_MOST_RANKED = 100
 # What was ranked by its title alone stands below.
 _BELOW = 0.000_001
 
