@@ -40,6 +40,9 @@ def test_a_search_is_narrowed_down_and_widened_again(address, open_page, javascr
     page.wait_for_url(re.compile("q=skole"))
     assert "Skolen ved søen" in lines(page)
     before = len(lines(page))
+    if not javascript:
+        # A script opens it where there is room for it.
+        page.locator(".finding__filters > summary").click()
     page.locator(".finding__links a[href*='language=da']").first.click()
     page.wait_for_url(re.compile("language=da"))
     assert set(lines(page)) == {"Skolen ved søen", "Havnen"}
