@@ -58,6 +58,8 @@ def main() -> None:
 
 def _ask(name: str, variables: dict[str, str]) -> dict[str, Lines]:
     settings = {"DJANGO_SETTINGS_MODULE": ENGINES[name].settings}
+    if not ENGINES[name].on_server:
+        settings["ELASTICSEARCH_URL"] = ""
     found: dict[str, Lines] = json.loads(python(["-m", "bench.search.engines", name], {**variables, **settings}))
     print(f"{name}: asked", file=sys.stderr)
     return found
