@@ -28,7 +28,8 @@ class GroupsConfig(AppConfig):
             "groups.Post",
             sight="{row}.state = 'visible' AND {row}.language IN ({languages}) AND EXISTS "
             "(SELECT 1 FROM groups_workinggroup whole WHERE whole.id = {row}.group_id "
-            "AND whole.state = 'visible' AND whole.sight = 'public')",
+            "AND whole.state = 'visible' AND whole.sight = 'public') AND ({row}.parent_id IS NULL OR EXISTS "
+            "(SELECT 1 FROM groups_post above WHERE above.id = {row}.parent_id AND above.state = 'visible'))",
             reader="practice.groups.services.indexing.read_posts",
             suggested=False,
         )

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from io import BytesIO
 from typing import Any
-from zipfile import ZipFile
+from zipfile import ZipFile, ZipInfo
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
@@ -104,8 +104,8 @@ def a_picture(name: str = "square.png", size: int = 40) -> SimpleUploadedFile:
 def a_docx(parts: dict[str, bytes] | None = None, types: bytes = b"<Types/>", name: str = "plan.docx") -> Any:
     out = BytesIO()
     with ZipFile(out, "w") as archive:
-        archive.writestr("[Content_Types].xml", types)
-        archive.writestr("word/document.xml", b"<w:document/>")
-        for path, content in (parts or {}).items():
-            archive.writestr(path, content)
+        members = {"[Content_Types].xml": types, "word/document.xml": b"<w:document/>", **(parts or {})}
+        for path, content in members.items():
+            # Without the time of the day: the same file made twice has the same bytes.
+            archive.writestr(ZipInfo(path), content)
     return upload(name, out.getvalue())
