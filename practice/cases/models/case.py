@@ -10,7 +10,7 @@ from typing import Any, ClassVar, Self
 from django.apps import apps
 from django.conf import settings
 from django.core.validators import MinValueValidator, RegexValidator
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.module_loading import import_string
@@ -22,7 +22,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from core.geo.fields import latitude_field, longitude_field
 from core.models import BasePage
-from core.visibility import state_field
+from core.visibility import State, state_field
 from practice.cases.admin_form import CaseAdminForm
 from practice.cases.choices import TargetGroup
 from practice.cases.completeness import Result, Told, completeness
@@ -103,7 +103,7 @@ class CasePage(BasePage):
     use_count = models.PositiveIntegerField(default=0, editable=False)
     # Grows with every save of the draft: who saves says which one was read.
     draft_number = models.PositiveIntegerField(default=0, editable=False)
-    # Which version was public when a moderator took it out of sight: it is what comes back.
+    # Which version was public when a moderator took it out of sight, or was approved since: it is what comes back.
     hidden_revision = models.PositiveIntegerField(null=True, editable=False)
     search_text = models.TextField(blank=True, editable=False)
 
@@ -203,6 +203,19 @@ class CasePage(BasePage):
         organisations = " ".join(str(row.organisation) for row in self.case_organisations.all())
         story = (words_of(getattr(self, name)) for name in STORY)
         return " ".join(part for part in (*story, figures, self.place_name, organisations) if part)
+
+    def publish(self, revision: Revision, user: Any = None, **kwargs: Any) -> None:
+        """What a moderator took out of sight stays there: what is approved meanwhile is what comes back."""
+        with transaction.atomic():
+            state = type(self).objects.select_for_update().filter(pk=self.pk).values_list("state", flat=True).get()
+            if state == State.VISIBLE:
+                super().publish(revision, user=user, **kwargs)
+                return
+            type(self).objects.filter(pk=self.pk).update(hidden_revision=revision.pk)
+            self.revisions.update(approved_go_live_at=None)
+            # As when it is published: the review is decided.
+            if review := self.current_workflow_state:
+                review.cancel(user=user)
 
     def with_content_json(self, content: dict[str, Any]) -> Self:
         page: Self = super().with_content_json(content)

@@ -169,7 +169,7 @@ def free_slug(title: str, *, own: int | None = None) -> str:
 
 def _same_sitting(page: CasePage, last: Revision | None, author: Any) -> Revision | None:
     """The last version, where this save may take its place: one's own, of just now, and nobody else looked at it."""
-    if last is None or last.user_id != author.pk or last.pk == page.live_revision_id:
+    if last is None or last.user_id != author.pk or last.pk in (page.live_revision_id, page.hidden_revision):
         return None
     if last.created_at < timezone.now() - SITTING or last.task_states.exists():
         return None
