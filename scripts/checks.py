@@ -59,7 +59,7 @@ def tests(postgres: str | None) -> list[Check]:
             else _pytest("postgres", "-m", "postgres"),
             variables={"DATABASE_URL": postgres} if postgres else {},
         ),
-        Check("browser", _pytest("browser", "-m", "browser")),
+        Check("browser", _pytest("browser", "-n", "2", "-m", "browser")),
     ]
 
 
