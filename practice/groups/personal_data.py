@@ -99,9 +99,10 @@ def purge_invitations() -> int:
 
 
 def purge_memberships() -> int:
-    """Invitations by name that ran out, and requests that were refused long ago."""
+    """Invitations by name that ran out. Of who was removed before that alone is remembered."""
     old = Membership.objects.filter(state=Membership.State.INVITED, expires_at__lt=timezone.now())
-    return old.delete()[0]
+    back = old.filter(removed_at__isnull=False).update(state=Membership.State.REMOVED, expires_at=None)
+    return back + old.delete()[0]
 
 
 register_purge("withdrawn things in groups", purge_withdrawn)

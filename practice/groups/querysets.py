@@ -27,7 +27,10 @@ TAKEN = (State.HIDDEN, State.REMOVED, State.WITH_WHOLE)
 
 
 def acts_in(user: Any) -> Q:
-    """The rows of Membership by which a person is in a group: their own, and those of organisations they manage."""
+    """The rows of Membership by which a person is in a group: their own, and those of organisations they manage.
+
+    Who was shown out of a group themselves is not in it for an organisation either.
+    """
     managed = (
         apps.get_model("organisations", "Membership")
         .objects.filter(
@@ -39,7 +42,8 @@ def acts_in(user: Any) -> Q:
         )
         .values("organisation")
     )
-    return Q(user=user) | Q(organisation__in=managed)
+    shown_out = apps.get_model("groups", "Membership").objects.filter(user=user, removed_at__isnull=False)
+    return Q(user=user) | (Q(organisation__in=managed) & ~Q(group__in=shown_out.values("group")))
 
 
 def _groups_of(user: Any) -> Any:

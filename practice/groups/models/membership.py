@@ -48,6 +48,8 @@ class Membership(models.Model):
     # An invitation ends then; null for everything else.
     expires_at = models.DateTimeField(null=True)
     joined_at = models.DateTimeField(null=True)
+    # When they were shown out; until somebody who runs the group lets them in again, no other door is open.
+    removed_at = models.DateTimeField(null=True)
     changed_at = models.DateTimeField(default=timezone.now)
 
     class Meta:

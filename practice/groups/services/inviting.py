@@ -10,7 +10,7 @@ from django.core import signing
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -129,8 +129,9 @@ def invitations_by_mail(user: Any) -> list[Invitation]:
         group__state="visible",
         group__archived_at=None,
     )
-    mine = Membership.objects.filter(user=user, state=MemberState.MEMBER).values("group")
-    return list(rows.exclude(group__in=mine).select_related("group", "invited_by").order_by("-pk"))
+    of_group = Membership.objects.filter(user=user, group=OuterRef("group"))
+    inside = of_group.filter(Q(state=MemberState.MEMBER) | Q(removed_at__gte=OuterRef("created_at")))
+    return list(rows.exclude(Exists(inside)).select_related("group", "invited_by").order_by("-pk"))
 
 
 @transaction.atomic
@@ -150,6 +151,9 @@ def take_up(*, invitation: Invitation, user: Any) -> None:
         },
     )
     if not made and row.state != MemberState.MEMBER:
+        if row.removed_at is not None and row.removed_at >= locked.created_at:
+            # Whoever runs the group has shown them out since: the letter is older than that.
+            raise PermissionDenied(_("This invitation is no longer open, or is for another address."))
         row.state, row.expires_at, row.invited_by = MemberState.INVITED, locked.expires_at, locked.invited_by
         row.save(update_fields=["state", "expires_at", "invited_by"])
     Invitation.objects.filter(pk=locked.pk).update(state=Invitation.State.CLAIMED)

@@ -237,12 +237,11 @@ def _organisations(visit: Visit) -> list[Organisation]:
     """Those that this person may bring into a business network, and that are not in it."""
     if visit.user is None or visit.group.kind != WorkingGroup.Kind.BUSINESS:
         return []
-    inside = {
-        row.organisation_id
-        for row in visit.standing.of_organisations
-        if row.state in (MemberState.MEMBER, MemberState.ASKED)
-    }
-    return [one for one in organisations_of(visit.user, acting=True).order_by("name") if one.pk not in inside]
+    inside = Membership.objects.filter(
+        group=visit.group, organisation__isnull=False, state__in=(MemberState.MEMBER, MemberState.ASKED)
+    )
+    rows = organisations_of(visit.user, acting=True).exclude(pk__in=inside.values("organisation"))
+    return list(rows.order_by("name"))
 
 
 def _leaving(visit: Visit) -> str:

@@ -45,6 +45,8 @@ def inside(group: WorkingGroup, user: User | None = None, **fields: Any) -> User
     """Somebody who is in it (or whatever `state` says)."""
     user = user or person()
     values = {"state": Membership.State.MEMBER, "joined_at": timezone.now(), **fields}
+    if values["state"] == Membership.State.REMOVED:
+        values.setdefault("removed_at", timezone.now())
     Membership.objects.update_or_create(group=group, user=user, defaults=values)
     number = Membership.objects.filter(group=group, state=Membership.State.MEMBER).count()
     WorkingGroup.objects.filter(pk=group.pk).update(member_count=number)
