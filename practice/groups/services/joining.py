@@ -14,7 +14,7 @@ from practice.groups.models.membership import MESSAGE_LENGTH
 from practice.groups.permissions import can_manage_group, can_own_group, can_see_group, is_invited, may_write
 from practice.groups.querysets import GROUP
 from practice.groups.services.counting import count_members, lock
-from practice.groups.services.purging import purge_group
+from practice.groups.services.purging import purge_group, purge_member
 from practice.groups.services.telling import tell_person, who_run, write_down
 from practice.organisations.models import Organisation
 from practice.organisations.permissions import acts_for
@@ -60,7 +60,7 @@ def join(*, group: WorkingGroup, user: Any, organisation: Organisation | None = 
         _let_in(row)
     row.save()
     if wanted == MemberState.MEMBER:
-        _members_changed(locked)
+        _members_changed(locked, row)
     elif was != MemberState.ASKED:
         write_down(
             "groups.asked",
@@ -98,7 +98,7 @@ def decide(*, membership: Membership, by: Any, let_in: bool) -> Membership:
             shown_out = Membership.objects.filter(group=locked, user=row.asked_by_id, removed_at__isnull=False)
             shown_out.exclude(state=MemberState.REMOVED).update(removed_at=None)
             shown_out.update(removed_at=None, state=MemberState.LEFT)
-        _members_changed(locked)
+        _members_changed(locked, row)
     person = row.user_id or row.asked_by_id
     if person is not None:
         tell_person("groups.let_in" if let_in else "groups.refused", group=locked, actor=by, people=[person])
@@ -211,7 +211,7 @@ def _go(group: WorkingGroup, row: Membership, state: str) -> None:
     if state == MemberState.REMOVED and was_member:
         row.removed_at = row.changed_at
     row.save(update_fields=["state", "role", "changed_at", "expires_at", "removed_at"])
-    _members_changed(group)
+    _members_changed(group, row)
     if was_owner and not _owners(group).exists():
         _find_owner(group)
     if not _owners(group).exists() and not group.is_archived:
@@ -253,6 +253,8 @@ def _let_in(row: Membership) -> None:
     row.role, row.joined_at, row.expires_at, row.removed_at = Role.MEMBER, timezone.now(), None, None
 
 
-def _members_changed(group: WorkingGroup) -> None:
+def _members_changed(group: WorkingGroup, row: Membership) -> None:
     count_members(group)
     purge_group(group)
+    if row.organisation is not None:
+        purge_member(row.organisation)
