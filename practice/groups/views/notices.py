@@ -24,13 +24,14 @@ from core.text_form import TEXT, text_initial
 from practice.groups.forms.notice import NoticeForm, last_day
 from practice.groups.forms.post import AnswerForm
 from practice.groups.models import Answer, Notice, WorkingGroup
-from practice.groups.permissions import can_edit_notice, can_withdraw
+from practice.groups.permissions import can_edit_notice, can_withdraw, can_withdraw_answer
 from practice.groups.services.drawing import draw
 from practice.groups.services.noticing import (
     answer_notice,
     edit_notice,
     post_notice,
     settle_notice,
+    withdraw_answer,
     withdraw_notice,
 )
 from practice.groups.states import State
@@ -38,6 +39,7 @@ from practice.groups.views.frame import Visit, reader, speaks_for
 from practice.groups.views.reported import reported_page
 from practice.groups.views.writing import (
     editor_context,
+    hindrance,
     member_hindrance,
     members_only,
     no_entry,
@@ -103,6 +105,8 @@ def notice_detail(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         raise Http404
     if request.method == "POST" and request.POST.get("action") in ("answered", "renew", "withdraw"):
         return _settle(visit, notice, request.POST["action"])
+    if request.method == "POST" and request.POST.get("action") == "take-back":
+        return _take_back(visit, notice)
     initial = {"language": get_language() or "", "submission": uuid.uuid4(), "format": TEXT}
     form = AnswerForm(posted(request), initial=initial, auto_id="answer_%s")
     page = partial(_detail, visit, notice, form)
@@ -219,6 +223,26 @@ def _settle(visit: Visit, notice: Notice, action: str) -> HttpResponse:
     return HttpResponseRedirect(where)
 
 
+def _take_back(visit: Visit, notice: Notice) -> HttpResponse:
+    """One's own answer, as far as one sees it."""
+    request, where, number = visit.request, notice.path(visit.language), visit.request.POST.get("answer", "")
+    if (why_not := hindrance(request, "write")) is not None:
+        messages.error(request, f"{why_not.title}. {why_not.text}")
+        return HttpResponseRedirect(where)
+    if not (number.isascii() and number.isdigit()) or len(number) > 18:
+        raise Http404
+    answers = Answer.objects.visible_to(visit.user).filter(notice=notice).select_related("notice")
+    answer = answers.filter(pk=int(number)).first()
+    if answer is None:
+        raise Http404
+    try:
+        withdraw_answer(answer=answer, by=visit.user)
+    except PermissionDenied as error:
+        return no_entry(request, why=str(error), back_url=where)
+    messages.success(request, _("Your answer is gone."))
+    return HttpResponseRedirect(where)
+
+
 def _filtered(group: WorkingGroup, chosen: dict[str, str]) -> Any:
     """One that is over counts as expired from that moment on, whether or not the night has come."""
     rows = Notice.objects.filter(group=group, state=State.VISIBLE)
@@ -313,6 +337,7 @@ def _detail(
                 "when": one.created_at,
                 "html": draw(one.body),
                 "lang": one.language if one.language != visit.language else "",
+                "may_take_back": can_withdraw_answer(visit.user, one),
                 "may_report": visit.user is not None and one.author_id != visit.user.pk,
             }
             for one in answers
