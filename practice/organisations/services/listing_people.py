@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from core.lookalikes import shape
 from practice.organisations.facets import Choices
-from practice.organisations.models import Listing
+from practice.organisations.models import Listing, Organisation
 from practice.organisations.models.listing import EDGE, ListingQuerySet
 from practice.vocabulary.countries import is_country
 from practice.vocabulary.reading import Named, with_children
@@ -39,10 +39,11 @@ def conditions(chosen: Choices, terms: Terms) -> dict[str, Q]:
 
 
 def searched(text: str) -> Q:
-    """Every word is in what they tell, or the whole looks like the name."""
+    """Every word is in what they tell or what their organisation is called now, or the whole looks like the name."""
     everywhere = Q()
     for word in text.casefold().split()[:12]:
-        everywhere &= Q(search_key__contains=word)
+        named = Organisation.objects.public().filter(search_key__contains=word)
+        everywhere &= Q(search_key__contains=word) | Q(organisation__in=named.values("pk"))
     look = shape(text)
     return everywhere | Q(user__name_shape__contains=look) if look else everywhere
 
