@@ -83,7 +83,15 @@ def write_down(
     )
 
 
-def tell_person(verb: str, *, group: WorkingGroup, actor: Any, people: Iterable[int], key: str | None = None) -> None:
+def tell_person(
+    verb: str,
+    *,
+    group: WorkingGroup,
+    actor: Any,
+    people: Iterable[int],
+    key: str | None = None,
+    values: dict[str, Any] | None = None,
+) -> None:
     """What concerns these people themselves: let in, invited, removed."""
     record(
         verb=verb,
@@ -92,6 +100,7 @@ def tell_person(verb: str, *, group: WorkingGroup, actor: Any, people: Iterable[
         title=group.name,
         url=group.path(group.language),
         language=group.language,
+        values=values,
         recipients=[(pk, ABOUT_YOU) for pk in people],
         is_public=False,
         key=key,

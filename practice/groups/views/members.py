@@ -106,7 +106,9 @@ def group_join(request: HttpRequest, slug: str) -> HttpResponse:
     organisations = _organisations(visit)
     is_invited = visit.standing.invitation is not None
     asks = group.joining == Joining.REQUEST and not is_invited
-    form = JoinForm(posted(request), organisations=organisations, asks=asks, auto_id="join_%s")
+    inside = visit.standing.own is not None and visit.standing.own.state == MemberState.MEMBER
+    oneself = not inside and (is_invited or group.joining != Joining.INVITATION)
+    form = JoinForm(posted(request), organisations=organisations, asks=asks, oneself=oneself, auto_id="join_%s")
     if visit.user is None and request.method != "POST":
         return no_entry(request, back_url=visit.path)
     if request.method == "POST" and request.POST.get("action") in ("decline", "take-back"):
@@ -121,7 +123,9 @@ def group_join(request: HttpRequest, slug: str) -> HttpResponse:
         data = form.cleaned_data
         chosen = {str(one.pk): one for one in organisations}.get(data.get("organisation", ""))
         row = joining.join(group=group, user=visit.user, organisation=chosen, message=data.get("message", ""))
-        if row.state == MemberState.MEMBER:
+        if row.state == MemberState.MEMBER and chosen is not None:
+            messages.success(request, _("%(name)s is in the group now.") % {"name": chosen.name})
+        elif row.state == MemberState.MEMBER:
             messages.success(request, _("You are in this group now."))
         else:
             messages.success(request, _("You have asked to join. You are told what came of it."))
@@ -203,16 +207,25 @@ def _change(visit: Visit, row: Membership, action: str) -> str:
 
 
 def _say_no(visit: Visit) -> HttpResponse:
-    """Decline an invitation, or take a request back."""
+    """Decline an invitation, or take a request back, for oneself or for an organisation."""
     request = visit.request
+    speaks_for = {str(row.organisation_id): row.organisation for row in visit.standing.of_organisations}
+    named = request.POST.get("organisation", "")
+    organisation = speaks_for.get(named)
+    if named and organisation is None:
+        raise Http404
     if (why_not := hindrance(request, "write")) is not None:
         messages.error(request, f"{why_not.title}. {why_not.text}")
         return HttpResponseRedirect(visit.path)
     if request.POST["action"] == "decline":
-        decline(group=visit.group, user=visit.user)
-        messages.success(request, _("You have declined. Nobody invites you again."))
+        decline(group=visit.group, user=visit.user, organisation=organisation)
+        if organisation is not None:
+            said = _("You have declined. Nobody invites %(name)s again.") % {"name": organisation.name}
+        else:
+            said = _("You have declined. Nobody invites you again.")
+        messages.success(request, said)
     else:
-        joining.take_back_request(group=visit.group, user=visit.user)
+        joining.take_back_request(group=visit.group, user=visit.user, organisation=organisation)
         messages.success(request, _("You no longer ask to join."))
     gone = not WorkingGroup.objects.visible_to(visit.user).filter(pk=visit.group.pk).exists()
     return HttpResponseRedirect(visit.context()["front"] if gone else visit.path)
@@ -228,7 +241,7 @@ def _cannot_join(visit: Visit, organisations: list[Organisation]) -> str:
     inside = known.own is not None and known.own.state == MemberState.MEMBER
     if inside and not organisations:
         return _("You are in this group already.")
-    if group.joining == Joining.INVITATION and known.invitation is None:
+    if group.joining == Joining.INVITATION and known.invitation is None and not known.invited_organisations:
         return _("People come into this group by invitation.")
     return ""
 
@@ -241,6 +254,8 @@ def _organisations(visit: Visit) -> list[Organisation]:
         group=visit.group, organisation__isnull=False, state__in=(MemberState.MEMBER, MemberState.ASKED)
     )
     rows = organisations_of(visit.user, acting=True).exclude(pk__in=inside.values("organisation"))
+    if visit.group.joining == Joining.INVITATION:
+        rows = rows.filter(pk__in=[row.organisation_id for row in visit.standing.invited_organisations])
     return list(rows.order_by("name"))
 
 
