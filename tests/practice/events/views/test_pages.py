@@ -1,5 +1,7 @@
 """The page of an event, its forms and what is done with them, by a browser without scripts."""
 
+import html
+import re
 import uuid
 from datetime import date, timedelta
 
@@ -14,6 +16,8 @@ from practice.events.models import Event, Registration
 from practice.events.services.changing import cancel_time
 from practice.events.services.handing_out import Handout, hand_out
 from practice.events.services.registering import Wish, register
+from practice.organisations.services.states import set_organisation_state
+from practice.organisations.states import State
 from tests.factories import UserFactory
 from tests.practice.events.making import (
     a_group,
@@ -343,3 +347,68 @@ def test_a_page_costs_as_many_questions_with_many_as_with_one(signed_in):
     add(6)
     assert count() == few
     assert date.today()
+
+
+def test_an_organisation_that_is_out_of_sight_is_named_nowhere(django_capture_on_commit_callbacks, monkeypatch):
+    author, moderator = person("Anna Announces"), UserFactory(is_superuser=True)
+    organisation = an_organisation(manager=author)
+    event = an_event(author, organisation=organisation, title="Evening")
+    for path in (event.path("en"), BASE, "/en/practice/"):
+        assert organisation.name in browser().get(path).content.decode(), path
+    purged: list[str] = []
+    monkeypatch.setattr("practice.events.services.purging.purge_later", purged.extend)
+    with django_capture_on_commit_callbacks(execute=True):
+        set_organisation_state(organisation, State.HIDDEN, moderator)
+    assert {event.path("en"), event.path("da"), BASE} <= set(purged)
+    for path in (event.path("en"), BASE, "/en/practice/"):
+        text = browser().get(path).content.decode()
+        assert organisation.name not in text, path
+        assert organisation.slug not in text, path
+    assert '"name":"Anna Announces"' in read(event).replace('": "', '":"')
+
+
+def as_drawn(user, event, **fields):
+    """What a browser sends for a form that is changed in these fields alone."""
+    page = browser(user).get(f"{BASE}{event.pk}/edit/").content.decode()
+    base = re.search(r'name="base" value="([^"]*)"', page)
+    assert base
+    said = {"title": event.title, "body": "Come along.", "start_time": "10:00", "end_time": "12:00", **fields}
+    return form(**said, base=html.unescape(base[1]))
+
+
+def test_of_two_who_change_an_event_at_once_both_changes_stay():
+    author = person()
+    event = an_event(author, title="Evening")
+    first, second = as_drawn(author, event, title="Long evening"), as_drawn(author, event, place_name="Library")
+    for sent in (first, second):
+        assert browser(author).post(f"{BASE}{event.pk}/edit/", sent).status_code == 302
+    event.refresh_from_db()
+    assert (event.title, event.place_name) == ("Long evening", "Library")
+
+
+def test_who_changes_the_same_as_somebody_else_is_asked_first_and_nothing_is_lost():
+    author = person()
+    event = an_event(author, title="Evening")
+    first = as_drawn(author, event, start_time="11:00")
+    second = as_drawn(author, event, end_time="13:00", title="Long evening")
+    browser(author).post(f"{BASE}{event.pk}/edit/", first)
+    answer = browser(author).post(f"{BASE}{event.pk}/edit/", second)
+    text = answer.content.decode()
+    assert answer.status_code == 409
+    assert "Somebody else changed this page while you were writing" in text
+    assert "Changed: When." in text
+    assert 'value="Long evening"' in text
+    event.refresh_from_db()
+    assert (event.title, f"{event.start_time:%H:%M}", f"{event.end_time:%H:%M}") == ("Evening", "11:00", "12:00")
+    again = {**second, "base": html.unescape(re.search(r'name="base" value="([^"]*)"', text)[1])}
+    assert browser(author).post(f"{BASE}{event.pk}/edit/", again).status_code == 302
+    event.refresh_from_db()
+    assert (event.title, f"{event.start_time:%H:%M}", f"{event.end_time:%H:%M}") == ("Long evening", "10:00", "13:00")
+
+
+@pytest.mark.parametrize("base", ["", "{", "[]", "null", '{"title": 1}', "[" * 900])
+def test_what_no_form_of_ours_carries_does_no_harm(base):
+    author = person()
+    event = an_event(author)
+    answer = browser(author).post(f"{BASE}{event.pk}/edit/", form(title="New name", base=base))
+    assert answer.status_code in (302, 409)
