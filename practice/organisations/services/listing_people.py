@@ -11,13 +11,21 @@ from core.lookalikes import shape
 from practice.organisations.facets import Choices
 from practice.organisations.models import Listing, Organisation
 from practice.organisations.models.listing import EDGE, ListingQuerySet
+from practice.organisations.services.listing_organisations import within
 from practice.vocabulary.countries import is_country
-from practice.vocabulary.reading import Named, with_children
+from practice.vocabulary.models import Term
+from practice.vocabulary.reading import Named, named_terms, with_children
 from practice.vocabulary.spoken_languages import SPOKEN
 
 SKILL, THEME, LANGUAGE, COUNTRY = "skill", "theme", "language", "country"
 FACETS = (SKILL, THEME, LANGUAGE, COUNTRY)
 Terms = Mapping[str, Sequence[Named]]
+
+
+def terms_offered() -> Terms:
+    """By facet, in the reader's language."""
+    found = named_terms(Term.Kind.SKILL, Term.Kind.THEME)
+    return {SKILL: found[Term.Kind.SKILL], THEME: found[Term.Kind.THEME]}
 
 
 def conditions(chosen: Choices, terms: Terms) -> dict[str, Q]:
@@ -56,7 +64,7 @@ def found(chosen: Choices, terms: Terms, user: Any, *, but: str = "") -> Listing
     for name, condition in conditions(chosen, terms).items():
         if name != but:
             rows = rows.filter(condition)
-    return rows
+    return rows.filter(within(chosen.box)) if chosen.box else rows
 
 
 def counts(chosen: Choices, terms: Terms, user: Any) -> dict[str, Mapping[str, int]]:
