@@ -15,6 +15,7 @@ from django.db.models import F
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.fields import RichTextField
 from wagtail.models import Revision
 from wagtail.search import index
@@ -126,8 +127,8 @@ class CasePage(BasePage):
     subpage_types: ClassVar[list[str]] = []
 
     class Meta:
-        verbose_name = _("case")
-        verbose_name_plural = _("cases")
+        verbose_name = pgettext_lazy("what others did", "case")
+        verbose_name_plural = pgettext_lazy("what others did", "cases")
         indexes: ClassVar = [
             models.Index(fields=["state", "country"], name="cases_case_country"),
             models.Index(fields=["state", "-use_count"], name="cases_case_most_used"),
