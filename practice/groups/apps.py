@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.mail import registry as letters
 from community.profiles import contributions
 from core import searchable
-from practice.organisations import merging, sections
+from practice.organisations import mentions, merging, sections
 
 
 class GroupsConfig(AppConfig):
@@ -35,5 +35,6 @@ class GroupsConfig(AppConfig):
         )
         contributions.register("groups.post", "practice.groups.contributions.read_posts")
         merging.register("groups", "practice.groups.services.merging.move", "practice.groups.services.merging.back")
+        mentions.register("groups", "practice.groups.services.purging.purge_groups_of")
         sections.register("groups", "practice.groups.organisation_section.section")
         letters.register("groups.invitation", "practice.groups.letters.write_invitation")

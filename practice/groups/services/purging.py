@@ -35,3 +35,9 @@ def purge_member(organisation: Organisation) -> None:
 
 def _purge_pages(slugs: Iterable[str]) -> None:
     purge_later([organisation_path(code, slug) for slug in slugs for code in language_codes()])
+
+
+def purge_groups_of(organisation: Organisation) -> None:
+    """Queue the purge of the groups that name it: it is called otherwise now, or out of sight."""
+    for group in WorkingGroup.objects.public().filter(memberships__organisation=organisation).order_by("pk"):
+        purge_group(group, lists=False)

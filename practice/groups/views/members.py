@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import Case, IntegerField, Value, When
+from django.db.models import Case, IntegerField, Q, Value, When
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -40,7 +40,9 @@ def group_members(request: HttpRequest, slug: str) -> HttpResponse:
     visit = Visit(request, slug)
     if not visit.may_read:
         return members_only(visit)
-    rows = Membership.objects.filter(group=visit.group, state=MemberState.MEMBER).select_related(
+    # An organisation that is out of sight is named nowhere.
+    there = Q(organisation=None) | Q(organisation__in=Organisation.objects.public())
+    rows = Membership.objects.filter(there, group=visit.group, state=MemberState.MEMBER).select_related(
         "user", "organisation", "asked_by"
     )
     after = whole_number(request, "after")
@@ -51,7 +53,7 @@ def group_members(request: HttpRequest, slug: str) -> HttpResponse:
     found = list(others[: ROWS + 1])
     asked = Membership.objects.none()
     if visit.runs_it and after is None:
-        asked = Membership.objects.filter(group=visit.group, state=MemberState.ASKED)
+        asked = Membership.objects.filter(there, group=visit.group, state=MemberState.ASKED)
         asked = asked.select_related("user", "organisation", "asked_by")
     context = visit.context("members") | {
         "rows": [_row(visit, row) for row in (*first, *found[:ROWS])],

@@ -36,6 +36,7 @@ from practice.groups.services.noticing import (
 )
 from practice.groups.states import State
 from practice.groups.views.frame import Visit, reader, speaks_for
+from practice.groups.views.parts import spoken_for
 from practice.groups.views.reported import reported_page
 from practice.groups.views.writing import (
     editor_context,
@@ -304,7 +305,7 @@ def _row(visit: Visit, notice: Notice) -> dict[str, Any]:
         "text": Truncator(plain_text(notice.body)).chars(EXCERPT),
         "name": notice.author_name,
         "person_url": person_path(notice.author.public_id) if notice.author and notice.author.is_active else "",
-        "organisation": str(notice.organisation) if notice.organisation_id else "",
+        "organisation": spoken_for(notice),
         "terms": [term.name(visit.language) for term in notice.terms.all()],
         "when": notice.created_at,
         "ends": last_day(notice),

@@ -7,6 +7,7 @@ from practice.groups.services import joining
 from practice.groups.services.founding import Facts, change_group
 from practice.groups.services.states import set_group_state
 from practice.groups.states import State
+from practice.organisations.services.states import set_organisation_state
 from tests.practice.groups.making import Joining, Kind, Sight, a_group, an_organisation, bring_in, owner_of, person
 
 pytestmark = pytest.mark.django_db
@@ -57,3 +58,13 @@ def test_the_page_of_an_organisation_follows_its_coming_and_going(purged, networ
     purged.clear()
     joining.join(group=network, user=person())
     assert page not in purged
+
+
+def test_a_network_forgets_an_organisation_that_is_hidden(purged, network):
+    works, closed = an_organisation(), a_group(kind=Kind.BUSINESS, sight=Sight.NAMED)
+    for group in (network, closed):
+        bring_in(group, works)
+    purged.clear()
+    set_organisation_state(works, "hidden", None)
+    assert f"/nb/practice/groups/{network.slug}/" in purged
+    assert f"/nb/practice/groups/{closed.slug}/" not in purged, "no cache keeps what not everybody reads"
