@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
@@ -264,8 +264,11 @@ def _filtered(group: WorkingGroup, chosen: dict[str, str]) -> Any:
 
 def _filters(visit: Visit, chosen: dict[str, str]) -> list[dict[str, Any]]:
     """Topics are those that notices of this group have."""
-    used = Notice.terms.through.objects.filter(notice__group=visit.group, notice__state=State.VISIBLE)
-    topics = Term.objects.filter(pk__in=used.values("term")).order_by("position", "key")[:30]
+    used = Notice.terms.through.objects.filter(
+        term=OuterRef("pk"), notice__group=visit.group, notice__state=State.VISIBLE
+    )
+    # One notice is enough for a topic: the others are not read.
+    topics = Term.objects.filter(Exists(used)).order_by("position", "key")[:30]
     status = {Status.OPEN: _("Open"), Status.ANSWERED: _("Answered"), Status.EXPIRED: _("Expired"), ALL: _("All")}
     kinds = {ALL: _("Needs and offers"), Notice.Kind.NEED: _("Needs"), Notice.Kind.OFFER: _("Offers")}
     found = [
