@@ -12,14 +12,14 @@ from tests.home.pages import add_page
 from tests.prepared import prepared_site
 
 
-@pytest.fixture(scope="package", autouse=True)
-def _prepared(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+@pytest.fixture(scope="package")
+def prepared(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     with prepared_site(django_db_blocker):
         yield
 
 
 @pytest.fixture
-def front_pages(db: None, site: Site) -> dict[str, HomePage]:
+def front_pages(prepared: None, db: None, site: Site) -> dict[str, HomePage]:
     """A front page in each language, with groups and workflow."""
     return ensure_front_pages()
 

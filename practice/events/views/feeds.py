@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import translation
 from django.utils.feedgenerator import Atom1Feed
-from django.utils.translation import get_language, gettext_noop
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -121,24 +121,23 @@ def event_calendar(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def personal_calendar(request: HttpRequest, key: str) -> HttpResponse:
     """Somebody's own, for a program that cannot sign in: who knows the address reads it."""
-    return _secret_calendar(key, for_person, gettext_noop("My events – %(site)s"))
+    return _secret_calendar(key, for_person, lambda site: _("My events – %(site)s") % {"site": site})
 
 
 @require_safe
 def own_groups_calendar(request: HttpRequest, key: str) -> HttpResponse:
     """The events of somebody's groups, closed ones among them, by the same secret; who leaves one reads on no more."""
-    return _secret_calendar(key, for_groups_of, gettext_noop("Events of my groups – %(site)s"))
+    return _secret_calendar(key, for_groups_of, lambda site: _("Events of my groups – %(site)s") % {"site": site})
 
 
-def _secret_calendar(key: str, events_for: Callable[[Any], EventQuerySet], name: str) -> HttpResponse:
+def _secret_calendar(key: str, events_for: Callable[[Any], EventQuerySet], name: Callable[[str], str]) -> HttpResponse:
     found = CalendarKey.objects.select_related("user").filter(key=key, user__is_active=True).first()
     if found is None:
         raise Http404
     user = found.user
     language = user.language or get_language() or ""
     with translation.override(language):
-        whole_name = _(name) % {"site": get_branding().name}
-        made = calendar(events_for(user), name=whole_name, language=language, linked=links_of(user))
+        made = calendar(events_for(user), name=name(get_branding().name), language=language, linked=links_of(user))
     response = _calendar(made)
     response["X-Robots-Tag"] = "noindex"
     response["Referrer-Policy"] = "no-referrer"

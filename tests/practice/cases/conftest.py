@@ -12,14 +12,14 @@ from tests.factories import UserFactory
 from tests.prepared import prepared_site
 
 
-@pytest.fixture(scope="package", autouse=True)
-def _prepared(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+@pytest.fixture(scope="package")
+def prepared(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     with prepared_site(django_db_blocker):
         yield
 
 
 @pytest.fixture
-def libraries(site) -> dict[str, CaseLibraryPage]:
+def libraries(prepared, site) -> dict[str, CaseLibraryPage]:
     """A library by language."""
     return {page.locale.language_code: page for page in CaseLibraryPage.objects.select_related("locale")}
 
