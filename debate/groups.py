@@ -25,10 +25,10 @@ class GroupKind:
     a debate for.
 
     What follows is for groups that keep their debates to themselves. `is_within(id)`: only those read them who read
-    the group; `readable(user)`: a query of one text column, the ids of all groups whose debates this person reads.
-    `runs(user, id)` says who closes its debates, `place(user, id)` what to call it, where this person may know of it.
-    `opened` hears, in the background, of each debate that those who read the group can read from now on; it gives
-    whom to tell of it, as (user id, reason).
+    the group; `hold(id)`: in a transaction, nobody changes that before its end; `readable(user)`: a query of one text
+    column, the ids of all groups whose debates this person reads. `runs(user, id)` says who closes its debates,
+    `place(user, id)` what to call it, where this person may know of it. `opened` hears, in the background, of each
+    debate that those who read the group can read from now on; it gives whom to tell of it, as (user id, reason).
     """
 
     name: str
@@ -36,6 +36,7 @@ class GroupKind:
     is_member: "Callable[[User, str], bool]"
     choices: "Callable[[User], list[tuple[str, str]]]"
     is_within: Callable[[str], bool] = lambda _id: False
+    hold: Callable[[str], None] = lambda _id: None
     readable: "Callable[[User], Any] | None" = None
     runs: "Callable[[User, str], bool]" = lambda _user, _id: False
     place: Callable[[Any, str], Place | None] = lambda _user, _id: None

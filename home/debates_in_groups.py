@@ -30,6 +30,7 @@ def register() -> None:
             is_member=_writes,
             choices=groups_of,
             is_within=_is_within,
+            hold=_hold,
             readable=_readable,
             runs=_runs,
             place=_place,
@@ -52,6 +53,11 @@ def _writes(user: Any, group_id: str) -> bool:
 def _is_within(group_id: str) -> bool:
     """One that cannot be found keeps its debates to itself."""
     return not _numbered(WorkingGroup.objects.public(), group_id).exists()
+
+
+def _hold(group_id: str) -> None:
+    """Who changes its sight changes its row."""
+    _numbered(WorkingGroup.objects.select_for_update(no_key=True).only("pk"), group_id).first()
 
 
 def _readable(user: Any) -> Any:

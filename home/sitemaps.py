@@ -8,7 +8,9 @@ from django.contrib.sitemaps import Sitemap
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
+from core.visibility import State
 from debate.sitemaps import DebateSitemap
+from practice.cases.models import CasePage
 from practice.events.sitemaps import EventSitemap
 from practice.groups.sitemaps import GroupSitemap
 from practice.organisations.sitemaps import OrganisationSitemap
@@ -53,7 +55,9 @@ class PageSitemap(Sitemap):
 
 
 def published_pages() -> PageQuerySet:
-    return Page.objects.live().public().filter(depth__gt=1).select_related("locale").defer_streamfields()
+    out_of_sight = CasePage.objects.exclude(state=State.VISIBLE).values("pk")
+    pages = Page.objects.live().public().filter(depth__gt=1).exclude(pk__in=out_of_sight)
+    return pages.select_related("locale").defer_streamfields()
 
 
 SITEMAPS = {

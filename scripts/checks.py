@@ -61,7 +61,7 @@ def tests(postgres: str | None) -> list[Check]:
         ),
         # One process: each search server is started once, and one runs at a time.
         Check("elasticsearch", _pytest("elasticsearch", "-m", "elasticsearch")),
-        Check("browser", _pytest("browser", "-m", "browser and not elasticsearch")),
+        Check("browser", _pytest("browser", "-n", "2", "-m", "browser and not elasticsearch")),
     ]
 
 

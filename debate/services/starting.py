@@ -21,7 +21,7 @@ from community.flags.services import open_case
 from community.moderation.models import ContentRule
 from community.moderation.services.asking import ask
 from core import objects
-from debate.groups import group_kinds
+from debate.groups import group_kind, group_kinds
 from debate.models import Committee, Debate, ParticipantList, Tag
 from debate.permissions import can_start_debate, is_staff, is_trusted
 from debate.services import asking
@@ -110,6 +110,7 @@ def start_debate(
         User.objects.select_for_update(no_key=True).only("pk").get(pk=author.pk)
         if (earlier := _earlier(author, fields, key)) is not None:
             return earlier
+        _check_still(fields)
         debate = Debate.objects.create(
             author=author,
             author_name=str(author),
@@ -192,6 +193,18 @@ def _clean_participants(chosen: Participants, author: Any) -> dict[str, Any]:
             "is_within": is_within,
         }
     return {"audience": chosen.audience}
+
+
+def _check_still(fields: dict[str, Any]) -> None:
+    """Who reads the group may have changed since it was asked; from here on it stays. What follows sees the debate."""
+    kind = group_kind(fields["group_kind"]) if fields["audience"] == Audience.GROUP else None
+    if kind is None:
+        return
+    kind.hold(fields["group_id"])
+    if kind.is_within(fields["group_id"]) != fields["is_within"]:
+        raise ValidationError(
+            {"audience": _("Who reads this group has changed just now. Look who does, then start the debate again.")}
+        )
 
 
 def _clean_about(about: About | None, author: Any, *, is_within: bool) -> dict[str, Any]:

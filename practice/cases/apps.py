@@ -9,7 +9,7 @@ from accounts.mail import registry as letters
 from community.profiles import contributions
 from core import searchable
 from practice.cases import finding_signals
-from practice.organisations import merging
+from practice.organisations import mentions, merging
 from practice.organisations import sections as organisation_sections
 
 
@@ -30,6 +30,7 @@ class CasesConfig(AppConfig):
             url_name="cases:my_cases",
         )
         letters.register("cases.invitation", "practice.cases.letters.write_invitation")
+        mentions.register("cases", "practice.cases.services.telling.purge_cases_of")
         organisation_sections.register("cases", "practice.cases.organisation_section.section")
         merging.register("cases", "practice.cases.organisation_moves.move", "practice.cases.organisation_moves.back")
         # Models are not there yet when this file is read.

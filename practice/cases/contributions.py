@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db.models import F, Q
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from community.profiles.contributions import Contribution
 from practice.cases.addresses import case_path
@@ -29,7 +30,7 @@ def read_cases(author_id: int, until: datetime | None, below: int, limit: int) -
                 title=page.title,
                 url=case_path(page.language, page.slug),
                 language=page.language,
-                label=_("case"),
+                label=pgettext("what others did", "case"),
                 summary=page.summary[:SUMMARY],
             )
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import F
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from community.moderation import registry as moderation
 from core import objects
@@ -43,7 +43,7 @@ def _use_url(use: CaseUse) -> str:
 objects.register(
     objects.Kind(
         name="cases.case",
-        label=gettext_lazy("case"),
+        label=pgettext_lazy("what others did", "case"),
         model=CasePage,
         visible_to=lambda user: CasePage.objects.visible_to(user).select_related("locale"),
         title=lambda page: page.title if page.live else page.draft_title or page.title,

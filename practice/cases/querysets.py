@@ -29,6 +29,11 @@ def _is_restricted() -> Exists:
     return Exists(PageViewRestriction.objects.alias(below=path).filter(below__startswith=F("page__path")))
 
 
+def _is_published() -> Q:
+    """Asked of the row itself: a list of all that is published would be made for each question."""
+    return Q(~_is_restricted(), live=True)
+
+
 class CaseQuerySet(PageQuerySet):
     def visible_to(self, user: Any) -> "CaseQuerySet":
         """THE rule of who sees which cases.
@@ -40,14 +45,14 @@ class CaseQuerySet(PageQuerySet):
             return self
         if is_staff(user):
             return self.filter(state=State.VISIBLE)
-        seen = Q(pk__in=self.model.objects.published().values("pk"))
-        if user is not None and user.is_authenticated:
-            seen |= Q(translation_key__in=user.case_authorships.accepted().values("case_key"))
-        return self.filter(seen, state=State.VISIBLE)
+        if user is None or not user.is_authenticated:
+            return self.published()
+        written = Q(translation_key__in=user.case_authorships.accepted().values("case_key"))
+        return self.filter(_is_published() | written, state=State.VISIBLE)
 
     def published(self) -> "CaseQuerySet":
         """What everybody sees: for lists, feeds and counts."""
-        return self.live().filter(~_is_restricted(), state=State.VISIBLE)
+        return self.filter(_is_published(), state=State.VISIBLE)
 
     def for_listing(self) -> "CaseQuerySet":
         """Without the story."""

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.mail import registry as letters
 from community.profiles import contributions
 from core import searchable
-from practice.organisations import merging, sections
+from practice.organisations import mentions, merging, sections
 
 
 class EventsConfig(AppConfig):
@@ -27,5 +27,6 @@ class EventsConfig(AppConfig):
         )
         contributions.register("events.event", "practice.events.contributions.read_events")
         merging.register("events", "practice.events.services.merging.move", "practice.events.services.merging.back")
+        mentions.register("events", "practice.events.services.purging.purge_events_of")
         sections.register("events", "practice.events.organisation_section.section")
         letters.register("events.reminder", "practice.events.letters.write_reminder")

@@ -32,7 +32,7 @@ register(
 register(
     "events.CalendarKey.user",
     title=_("The address of your calendar"),
-    why=_("So that a calendar elsewhere can show the events that you registered for."),
+    why=_("So that a calendar elsewhere can show the events that you registered for, and those of your groups."),
     kept=_("Until you renew it, or erase your account."),
     erased=Erased.DELETED,
     # Whoever has it reads the calendar.

@@ -37,7 +37,7 @@ class Row:
 def row_of(occurrence: Any, language: str) -> Row:
     """`occurrence` comes from `for_listing`; no question of the database. Translations are not read for lists."""
     event: Event = occurrence.event
-    group, organisation = event.group, event.organisation
+    group, organisation = event.group, event.shown_organisation
     return Row(
         title=event.title,
         url=occurrence.path(language),

@@ -6,19 +6,20 @@ An event repeats by days, never by hours or seconds, so a day names one of its t
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from itertools import islice
 from typing import Any
 
-from dateutil import rrule
 from django.utils.translation import gettext as _
+
+from practice.events.expanding import expand
 
 LONGEST = 300
 MOST_TIMES = 600
 MOST_INTERVAL = 99
 DAILY, WEEKLY, MONTHLY, YEARLY = "DAILY", "WEEKLY", "MONTHLY", "YEARLY"
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-_FREQUENCIES = {DAILY: rrule.DAILY, WEEKLY: rrule.WEEKLY, MONTHLY: rrule.MONTHLY, YEARLY: rrule.YEARLY}
+_FREQUENCIES = {DAILY, WEEKLY, MONTHLY, YEARLY}
 _TOO_OFTEN = {"SECONDLY", "MINUTELY", "HOURLY"}
 _BYDAY = re.compile(r"([+-]?[1-9][0-9]?)?(MO|TU|WE|TH|FR|SA|SU)")
 _NUMBER = re.compile(r"-?[0-9]{1,4}")
@@ -82,19 +83,8 @@ class Rule:
         end = last if self.until is None else min(last, self.until)
         if end < first:
             return []
-        found = rrule.rrule(
-            _FREQUENCIES[self.freq],
-            dtstart=datetime.combine(first, time.min),
-            interval=self.interval,
-            until=datetime.combine(end, time.min),
-            wkst=self.week_start,
-            bymonth=self.months or None,
-            bymonthday=self.month_days or None,
-            bysetpos=self.positions or None,
-            byweekday=[rrule.weekday(day, which or None) for which, day in self.weekdays] or None,
-        )
         limit = most if self.count is None else min(most, self.count)
-        return [moment.date() for moment in islice(found, limit)]
+        return list(islice(expand(self, first, end), limit))
 
     def starts_on(self, first: date) -> bool:
         """Whether it holds for its own first day: in a calendar that day counts in any case."""

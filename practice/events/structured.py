@@ -28,8 +28,8 @@ def structured(event: Event, occurrence: Occurrence, language: str) -> dict[str,
     }
     if body:
         found["description"] = plain_text(body)[:1_000]
-    if event.organisation is not None:
-        found["organizer"] = {"@type": "Organization", "name": event.organisation.name}
+    if (organisation := event.shown_organisation) is not None:
+        found["organizer"] = {"@type": "Organization", "name": organisation.name}
     elif event.author_name:
         found["organizer"] = {"@type": "Person", "name": event.author_name}
     return found

@@ -10,6 +10,7 @@ from practice.events.views.feeds import (
     events_feed,
     group_calendar,
     my_calendar,
+    own_groups_calendar,
     personal_calendar,
     site_calendar,
 )
@@ -37,6 +38,7 @@ urlpatterns: list[URLPattern] = [
     path("calendar.ics", site_calendar, name="site_calendar"),
     path("my-calendar/", my_calendar, name="my_calendar"),
     path("calendars/<str:key>.ics", personal_calendar, name="personal_calendar"),
+    path("calendars/<str:key>/groups.ics", own_groups_calendar, name="own_groups_calendar"),
     path("groups/<event_id:pk>/calendar.ics", group_calendar, name="group_calendar"),
     path("<event_id:pk>/calendar.ics", event_calendar, name="event_calendar"),
     path("<event_id:pk>/edit/", event_edit, name="event_edit"),

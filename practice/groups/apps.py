@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.mail import registry as letters
 from community.profiles import contributions
 from core import searchable
-from practice.organisations import merging, sections
+from practice.organisations import mentions, merging, sections
 
 
 class GroupsConfig(AppConfig):
@@ -30,12 +30,14 @@ class GroupsConfig(AppConfig):
             "groups.Post",
             sight="{row}.state = 'visible' AND EXISTS "
             "(SELECT 1 FROM groups_workinggroup whole WHERE whole.id = {row}.group_id "
-            "AND whole.state = 'visible' AND whole.sight = 'public')",
+            "AND whole.state = 'visible' AND whole.sight = 'public') AND ({row}.parent_id IS NULL OR EXISTS "
+            "(SELECT 1 FROM groups_post above WHERE above.id = {row}.parent_id AND above.state = 'visible'))",
             reader="practice.groups.services.indexing.read_posts",
             describer="practice.groups.services.indexing.describe_posts",
             suggested=False,
         )
         contributions.register("groups.post", "practice.groups.contributions.read_posts")
         merging.register("groups", "practice.groups.services.merging.move", "practice.groups.services.merging.back")
+        mentions.register("groups", "practice.groups.services.purging.purge_groups_of")
         sections.register("groups", "practice.groups.organisation_section.section")
         letters.register("groups.invitation", "practice.groups.letters.write_invitation")

@@ -76,5 +76,10 @@ register_verb("groups.asked", sentence=_("%(name)s asks to join the group “%(t
 register_verb("groups.let_in", sentence=_("You are now in the group “%(title)s”"), every_language=True)
 register_verb("groups.refused", sentence=_("You were not let into the group “%(title)s”"), every_language=True)
 register_verb("groups.invited", sentence=_("%(name)s invites you to the group “%(title)s”"), every_language=True)
+register_verb(
+    "groups.invited_organisation",
+    sentence=_("%(name)s invites %(organisation)s to the group “%(title)s”"),
+    every_language=True,
+)
 register_verb("groups.removed", sentence=_("You were removed from the group “%(title)s”"), every_language=True)
 register_verb("groups.given_role", sentence=_("You now help to run the group “%(title)s”"), every_language=True)

@@ -53,6 +53,16 @@ class Standing:
         return row if row is not None and is_invited(row) else None
 
     @property
+    def invited_organisations(self) -> list[Membership]:
+        """Invitations to organisations that this person speaks for."""
+        return [row for row in self.of_organisations if is_invited(row)]
+
+    @property
+    def asked_for(self) -> list[Membership]:
+        """Requests of organisations that this person speaks for."""
+        return [row for row in self.of_organisations if row.state == Membership.State.ASKED]
+
+    @property
     def has_asked(self) -> bool:
         return self.own is not None and self.own.state == Membership.State.ASKED
 
@@ -154,6 +164,11 @@ def can_edit_notice(user: Any, notice: "Notice", known: Standing | None = None) 
 
 def can_read_answer(user: Any, answer: "Answer") -> bool:
     return user is not None and user.is_authenticated and user.pk in (answer.author_id, answer.notice.author_id)
+
+
+def can_withdraw_answer(user: Any, answer: "Answer") -> bool:
+    """Who wrote it. Nobody who runs the group reads it."""
+    return _is_own(user, answer)
 
 
 _OPEN = (State.VISIBLE, State.WAITING)

@@ -1,6 +1,7 @@
 """What groups keep of people. What somebody wrote stays for those who answered it; the name on it goes."""
 
 from collections.abc import Callable
+from datetime import datetime
 from html import escape
 from typing import Any
 
@@ -13,7 +14,7 @@ from accounts.privacy.registry import Erased, before_erasing, register, register
 from accounts.privacy.services.erasing import tombstone
 from accounts.privacy.services.purging import days_ago
 from core.html import plain_text
-from practice.groups.models import File, Invitation, Membership, Mention, Post, PostVersion
+from practice.groups.models import Answer, File, Invitation, Membership, Mention, Notice, Post, PostVersion
 from practice.groups.services.announcing import refresh_post
 from practice.groups.services.cleaning import words_for_search
 from practice.groups.services.counting import count_bytes
@@ -77,20 +78,35 @@ register(
 
 
 def purge_withdrawn() -> int:
-    """Withdrawn posts lose their words, withdrawn files their bytes; the rows stay as places."""
-    posts = Post.objects.filter(state=State.WITHDRAWN, withdrawn_at__lt=days_ago(settings.GROUP_WITHDRAWN_DAYS))
+    """Withdrawn posts, notices and answers lose their words, withdrawn files their bytes; the rows stay as places."""
+    long_ago = days_ago(settings.GROUP_WITHDRAWN_DAYS)
+    posts = Post.objects.filter(state=State.WITHDRAWN, withdrawn_at__lt=long_ago)
     numbers = list(posts.exclude(body="").values_list("pk", flat=True)[:5_000])
     PostVersion.objects.filter(post__in=numbers).delete()
     Mention.objects.filter(post__in=numbers).delete()
     Post.objects.filter(pk__in=numbers).update(body="", words="")
-    files = File.objects.filter(state=State.WITHDRAWN, withdrawn_at__lt=days_ago(settings.GROUP_WITHDRAWN_DAYS))
+    said = _forget_notices(long_ago)
+    files = File.objects.filter(state=State.WITHDRAWN, withdrawn_at__lt=long_ago)
     gone = list(
         files.exclude(versions=None).filter(versions__stored_as__gt="").distinct().select_related("group")[:BATCH]
     )
     for file in gone:
         forget_bytes(file)
         count_bytes(file.group)
-    return len(numbers) + len(gone)
+    return len(numbers) + said + len(gone)
+
+
+def _forget_notices(long_ago: datetime) -> int:
+    """What was answered to a notice goes along with it: nobody reads it any more."""
+    notices = Notice.objects.filter(state=State.WITHDRAWN, withdrawn_at__lt=long_ago).exclude(body="")
+    numbers = list(notices.values_list("pk", flat=True)[:5_000])
+    Notice.terms.through.objects.filter(notice__in=numbers).delete()
+    Notice.objects.filter(pk__in=numbers).update(title="", body="", contact="")
+    alone = Answer.objects.filter(state=State.WITHDRAWN, withdrawn_at__lt=long_ago)
+    below = Answer.objects.filter(notice__in=numbers)
+    answers = list((alone | below).exclude(body="").values_list("pk", flat=True)[:5_000])
+    Answer.objects.filter(pk__in=answers).update(body="")
+    return len(numbers) + len(answers)
 
 
 def purge_invitations() -> int:
@@ -99,9 +115,10 @@ def purge_invitations() -> int:
 
 
 def purge_memberships() -> int:
-    """Invitations by name that ran out, and requests that were refused long ago."""
+    """Invitations by name that ran out. Of who was removed before that alone is remembered."""
     old = Membership.objects.filter(state=Membership.State.INVITED, expires_at__lt=timezone.now())
-    return old.delete()[0]
+    back = old.filter(removed_at__isnull=False).update(state=Membership.State.REMOVED, expires_at=None)
+    return back + old.delete()[0]
 
 
 register_purge("withdrawn things in groups", purge_withdrawn)

@@ -5,6 +5,7 @@ members and the invited know of. What is in a group is seen by those who read it
 was reported or taken out of sight, and no more: a private group is private from them too.
 """
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
@@ -26,7 +27,10 @@ TAKEN = (State.HIDDEN, State.REMOVED, State.WITH_WHOLE)
 
 
 def acts_in(user: Any) -> Q:
-    """The rows of Membership by which a person is in a group: their own, and those of organisations they manage."""
+    """The rows of Membership by which a person is in a group: their own, and those of organisations they manage.
+
+    Who was shown out of a group themselves is not in it for an organisation either.
+    """
     managed = (
         apps.get_model("organisations", "Membership")
         .objects.filter(
@@ -38,7 +42,8 @@ def acts_in(user: Any) -> Q:
         )
         .values("organisation")
     )
-    return Q(user=user) | Q(organisation__in=managed)
+    shown_out = apps.get_model("groups", "Membership").objects.filter(user=user, removed_at__isnull=False)
+    return Q(user=user) | (Q(organisation__in=managed) & ~Q(group__in=shown_out.values("group")))
 
 
 def _groups_of(user: Any) -> Any:
@@ -113,25 +118,46 @@ class _InGroup(models.QuerySet[Any]):
 
     kind = ""
 
+    @staticmethod
+    def stands(states: Iterable[str]) -> Q:
+        """That what such a row hangs on is in one of these states, where it hangs on something."""
+        return Q()
+
+    def in_sight(self) -> Any:
+        """Those that every reader of their group sees; who reads it is not asked here."""
+        return self.filter(self.stands([State.VISIBLE]), state=State.VISIBLE)
+
     def visible_to(self, user: Any) -> Any:
         """Those of groups that this person reads. What waits is seen by its author besides."""
-        rule = Q(state=State.VISIBLE, group__in=_readable(user))
-        if not _is_person(user):
-            return self.filter(rule)
-        rule |= Q(state=State.WAITING, author=user, group__in=_readable(user))
-        return self.filter(rule | _to_judge(self.kind)) if sees_hidden(user) else self.filter(rule)
+        judges = sees_hidden(user)
+        rule = Q(state=State.VISIBLE)
+        if _is_person(user):
+            rule |= Q(state=State.WAITING, author=user)
+        # Below what a moderator judges they see what it is about.
+        rule &= self.stands([State.VISIBLE, *(TAKEN if judges else ())]) & Q(group__in=_readable(user))
+        return self.filter(rule | _to_judge(self.kind)) if judges else self.filter(rule)
 
     def public(self) -> Any:
         """What everybody reads."""
-        return self.filter(state=State.VISIBLE, group__state=State.VISIBLE, group__sight=PUBLIC)
+        return self.in_sight().filter(group__state=State.VISIBLE, group__sight=PUBLIC)
 
 
 class GroupPostQuerySet(_InGroup, models.QuerySet["Post"]):
     kind = POST
 
+    @staticmethod
+    def stands(states: Iterable[str]) -> Q:
+        """A reply goes out of sight with the post that it answers."""
+        return Q(parent=None) | Q(parent__state__in=states)
+
 
 class FileQuerySet(_InGroup, models.QuerySet["File"]):
     kind = FILE
+
+    @staticmethod
+    def stands(states: Iterable[str]) -> Q:
+        """A file on a reply goes out of sight with the post above; one on the post has the post's own state."""
+        return Q(post=None) | Q(post__parent=None) | Q(post__parent__state__in=states)
 
 
 class NoticeQuerySet(_InGroup, models.QuerySet["Notice"]):

@@ -1,19 +1,26 @@
 """A site with empty front pages."""
 
+from collections.abc import Iterator
+
 import pytest
+from pytest_django.plugin import DjangoDbBlocker
 from wagtail.models import Site
 
-from home.demo.loading import quiet_wagtail
 from home.models import HomePage, NewsIndexPage
-from home.services.site_setup import ensure_front_pages, prepare_site
+from home.services.site_setup import ensure_front_pages
 from tests.home.pages import add_page
+from tests.prepared import prepared_site
+
+
+@pytest.fixture(scope="package")
+def prepared(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    with prepared_site(django_db_blocker):
+        yield
 
 
 @pytest.fixture
-def front_pages(db: None, site: Site) -> dict[str, HomePage]:
+def front_pages(prepared: None, db: None, site: Site) -> dict[str, HomePage]:
     """A front page in each language, with groups and workflow."""
-    with quiet_wagtail():
-        prepare_site()
     return ensure_front_pages()
 
 

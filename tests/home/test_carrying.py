@@ -9,6 +9,7 @@ from django.test import Client
 from debate.services.closing import close_debate
 from debate.services.summing_up import Line, save_summary
 from practice.cases.models import CasePage
+from practice.cases.services.authors import leave_case
 from practice.cases.services.drafts import draft_of
 from tests.debate.officials import a_debate, a_post, officer
 from wiki.content import Content
@@ -92,6 +93,16 @@ def test_a_debate_becomes_the_draft_of_a_case_with_its_credits(debate, signed_in
     # Asked again it is the same draft, and what was changed in it stays.
     signed_in.post(address)
     assert CasePage.objects.count() == 1
+
+
+def test_who_left_the_case_of_a_debate_begins_another_and_comes_back_to_that(debate, signed_in, citizen, front_pages):
+    address = f"/en/debate/{debate.pk}/to-case/"
+    signed_in.post(address)
+    leave_case(page=CasePage.objects.get(), user=citizen)
+    places = [signed_in.post(address) for _time in range(2)]
+    assert [place.status_code for place in places] == [302, 302]
+    assert places[0]["Location"] == places[1]["Location"]
+    assert CasePage.objects.count() == 2
 
 
 def test_who_is_not_signed_in_is_asked_to_and_a_debate_of_a_closed_circle_is_not_carried_on(debate, site):

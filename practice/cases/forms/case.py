@@ -113,7 +113,10 @@ class CaseForm(KeptForm):
         fields["cost_currency"].choices = _with([(one, one) for one in CURRENCIES], content["cost_currency"])
         self.rows: dict[str, Rows] = {
             name: formset(
-                data, prefix=name, initial=_row_initial(name, content[name], names), form_kwargs={"user": user}
+                data,
+                prefix=name,
+                initial=_row_initial(name, content[name], names),
+                form_kwargs={"user": user, "names": names},
             )
             for name, formset in FORMSETS.items()
         }
@@ -215,7 +218,7 @@ def _initial(content: Mapping[str, Any]) -> dict[str, Any]:
 
 def _row_initial(name: str, rows: list[dict[str, Any]], names: Mapping[int, str]) -> list[dict[str, Any]]:
     if name == "case_organisations":
-        return [{"name": names.get(row["organisation_id"], ""), "part": row["part"]} for row in rows]
+        return [{**row, "name": names.get(row["organisation_id"], "")} for row in rows]
     if name == "links":
         return [{**row, "address": row["url"] or row.get("address", "")} for row in rows]
     return rows

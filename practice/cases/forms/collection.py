@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from practice.cases.models import CaseCollection
 from practice.cases.models.collection import ABOUT_LENGTH, NAME_LENGTH, NOTE_LENGTH
@@ -57,7 +58,7 @@ class SaveForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     note = forms.CharField(
-        label=_("Note"),
+        label=pgettext_lazy("written beside something", "Note"),
         help_text=_("Why you keep it. Who may read the collection reads the note too."),
         required=False,
         max_length=NOTE_LENGTH,

@@ -22,7 +22,10 @@ def _line(label: Any, length: int, **kwargs: Any) -> forms.CharField:
 
 
 class Row(forms.Form):
-    """`user` is who writes. `value` is called on a valid row that holds something."""
+    """`user` is who writes, `names` the organisations that the draft names.
+
+    `value` is called on a valid row that holds something.
+    """
 
     use_required_attribute = False
     # What makes a row one.
@@ -30,9 +33,9 @@ class Row(forms.Form):
 
     key = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, user: Any = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: Any = None, names: Mapping[int, str] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.user = user
+        self.user, self.names = user, names or {}
 
     def is_told(self) -> bool:
         return any(self.cleaned_data.get(name) for name in self.told)
@@ -110,6 +113,8 @@ class LinkRow(Row):
 class OrganisationRow(Row):
     told = ("name",)
 
+    # Which one the name stood for when the form was drawn.
+    organisation_id = forms.IntegerField(required=False, min_value=1, max_value=2**62, widget=forms.HiddenInput)
     name = _line(_("Organisation"), 160, attrs={"list": "case-organisations"})
     part = forms.ChoiceField(
         label=_("Part"), choices=CaseOrganisation.Part, required=False, initial=CaseOrganisation.Part.LEAD
@@ -119,6 +124,10 @@ class OrganisationRow(Row):
         data: dict[str, Any] = self.cleaned_data
         name = " ".join((data.get("name") or "").split())
         if not name or data.get("DELETE"):
+            return data
+        known = data.get("organisation_id")
+        if known is not None and " ".join(self.names.get(known, "").split()) == name:
+            # Another author named it, and it may be out of this person's sight: it stays where it was.
             return data
         rows = Organisation.objects.visible_to(self.user).filter(name__iexact=name).order_by("pk")
         found = rows.values_list("pk", flat=True).first()

@@ -10,11 +10,12 @@ from typing import Any, ClassVar, Self
 from django.apps import apps
 from django.conf import settings
 from django.core.validators import MinValueValidator, RegexValidator
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.fields import RichTextField
 from wagtail.models import Revision
 from wagtail.search import index
@@ -22,7 +23,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from core.geo.fields import latitude_field, longitude_field
 from core.models import BasePage
-from core.visibility import state_field
+from core.visibility import State, state_field
 from practice.cases.admin_form import CaseAdminForm
 from practice.cases.choices import TargetGroup
 from practice.cases.completeness import Result, Told, completeness
@@ -103,7 +104,7 @@ class CasePage(BasePage):
     use_count = models.PositiveIntegerField(default=0, editable=False)
     # Grows with every save of the draft: who saves says which one was read.
     draft_number = models.PositiveIntegerField(default=0, editable=False)
-    # Which version was public when a moderator took it out of sight: it is what comes back.
+    # Which version was public when a moderator took it out of sight, or was approved since: it is what comes back.
     hidden_revision = models.PositiveIntegerField(null=True, editable=False)
     search_text = models.TextField(blank=True, editable=False)
 
@@ -126,12 +127,11 @@ class CasePage(BasePage):
     subpage_types: ClassVar[list[str]] = []
 
     class Meta:
-        verbose_name = _("case")
-        verbose_name_plural = _("cases")
+        verbose_name = pgettext_lazy("what others did", "case")
+        verbose_name_plural = pgettext_lazy("what others did", "cases")
         indexes: ClassVar = [
-            models.Index(fields=["state", "country"], name="cases_case_country"),
-            models.Index(fields=["state", "-use_count"], name="cases_case_most_used"),
-            models.Index(fields=["state", "-completeness"], name="cases_case_most_complete"),
+            # Never with the state first: SQLite would rather read all that is visible than one case by its key.
+            models.Index(fields=["-use_count"], name="cases_case_most_used"),
         ]
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -204,6 +204,19 @@ class CasePage(BasePage):
         organisations = " ".join(str(one) for one in named if one.is_public)
         story = (words_of(getattr(self, name)) for name in STORY)
         return " ".join(part for part in (*story, figures, self.place_name, organisations) if part)
+
+    def publish(self, revision: Revision, user: Any = None, **kwargs: Any) -> None:
+        """What a moderator took out of sight stays there: what is approved meanwhile is what comes back."""
+        with transaction.atomic():
+            state = type(self).objects.select_for_update().filter(pk=self.pk).values_list("state", flat=True).get()
+            if state == State.VISIBLE:
+                super().publish(revision, user=user, **kwargs)
+                return
+            type(self).objects.filter(pk=self.pk).update(hidden_revision=revision.pk)
+            self.revisions.update(approved_go_live_at=None)
+            # As when it is published: the review is decided.
+            if review := self.current_workflow_state:
+                review.cancel(user=user)
 
     def with_content_json(self, content: dict[str, Any]) -> Self:
         page: Self = super().with_content_json(content)

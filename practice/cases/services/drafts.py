@@ -73,12 +73,10 @@ def start_case(*, author: Any, title: str, language: str, submission: uuid.UUID 
     line = clean_title(title)
     if language not in dict(settings.LANGUAGES):
         raise ValidationError({"language": _("Say which language this is in.")})
-    # No number that somebody sends is taken as it is: it might be that of another page.
-    key = uuid.uuid5(submission, f"case:{author.pk}") if submission is not None else uuid.uuid4()
     with transaction.atomic():
         # The author's row is the lock: the same form sent twice at once is one case.
         User.objects.select_for_update(no_key=True).only("pk").get(pk=author.pk)
-        earlier = CasePage.objects.of_author(author).filter(translation_key=key).first()
+        key, earlier = _key_for(author, submission)
         if earlier is not None:
             return earlier
         library = library_in(language)
@@ -95,6 +93,19 @@ def start_case(*, author: Any, title: str, language: str, submission: uuid.UUID 
         page.save_revision(user=author)
         CaseAuthor.objects.create(case_key=key, user=author, name=str(author), role_mark=mark(author))
     return page
+
+
+def _key_for(author: Any, submission: uuid.UUID | None) -> tuple[uuid.UUID, CasePage | None]:
+    """The number for a new case, and the one that this very form has made already, as long as they write it."""
+    # No number that somebody sends is taken as it is: it might be that of another page.
+    key = uuid.uuid5(submission, f"case:{author.pk}") if submission is not None else uuid.uuid4()
+    while CasePage.objects.filter(translation_key=key).exists():
+        earlier = CasePage.objects.of_author(author).filter(translation_key=key).first()
+        if earlier is not None:
+            return key, earlier
+        # They have left its authors: they begin another.
+        key = uuid.uuid5(key, "another")
+    return key, None
 
 
 def draft_of(page: CasePage) -> CasePage:
@@ -169,7 +180,7 @@ def free_slug(title: str, *, own: int | None = None) -> str:
 
 def _same_sitting(page: CasePage, last: Revision | None, author: Any) -> Revision | None:
     """The last version, where this save may take its place: one's own, of just now, and nobody else looked at it."""
-    if last is None or last.user_id != author.pk or last.pk == page.live_revision_id:
+    if last is None or last.user_id != author.pk or last.pk in (page.live_revision_id, page.hidden_revision):
         return None
     if last.created_at < timezone.now() - SITTING or last.task_states.exists():
         return None

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.models import Revision, TaskState, WorkflowState
 
@@ -92,11 +93,23 @@ def set_case_state(case: CasePage, state: str, by: Any) -> None:
     case.state = state
 
 
+class _BringBack(PublishPageRevisionAction):
+    """What was public once is public again, and nothing is decided by that: a review that is going on goes on."""
+
+    def __init__(self, revision: Revision, user: Any) -> None:
+        super().__init__(revision, user=user)
+        # Publishing would end it.
+        self.object._current_workflow_states = []
+
+
 def _show_again(page: CasePage, by: Any) -> None:
-    revision = Revision.objects.filter(pk=page.hidden_revision).first() if page.hidden_revision else None
     CasePage.objects.filter(pk=page.pk).update(hidden_revision=None)
+    if page.live or page.hidden_revision is None:
+        return
+    # A translation made of a page that is out of sight has its number: only its own versions count.
+    revision = page.revisions.filter(pk=page.hidden_revision).first()
     if revision is not None:
-        revision.publish(user=by, skip_permission_checks=True)
+        _BringBack(revision, by).execute(skip_permission_checks=True)
 
 
 def set_use_state(use: CaseUse, state: str, by: Any) -> None:

@@ -75,6 +75,13 @@ def purge_case(case_key: Any) -> None:
     case_changed(case_key)
 
 
+def purge_cases_of(organisation: Any) -> None:
+    """They name it."""
+    rows = CaseOrganisation.objects.filter(organisation=organisation, page__live=True)
+    for key in rows.values_list("page__translation_key", flat=True).distinct():
+        purge_case(key)
+
+
 def record_use(use: CaseUse, original: CasePage, *, recipients: Sequence[tuple[int, str]]) -> None:
     """Somebody used it too: its authors and who follows it hear of that, once a person."""
     record(

@@ -102,7 +102,8 @@ def collection_detail(request: HttpRequest, pk: int | None = None, token: str = 
         "is_own": is_own,
         "out_of_sight": collection.state != State.VISIBLE,
         "owner_url": person_path(collection.owner.public_id),
-        "base": base_of(collection, language, token),
+        # Where its owner came by the address that they gave others, its forms stand below its own all the same.
+        "base": base_of(collection, language, "" if is_own else token),
         "share_url": request.build_absolute_uri(collection.path(language)) if is_own and is_shared else "",
         "is_public": collection.sight == CaseCollection.Sight.PUBLIC,
         "compare_url": "&".join(f"case={one.row.pk}" for one in entries[:3]) if len(entries) > 1 else "",

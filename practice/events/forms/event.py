@@ -28,6 +28,7 @@ from practice.events.forms.repeating import (
     said_of,
 )
 from practice.events.models import ADDRESS_LENGTH, PLACE_LENGTH, TITLE_LENGTH, Event
+from practice.events.parts import columns_of, read, written
 from practice.events.rules import LONGEST
 from practice.events.services.details import Details, Seats, Timing, Where
 from practice.events.zones import choices as zone_choices
@@ -125,6 +126,9 @@ class EventForm(TextForm):
     opens_on = day_field(_("Registration opens"), _("Empty: at once."))
     closes_on = day_field(_("Last day to register"), _("Empty: until it begins."))
 
+    # What the event said when this form was drawn.
+    base = forms.CharField(required=False, max_length=1_000, widget=forms.HiddenInput)
+
     def __init__(self, *args: Any, user: Any, event: Event | None = None, **kwargs: Any) -> None:
         super().__init__(*args, label_suffix="", **kwargs)
         fields: dict[str, Any] = self.fields
@@ -160,6 +164,17 @@ class EventForm(TextForm):
     def chosen_organisation(self) -> Organisation | None:
         number = self.cleaned_data.get("organisation")
         return Organisation.objects.filter(pk=int(number)).first() if number else None
+
+    def begun_with(self) -> dict[str, str] | None:
+        """The digests that came along; None for none."""
+        return read(self.cleaned_data.get("base") or "")
+
+    def begin_with(self, event: Event) -> None:
+        """The form as it was sent, on what the event says now: sent again, it counts."""
+        sent: Any = self.data
+        sent = sent.copy()
+        sent["base"] = written(columns_of(event))
+        self.data = sent
 
     def details(self) -> Details:
         data = self.cleaned_data
@@ -265,6 +280,7 @@ def initial_of(event: Event, *, copies: bool = False) -> dict[str, Any]:
         return {**found, "group": str(event.group_id or ""), **_without_days(event)}
     return {
         **found,
+        "base": written(columns_of(event)),
         "first_day": event.first_day,
         "last_day": event.last_day if event.last_day != event.first_day else None,
         "opens_on": local(event.opens_at, event.zone).date() if event.opens_at else None,

@@ -20,6 +20,7 @@ from practice.events.querysets import EventQuerySet
 from practice.events.rules import LONGEST, Rule, parse
 from practice.events.states import State, state_field
 from practice.events.zones import ZONE_LENGTH
+from practice.organisations.models import Organisation
 
 TITLE_LENGTH, PLACE_LENGTH, ADDRESS_LENGTH, REASON_LENGTH = 160, 160, 300, 500
 
@@ -192,6 +193,11 @@ class Event(index.Indexed, models.Model):
     def registers_each(self) -> bool:
         """Whether each time is registered for on its own."""
         return self.registering == self.Registering.EACH
+
+    @property
+    def shown_organisation(self) -> Organisation | None:
+        """The one that it is for, where everybody sees that; `organisation` comes with it."""
+        return self.organisation if self.organisation is not None and self.organisation.is_public else None
 
     @property
     def is_public(self) -> bool:

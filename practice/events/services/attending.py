@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from practice.events.models import Attendance, Event, Occurrence, Registration
 from practice.events.permissions import can_manage_event
@@ -48,7 +49,9 @@ def as_csv(event: Event, occurrence: Occurrence) -> str:
     out = io.StringIO()
     out.write("\ufeff")
     writer = csv.writer(out)
-    writer.writerow([_("Name"), _("Mail"), _("State"), _("Registered"), _("Note"), _("Came")])
+    writer.writerow(
+        [_("Name"), _("Mail"), _("State"), _("Registered"), pgettext("written beside something", "Note"), _("Came")]
+    )
     for row in registered_for(event, occurrence):
         person: Any = row.user
         came: Any = row

@@ -66,6 +66,11 @@ def for_person(user: Any) -> EventQuerySet:
     return current(Event.objects.visible_to(user).filter(Q(Exists(mine)) | Q(author=user)))
 
 
+def for_groups_of(user: Any) -> EventQuerySet:
+    """Those of the groups that this person is in, whether they register or not."""
+    return current(Event.objects.visible_to(user).filter(group__in=WorkingGroup.objects.of(user).values("pk")))
+
+
 def current(events: EventQuerySet) -> EventQuerySet:
     """What is to come, and what was lately; the newest that were announced, where there are too many."""
     lately = Occurrence.objects.filter(event=OuterRef("pk"), ends_at__gt=timezone.now() - _BEHIND)

@@ -1,5 +1,7 @@
 """What has to follow when an event changes: the pages that a cache in front keeps, and what the search finds."""
 
+from typing import Any
+
 from wagtail.search.index import insert_or_update_object, remove_object
 
 from core.cache.purge import purge_later
@@ -12,11 +14,23 @@ _LISTS = ("", "past/", "feed/", "calendar.ics")
 
 def purge_event(event: Event) -> None:
     """Queue the purge of every page that shows it. Only whole addresses are kept in front."""
+    purge_later([*_paths_of(event), *_list_paths()])
+
+
+def purge_events_of(organisation: Any) -> None:
+    """They name it, and so do the lists."""
+    events = Event.objects.public().filter(organisation=organisation).only("title")
+    paths = [path for event in events.iterator() for path in _paths_of(event)]
+    if paths:
+        purge_later([*paths, *_list_paths()])
+
+
+def _paths_of(event: Event) -> list[str]:
     paths: list[str] = []
     for code in language_codes():
         short = event_path(code, event.pk)
         paths += [short, event_path(code, event.pk, event.slug), f"{short}calendar.ics"]
-    purge_later([*paths, *_list_paths()])
+    return paths
 
 
 def purge_lists() -> None:

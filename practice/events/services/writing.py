@@ -1,6 +1,7 @@
 """Announcing an event, changing it, making another like it."""
 
 import uuid
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -17,6 +18,7 @@ from community.flags.services import open_case
 from community.moderation.models import ContentRule
 from community.moderation.services.asking import ask
 from practice.events.models import Event, Registration
+from practice.events.parts import columns_of, merged
 from practice.events.permissions import can_create_event, can_manage_event, is_shown_at_once
 from practice.events.services.announcing import announce_event, refresh_event, tell_changed
 from practice.events.services.details import Details, clean, clean_body, clean_language, clean_title, submission_key
@@ -85,10 +87,12 @@ def edit_event(
     details: Details,
     organisation: Organisation | None = None,
     submission: uuid.UUID | None = None,
+    base: Mapping[str, str] | None = None,
 ) -> Event:
     """Change it. Who registered is told of another time or place; times that are no more are cancelled, not lost.
 
-    Raises as `create_event` does.
+    `base`: the digests of its parts as the form was drawn; what somebody else changed since then stays. Raises as
+    `create_event` does, and Overtaken where both changed the same.
     """
     if not can_manage_event(by, event):
         raise PermissionDenied
@@ -98,13 +102,15 @@ def edit_event(
     finding = ask(title=fields["title"], html=_asked(fields), author=by, submission=submission, before=_asked(event))
     with transaction.atomic():
         locked = Event.objects.select_for_update(no_key=True, of=("self",)).select_related("group").get(pk=event.pk)
+        fields["organisation_id"] = organisation.pk if organisation else None
+        if base is not None:
+            fields = _with_others(locked, fields, base)
         _check_registered(locked, fields)
         changed = {name for name, value in fields.items() if getattr(locked, name) != value}
-        if not changed and locked.organisation_id == (organisation.pk if organisation else None):
+        if not changed:
             return locked
         for name in changed:
             setattr(locked, name, fields[name])
-        locked.organisation = organisation
         locked.changed_at = timezone.now()
         if changed & set(_IN_CALENDARS):
             locked.sequence += 1
@@ -135,6 +141,16 @@ def translate_event(*, event: Event, by: Any, language: str, title: str, body: s
         locked.save(update_fields=["translations", "changed_at"])
         refresh_event.enqueue(locked.pk)
     return locked
+
+
+def _with_others(event: Event, fields: dict[str, Any], base: Mapping[str, str]) -> dict[str, Any]:
+    """What was sent, with what others changed since the form was drawn."""
+    found = merged(base, fields, columns_of(event))
+    # No form says which days are left out, and what takes place once is registered for once.
+    found["excluded"] = event.excluded if found["rule"] else []
+    if not found["rule"] and found["registering"] == Event.Registering.EACH:
+        found["registering"] = Event.Registering.ONCE
+    return found
 
 
 def _check_not_over(fields: dict[str, Any]) -> None:

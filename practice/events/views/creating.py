@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from community.writing import Hindrance, posted
+from community.writing import CONFLICT, Hindrance, posted
 from core.i18n.languages import language_codes, language_in_sentence
 from core.i18n.switcher import set_translations
 from core.text_form import text_initial
@@ -85,6 +85,8 @@ def event_edit(request: HttpRequest, pk: int) -> HttpResponse:
 
     def page(form: Any, why: Hindrance | None = None, status: int = 200) -> HttpResponse:
         offer_languages(request, event, "edit/")
+        if status == CONFLICT:
+            form.begin_with(Event.objects.get(pk=event.pk))
         title = _("Change the event")
         context = {
             **event_frame(event, page=title),
@@ -105,6 +107,7 @@ def event_edit(request: HttpRequest, pk: int) -> HttpResponse:
             details=form.details(),
             organisation=form.chosen_organisation(),
             submission=form.cleaned_data["submission"],
+            base=form.begun_with(),
         )
         messages.success(request, _("Your change is saved."))
         return changed.path(get_language() or "")

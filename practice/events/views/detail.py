@@ -91,7 +91,7 @@ def event_detail(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
 
 
 def _facts(event: Event, occurrence: Occurrence | None, language: str) -> dict[str, Any]:
-    group, organisation = event.group, event.organisation
+    group, organisation = event.group, event.shown_organisation
     place = occurrence.where if occurrence is not None else event.place_name
     moved = occurrence is not None and bool(occurrence.place_name)
     on_map = event.latitude is not None and not moved
@@ -108,6 +108,7 @@ def _facts(event: Event, occurrence: Occurrence | None, language: str) -> dict[s
         if on_map
         else [],
         "group_url": group.path(language) if group is not None else "",
+        "organisation": organisation,
         "organisation_url": organisation_path(language, organisation.slug) if organisation is not None else "",
     }
 

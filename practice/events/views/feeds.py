@@ -1,6 +1,6 @@
 """Feeds: of new events for readers of news, and calendars for calendars."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -22,10 +22,12 @@ from core.html.characters import clean_characters
 from core.kept_form import KeptForm
 from practice.events.addresses import events_path
 from practice.events.models import CalendarKey, Event, Occurrence
+from practice.events.querysets import EventQuerySet
 from practice.events.services.calendars import (
     CONTENT_TYPE,
     calendar,
     for_group,
+    for_groups_of,
     for_person,
     for_site,
     key_of,
@@ -94,7 +96,7 @@ def site_calendar(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def group_calendar(request: HttpRequest, pk: int) -> HttpResponse:
-    """Of a group that everybody reads, or that whoever asks reads. Members' calendars have the rest."""
+    """Of a group that everybody reads, or that whoever asks reads; for programs see `own_groups_calendar`."""
     user = reader(request)
     group = WorkingGroup.objects.readable_by(user).filter(pk=pk).first()
     if group is None:
@@ -119,14 +121,23 @@ def event_calendar(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def personal_calendar(request: HttpRequest, key: str) -> HttpResponse:
     """Somebody's own, for a program that cannot sign in: who knows the address reads it."""
+    return _secret_calendar(key, for_person, lambda site: _("My events – %(site)s") % {"site": site})
+
+
+@require_safe
+def own_groups_calendar(request: HttpRequest, key: str) -> HttpResponse:
+    """The events of somebody's groups, closed ones among them, by the same secret; who leaves one reads on no more."""
+    return _secret_calendar(key, for_groups_of, lambda site: _("Events of my groups – %(site)s") % {"site": site})
+
+
+def _secret_calendar(key: str, events_for: Callable[[Any], EventQuerySet], name: Callable[[str], str]) -> HttpResponse:
     found = CalendarKey.objects.select_related("user").filter(key=key, user__is_active=True).first()
     if found is None:
         raise Http404
     user = found.user
     language = user.language or get_language() or ""
     with translation.override(language):
-        name = _("My events – %(site)s") % {"site": get_branding().name}
-        made = calendar(for_person(user), name=name, language=language, linked=links_of(user))
+        made = calendar(events_for(user), name=name(get_branding().name), language=language, linked=links_of(user))
     response = _calendar(made)
     response["X-Robots-Tag"] = "noindex"
     response["Referrer-Policy"] = "no-referrer"
@@ -166,6 +177,9 @@ def my_calendar(request: HttpRequest) -> HttpResponse:
         "breadcrumbs": [*front_crumbs(language), {"title": title, "url": ""}],
         "title": title,
         "address": whole_address(f"{events_path(language)}calendars/{key.key}.ics"),
+        "groups_address": whole_address(f"{events_path(language)}calendars/{key.key}/groups.ics")
+        if WorkingGroup.objects.of(user).exists()
+        else "",
         "rows": sorted(rows, key=lambda row: row["starts"]),
         "form": KeptForm(),
         "hindrance": why,

@@ -101,6 +101,10 @@ def _context(
         request, {code: f"{events_path(code)}{page}{f'?{kept}' if kept else ''}" for code in language_codes()}, {}
     )
     own = f"?group={group.pk}" if group is not None else ""
+    calendar_url = f"{front}groups/{group.pk}/calendar.ics" if group is not None else f"{front}calendar.ics"
+    if group is not None and not group.is_public:
+        # No program reads that by itself: each member has an address of their own.
+        calendar_url = f"{front}my-calendar/#groups"
     return {
         "breadcrumbs": [{"title": _("Practice"), "url": practice_path(language)}, {"title": _("Events"), "url": ""}]
         if not page
@@ -112,7 +116,7 @@ def _context(
         "past_url": f"{front}past/{_query(chosen, when=ALL)}",
         "create_url": f"{front}new/{own}",
         "feed_url": f"{front}feed/",
-        "calendar_url": f"{front}groups/{group.pk}/calendar.ics" if group is not None else f"{front}calendar.ics",
+        "calendar_url": calendar_url,
         "my_calendar_url": f"{front}my-calendar/",
         "is_personal": user is not None,
         "is_filtered": bool(_said(chosen)),

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 
 from community.writing import (
     BUSY,
+    CONFLICT,
     DATABASE_TROUBLE,
     FORBIDDEN,
     INVALID,
@@ -28,6 +29,7 @@ from community.writing import (
     signed_out,
     too_much,
 )
+from practice.events.parts import Overtaken
 
 View = Callable[..., HttpResponse]
 # (form, why it cannot be saved, status) to the page with everything in it.
@@ -68,6 +70,8 @@ def saved(request: HttpRequest, form: Any, save: Callable[[], str], page: Page, 
         return page(form, None, INVALID)
     try:
         return HttpResponseRedirect(save())
+    except Overtaken as other:
+        return page(form, overtaken(request, other), CONFLICT)
     except ValidationError as error:
         form.refuse(error)
         return page(form, None, INVALID)
@@ -75,6 +79,26 @@ def saved(request: HttpRequest, form: Any, save: Callable[[], str], page: Page, 
         return page(form, refused(error), FORBIDDEN)
     except DATABASE_TROUBLE as trouble:
         return page(form, busy(trouble), BUSY)
+
+
+def overtaken(request: HttpRequest, other: Overtaken) -> Hindrance:
+    """Somebody else changed the same while this was written."""
+    labels = {
+        "title": _("Title"),
+        "language": _("Language of the text"),
+        "body": _("Text"),
+        "timing": _("When?"),
+        "where": _("Where?"),
+        "seats": _("Who comes?"),
+    }
+    what = ", ".join(labels[part].rstrip("?") for part in other.parts)
+    text = _("Your text is still here. Look at the page, put in what was changed, and save again: yours counts then.")
+    return Hindrance(
+        title=_("Somebody else changed this page while you were writing"),
+        text=" ".join((text, _("Changed: %(what)s.") % {"what": what})),
+        link_url=request.path.removesuffix("edit/"),
+        link_text=_("See the page as it is now (opens a new page)"),
+    )
 
 
 def refused(error: PermissionDenied) -> Hindrance:

@@ -34,8 +34,10 @@ class OrganisationField(forms.ChoiceField):
     def __init__(self) -> None:
         super().__init__(label=_("You write as"), required=False)
 
-    def offer(self, organisations: list[Organisation]) -> None:
-        self.choices = [("", _("yourself")), *((str(one.pk), one.name) for one in organisations)]
+    def offer(self, organisations: list[Organisation], *, oneself: bool = True) -> None:
+        named = [(str(one.pk), one.name) for one in organisations]
+        self.choices = [("", _("yourself")), *named] if oneself else named
+        self.required = not oneself
 
 
 def language_field(choices: Any) -> forms.ChoiceField:

@@ -12,8 +12,8 @@ from practice.organisations.models import Organisation
 
 
 class PostForm(TextForm):
-    # Every form keeps what was sent under this name; Django takes declared fields off the class, so both live.
-    files = FilesField(  # type: ignore[assignment]
+    # As the service calls what is wrong with one of them; `files` is a form's own word.
+    file = FilesField(
         label=_("Files and pictures"),
         help_text=_("Only who reads the group can open them. Choose them again if something has to be corrected."),
     )
@@ -30,7 +30,7 @@ class PostForm(TextForm):
         else:
             del fields["organisation"]
         if not has_files:
-            del fields["files"]
+            del fields["file"]
 
 
 class PostEditForm(TextForm):

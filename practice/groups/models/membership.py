@@ -45,9 +45,13 @@ class Membership(models.Model):
     # Who asked on behalf of an organisation.
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     invited_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    # When somebody invited them by name: what the day's number is counted by, whatever became of it.
+    invited_at = models.DateTimeField(null=True)
     # An invitation ends then; null for everything else.
     expires_at = models.DateTimeField(null=True)
     joined_at = models.DateTimeField(null=True)
+    # When they were shown out; until somebody who runs the group lets them in again, no other door is open.
+    removed_at = models.DateTimeField(null=True)
     changed_at = models.DateTimeField(default=timezone.now)
 
     class Meta:

@@ -45,6 +45,7 @@ class Notice(models.Model):
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     edited_at = models.DateTimeField(null=True, editable=False)
     expires_at = models.DateTimeField(_("until"))
+    withdrawn_at = models.DateTimeField(null=True, editable=False)
 
     objects = NoticeQuerySet.as_manager()
 
@@ -79,6 +80,7 @@ class Answer(models.Model):
     body = models.TextField(_("text"))
     submission = models.UUIDField(null=True, unique=True, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
+    withdrawn_at = models.DateTimeField(null=True, editable=False)
 
     objects = AnswerQuerySet.as_manager()
 

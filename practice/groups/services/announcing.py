@@ -7,7 +7,7 @@ from django_tasks import task
 
 from practice.groups.models import File, Membership, Mention, Notice, Post, WorkingGroup
 from practice.groups.querysets import FILE, NOTICE, POST
-from practice.groups.services.indexing import index_post
+from practice.groups.services.indexing import index_post, index_replies
 from practice.groups.services.purging import purge_group
 from practice.groups.services.telling import REASON, members_told, muted, write_down
 from practice.groups.states import State
@@ -113,7 +113,7 @@ def announce_notice(pk: int) -> None:
 @task()
 def refresh_post(pk: int) -> None:
     """A post changed in a way that nobody is told of."""
-    post = Post.objects.select_related("group").filter(pk=pk).first()
+    post = Post.objects.select_related("group", "parent").filter(pk=pk).first()
     if post is not None:
         keep_up(post)
 
@@ -122,6 +122,8 @@ def keep_up(post: Post) -> None:
     """Everything derived, brought up to what the post is now."""
     purge_group(post.group, lists=False)
     index_post(post)
+    if post.reply_count:
+        index_replies(post)
 
 
 def _post(pk: int) -> Post | None:

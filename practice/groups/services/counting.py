@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import F, Sum
 from django.utils import timezone
 
-from practice.groups.models import FileVersion, Membership, Post, WorkingGroup
+from practice.groups.models import Answer, FileVersion, Membership, Notice, Post, WorkingGroup
 from practice.groups.states import State
 
 
@@ -36,3 +36,8 @@ def count_bytes(group: WorkingGroup) -> None:
 def count_replies(post_id: int) -> None:
     number = Post.objects.filter(parent=post_id, state=State.VISIBLE).count()
     Post.objects.filter(pk=post_id).update(reply_count=number)
+
+
+def count_answers(notice_id: int) -> None:
+    number = Answer.objects.filter(notice=notice_id, state=State.VISIBLE).count()
+    Notice.objects.filter(pk=notice_id).update(answer_count=number)

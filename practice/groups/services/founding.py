@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from accounts.models import User
 from community.flags.categories import Category
 from community.flags.services import open_case
 from community.moderation.models import ContentRule
@@ -21,7 +22,7 @@ from practice.groups.models.group import NAME_LENGTH
 from practice.groups.permissions import can_found_group, can_own_group
 from practice.groups.services.cleaning import clean_site_language, clean_text, clean_title, words_for_search
 from practice.groups.services.indexing import index_whole_group
-from practice.groups.services.purging import purge_group
+from practice.groups.services.purging import purge_group, purge_members_of
 from practice.groups.services.submissions import submission_key
 from practice.groups.states import State
 
@@ -30,6 +31,7 @@ Effect = ContentRule.Effect
 # Words that stand in addresses where the name of a group would.
 TAKEN = {"new-group", "share", "invitations", "feed", "search"}
 SLUG_LENGTH = 70
+ADDRESSES_TRIED = 3
 
 
 @dataclass(frozen=True)
@@ -56,11 +58,12 @@ def found_group(*, founder: Any, facts: Facts, submission: uuid.UUID | None = No
     finding = ask(title=values["name"], html=values["about"], author=founder, submission=submission)
     now = timezone.now()
     with transaction.atomic():
+        # The founder's row is the lock: the same form sent twice at once makes one.
+        User.objects.select_for_update(no_key=True).only("pk").get(pk=founder.pk)
         if key is not None and (there := WorkingGroup.objects.filter(submission=key).first()) is not None:
             return there
         group = WorkingGroup(
             **values,
-            slug=_free_slug(values["name"], is_hidden=facts.sight == Sight.HIDDEN),
             state=State.WAITING if finding.effect == Effect.HOLD else State.VISIBLE,
             created_by=founder,
             submission=key,
@@ -68,7 +71,7 @@ def found_group(*, founder: Any, facts: Facts, submission: uuid.UUID | None = No
             created_at=now,
             moved_at=now,
         )
-        group.save()
+        _save_at_free_address(group)
         Membership.objects.create(
             group=group,
             user=founder,
@@ -108,6 +111,8 @@ def change_group(*, group: WorkingGroup, by: Any, facts: Facts, submission: uuid
             raise ValidationError(
                 {"kind": _("There are organisations among its members: it stays a business network.")}
             )
+        if values["kind"] != locked.kind and _has_notices(locked):
+            raise ValidationError({"kind": _("There are needs and offers in it: it stays a business network.")})
         was = locked.sight
         for name, value in values.items():
             setattr(locked, name, value)
@@ -136,6 +141,7 @@ def archive_group(*, group: WorkingGroup, by: Any, archived: bool = True) -> Wor
 def keep_up(group: WorkingGroup, *, index: bool = True) -> None:
     """Everything derived, brought up to what the group is now; with the caller's transaction."""
     purge_group(group)
+    purge_members_of(group)
     if index:
         index_whole_group.enqueue(group.pk)
 
@@ -167,8 +173,27 @@ def _cleaned(facts: Facts, known: str = "") -> dict[str, Any]:
 
 def _has_organisations(group: WorkingGroup) -> bool:
     return group.memberships.filter(
-        organisation__isnull=False, state__in=(Membership.State.MEMBER, Membership.State.ASKED)
+        organisation__isnull=False,
+        state__in=(Membership.State.MEMBER, Membership.State.ASKED, Membership.State.INVITED),
     ).exists()
+
+
+def _has_notices(group: WorkingGroup) -> bool:
+    """A working group has no place for them: their addresses would lead nowhere."""
+    return group.notices.exclude(state=State.WITHDRAWN).exists()
+
+
+def _save_at_free_address(group: WorkingGroup) -> None:
+    """Somebody else may found a group of this name at this very moment: then the next address is tried."""
+    for further in range(ADDRESSES_TRIED, -1, -1):
+        group.slug = _free_slug(group.name, is_hidden=group.sight == Sight.HIDDEN)
+        try:
+            with transaction.atomic():
+                group.save()
+            return
+        except IntegrityError:
+            if not further:
+                raise
 
 
 def _free_slug(name: str, *, is_hidden: bool) -> str:

@@ -15,6 +15,7 @@ from wagtail.search.index import insert_or_update_object, remove_object
 from core.html import plain_text
 from core.searchable import Described, Hit, Own
 from practice.groups.models import Post, WorkingGroup
+from practice.groups.querysets import GroupPostQuerySet
 from practice.groups.states import State
 
 BATCH = 200
@@ -30,10 +31,17 @@ def index_group(group: WorkingGroup) -> None:
 
 
 def index_post(post: Post) -> None:
-    if post.state == State.VISIBLE and post.group.is_public:
+    """As it is now; a reply is found as long as the post that it answers is."""
+    above = post.parent is None or post.parent.state == State.VISIBLE
+    if post.state == State.VISIBLE and above and post.group.is_public:
         insert_or_update_object(post)
     else:
         remove_object(post)
+
+
+def index_replies(post: Post) -> None:
+    """Those to a post that came into sight, or went out of it."""
+    _index_all(Post.objects.filter(parent=post))
 
 
 @task()
@@ -43,8 +51,12 @@ def index_whole_group(pk: int) -> None:
     if group is None:
         return
     index_group(group)
+    _index_all(Post.objects.filter(group=group))
+
+
+def _index_all(rows: GroupPostQuerySet) -> None:
     last = 0
-    while posts := list(Post.objects.filter(group=group, pk__gt=last).order_by("pk").select_related("group")[:BATCH]):
+    while posts := list(rows.filter(pk__gt=last).order_by("pk").select_related("group", "parent")[:BATCH]):
         for post in posts:
             index_post(post)
         last = posts[-1].pk

@@ -10,7 +10,7 @@ from django.core import signing
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -24,6 +24,8 @@ from practice.groups.permissions import can_manage_group, is_invited
 from practice.groups.services.cleaning import clean_line
 from practice.groups.services.counting import lock
 from practice.groups.services.telling import tell_person
+from practice.organisations.models import Organisation
+from practice.organisations.permissions import acts_for
 
 LETTER = "groups.invitation"
 LONGEST_LINE = 254
@@ -58,7 +60,7 @@ def invite(*, group: WorkingGroup, by: Any, text: str) -> Invited:
         locked = lock(group.pk)
         # The rows of who invites, too: two lists sent at once share the day's number.
         User.objects.select_for_update(no_key=True).get(pk=by.pk)
-        _check_rate(locked, by, len(entries))
+        check_rate(locked, by, len(entries))
         by_name = _invite_people(locked, by, people)
         by_mail = _invite_addresses(locked, by, [address.lower() for address in addresses])
     return Invited(by_name.sent + by_mail.sent, [*by_name.left_out, *by_mail.left_out])
@@ -71,9 +73,12 @@ def withdraw_invitation(*, invitation: Invitation, by: Any) -> None:
     Invitation.objects.filter(pk=invitation.pk, state=Invitation.State.SENT).update(state=Invitation.State.WITHDRAWN)
 
 
-def decline(*, group: WorkingGroup, user: Any) -> None:
-    """Say no to an invitation to oneself. It is remembered: nobody asks again."""
-    rows = Membership.objects.filter(group=group, user=user, state=MemberState.INVITED)
+def decline(*, group: WorkingGroup, user: Any, organisation: Organisation | None = None) -> None:
+    """Say no to an invitation, to oneself or for an organisation. It is remembered: nobody asks again."""
+    if organisation is not None and not acts_for(user, organisation):
+        raise PermissionDenied(_("Only who acts for an organisation can do that."))
+    rows = Membership.objects.filter(group=group, state=MemberState.INVITED)
+    rows = rows.filter(organisation=organisation) if organisation is not None else rows.filter(user=user)
     rows.update(state=MemberState.DECLINED, expires_at=None, changed_at=timezone.now())
 
 
@@ -129,8 +134,9 @@ def invitations_by_mail(user: Any) -> list[Invitation]:
         group__state="visible",
         group__archived_at=None,
     )
-    mine = Membership.objects.filter(user=user, state=MemberState.MEMBER).values("group")
-    return list(rows.exclude(group__in=mine).select_related("group", "invited_by").order_by("-pk"))
+    of_group = Membership.objects.filter(user=user, group=OuterRef("group"))
+    inside = of_group.filter(Q(state=MemberState.MEMBER) | Q(removed_at__gte=OuterRef("created_at")))
+    return list(rows.exclude(Exists(inside)).select_related("group", "invited_by").order_by("-pk"))
 
 
 @transaction.atomic
@@ -150,6 +156,9 @@ def take_up(*, invitation: Invitation, user: Any) -> None:
         },
     )
     if not made and row.state != MemberState.MEMBER:
+        if row.removed_at is not None and row.removed_at >= locked.created_at:
+            # Whoever runs the group has shown them out since: the letter is older than that.
+            raise PermissionDenied(_("This invitation is no longer open, or is for another address."))
         row.state, row.expires_at, row.invited_by = MemberState.INVITED, locked.expires_at, locked.invited_by
         row.save(update_fields=["state", "expires_at", "invited_by"])
     Invitation.objects.filter(pk=locked.pk).update(state=Invitation.State.CLAIMED)
@@ -198,7 +207,7 @@ def _check_addresses(addresses: list[str]) -> None:
         raise ValidationError(
             {
                 "people": _("This is no mail address: %(list)s. Nobody was invited: put it right and send again.")
-                % {"list": _shown(wrong)}
+                % {"list": shown(wrong)}
             }
         )
 
@@ -226,30 +235,30 @@ def _people_called(names: list[str]) -> dict[str, User]:
                 "people": _(
                     "Nobody here has just this name: %(list)s. Nobody was invited: write their mail address instead."
                 )
-                % {"list": _shown(unknown)}
+                % {"list": shown(unknown)}
             }
         )
     return found
 
 
-def _shown(entries: list[str]) -> str:
+def shown(entries: list[str]) -> str:
     return ", ".join(entries[:5]) + (" …" if len(entries) > 5 else "")
 
 
-def _check_rate(group: WorkingGroup, by: Any, number: int) -> None:
-    """A day's invitations of one person, and to one group. Raises ValidationError keyed `people`."""
+def check_rate(group: WorkingGroup, by: Any, number: int, key: str = "people") -> None:
+    """A day's invitations of one person, and to one group. Raises ValidationError keyed `key`."""
     most = settings.GROUP_INVITATIONS_A_DAY_NEW if is_new(by) else settings.GROUP_INVITATIONS_A_DAY
     since = timezone.now() - timedelta(days=1)
     mine, here = Q(invited_by=by), Q(group=group)
     counts = [
         Invitation.objects.filter(who, created_at__gt=since).count()
-        + Membership.objects.filter(who, invited_by__isnull=False, changed_at__gt=since).count()
+        + Membership.objects.filter(who, invited_at__gt=since).count()
         for who in (mine, here)
     ]
     if max(counts[0] + number - most, counts[1] + number - settings.GROUP_INVITATIONS_A_DAY) > 0:
         raise ValidationError(
             {
-                "people": _(
+                key: _(
                     "That is more than can be invited in a day: %(most)d. Nobody was invited; keep your list and "
                     "send the rest tomorrow."
                 )
@@ -270,7 +279,7 @@ def _invite_people(group: WorkingGroup, by: Any, people: dict[str, User]) -> Inv
             left_out.append(name)
             continue
         row.state, row.role, row.invited_by = MemberState.INVITED, Membership.Role.MEMBER, by
-        row.expires_at, row.changed_at = ends, now
+        row.expires_at, row.changed_at, row.invited_at = ends, now, now
         row.save()
         told.append(user.pk)
     if told:

@@ -14,7 +14,7 @@ from practice.groups.models.membership import MESSAGE_LENGTH
 from practice.groups.permissions import can_manage_group, can_own_group, can_see_group, is_invited, may_write
 from practice.groups.querysets import GROUP
 from practice.groups.services.counting import count_members, lock
-from practice.groups.services.purging import purge_group
+from practice.groups.services.purging import purge_group, purge_member
 from practice.groups.services.telling import tell_person, who_run, write_down
 from practice.organisations.models import Organisation
 from practice.organisations.permissions import acts_for
@@ -38,16 +38,18 @@ def join(*, group: WorkingGroup, user: Any, organisation: Organisation | None = 
     if organisation is not None:
         _check_organisation(locked, user, organisation)
     row = _row(locked, user, organisation)
+    own = row if organisation is None else _row(locked, user, None)
+    was_removed = any(one is not None and one.removed_at is not None and not is_invited(one) for one in (row, own))
     if row is not None and row.state == MemberState.MEMBER:
+        if was_removed:
+            raise PermissionDenied(_("You were removed from this group. Ask to join it for yourself."))
         return row
     invited = row is not None and is_invited(row)
     if locked.joining == Joining.INVITATION and not invited:
         raise PermissionDenied(_("People come into this group by invitation."))
-    if row is not None and row.state == MemberState.REMOVED and not invited and locked.joining == Joining.OPEN:
-        # Who was removed does not walk in again by the open door: whoever runs the group decides.
-        wanted = MemberState.ASKED
-    else:
-        wanted = MemberState.MEMBER if invited or locked.joining == Joining.OPEN else MemberState.ASKED
+    is_let_in = invited or locked.joining == Joining.OPEN
+    # Who was removed does not walk in again, by the open door or with an organisation: whoever runs the group decides.
+    wanted = MemberState.MEMBER if is_let_in and not was_removed else MemberState.ASKED
     words = clean_characters(message).strip()
     if len(words) > MESSAGE_LENGTH:
         raise ValidationError({"message": _("At most %(number)d signs.") % {"number": MESSAGE_LENGTH}})
@@ -58,7 +60,7 @@ def join(*, group: WorkingGroup, user: Any, organisation: Organisation | None = 
         _let_in(row)
     row.save()
     if wanted == MemberState.MEMBER:
-        _members_changed(locked)
+        _members_changed(locked, row)
     elif was != MemberState.ASKED:
         write_down(
             "groups.asked",
@@ -91,7 +93,12 @@ def decide(*, membership: Membership, by: Any, let_in: bool) -> Membership:
         row.state = MemberState.REFUSED
     row.save()
     if let_in:
-        _members_changed(locked)
+        if row.organisation_id is not None:
+            # With the organisation whoever asked for it is let in again.
+            shown_out = Membership.objects.filter(group=locked, user=row.asked_by_id, removed_at__isnull=False)
+            shown_out.exclude(state=MemberState.REMOVED).update(removed_at=None)
+            shown_out.update(removed_at=None, state=MemberState.LEFT)
+        _members_changed(locked, row)
     person = row.user_id or row.asked_by_id
     if person is not None:
         tell_person("groups.let_in" if let_in else "groups.refused", group=locked, actor=by, people=[person])
@@ -107,11 +114,12 @@ def take_back_request(*, group: WorkingGroup, user: Any, organisation: Organisat
         return
     if organisation is not None and not acts_for(user, organisation):
         raise PermissionDenied(_("Only who acts for an organisation can do that."))
-    if row.joined_at is None:
+    if row.joined_at is None and row.removed_at is None:
         row.delete()
         return
-    # Who was in it before is remembered: else an open door would forget that somebody was shown out.
-    row.state, row.changed_at = MemberState.REMOVED, timezone.now()
+    # Who was in it before is remembered, and that somebody was shown out most of all.
+    row.state = MemberState.LEFT if row.removed_at is None else MemberState.REMOVED
+    row.changed_at = timezone.now()
     row.save(update_fields=["state", "changed_at"])
 
 
@@ -198,10 +206,12 @@ def hand_over_all(user: Any) -> None:
 
 
 def _go(group: WorkingGroup, row: Membership, state: str) -> None:
-    was_owner = row.role == Role.OWNER
+    was_owner, was_member = row.role == Role.OWNER, row.state == MemberState.MEMBER
     row.state, row.role, row.changed_at, row.expires_at = state, Role.MEMBER, timezone.now(), None
-    row.save(update_fields=["state", "role", "changed_at", "expires_at"])
-    _members_changed(group)
+    if state == MemberState.REMOVED and was_member:
+        row.removed_at = row.changed_at
+    row.save(update_fields=["state", "role", "changed_at", "expires_at", "removed_at"])
+    _members_changed(group, row)
     if was_owner and not _owners(group).exists():
         _find_owner(group)
     if not _owners(group).exists() and not group.is_archived:
@@ -240,9 +250,11 @@ def _check_organisation(group: WorkingGroup, user: Any, organisation: Organisati
 
 
 def _let_in(row: Membership) -> None:
-    row.role, row.joined_at, row.expires_at = Role.MEMBER, timezone.now(), None
+    row.role, row.joined_at, row.expires_at, row.removed_at = Role.MEMBER, timezone.now(), None, None
 
 
-def _members_changed(group: WorkingGroup) -> None:
+def _members_changed(group: WorkingGroup, row: Membership) -> None:
     count_members(group)
     purge_group(group)
+    if row.organisation is not None:
+        purge_member(row.organisation)

@@ -9,7 +9,6 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -19,11 +18,17 @@ from community.moderation.models import ContentRule
 from community.moderation.services.asking import ask
 from practice.groups.models import Answer, Notice, WorkingGroup
 from practice.groups.models.notice import CONTACT_LENGTH, TITLE_LENGTH
-from practice.groups.permissions import can_edit_notice, can_withdraw, can_write_in_group, standing
+from practice.groups.permissions import (
+    can_edit_notice,
+    can_withdraw,
+    can_withdraw_answer,
+    can_write_in_group,
+    standing,
+)
 from practice.groups.querysets import ANSWER
 from practice.groups.services.announcing import announce_notice
 from practice.groups.services.cleaning import clean_code, clean_line, clean_text, clean_title
-from practice.groups.services.counting import lock
+from practice.groups.services.counting import count_answers, lock
 from practice.groups.services.sharing import add_item, remove_item
 from practice.groups.services.submissions import submission_key
 from practice.groups.services.telling import write_down
@@ -115,8 +120,12 @@ def edit_notice(*, notice: Notice, author: Any, facts: NoticeFacts, submission: 
         for name, value in values.items():
             setattr(locked, name, value)
         locked.edited_at = timezone.now()
-        if facts.until is not None:
+        is_over = locked.status != Status.ANSWERED and locked.expires_at <= timezone.now()
+        if facts.until is not None or is_over:
             locked.expires_at = _end_of(facts.until)
+        if locked.status == Status.EXPIRED:
+            # With another last day it is open again: nobody edits what is to stay over.
+            locked.status = Status.OPEN
         locked.save()
         locked.terms.set(facts.terms)
         if finding.rule is not None:
@@ -150,8 +159,8 @@ def withdraw_notice(*, notice: Notice, by: Any) -> None:
         if not can_withdraw(by, locked):
             raise PermissionDenied(_("Only who posted this, and who runs the group, can take it away."))
         was_visible = locked.state == State.VISIBLE
-        locked.state = State.WITHDRAWN
-        locked.save(update_fields=["state"])
+        locked.state, locked.withdrawn_at = State.WITHDRAWN, timezone.now()
+        locked.save(update_fields=["state", "withdrawn_at"])
         if was_visible:
             take_out_of_sight(locked)
 
@@ -183,7 +192,7 @@ def answer_notice(
         answer = Answer.objects.create(
             notice=locked, author=author, author_name=str(author), body=cleaned, language=code, submission=key
         )
-        Notice.objects.filter(pk=locked.pk).update(answer_count=F("answer_count") + 1)
+        count_answers(locked.pk)
         if finding.rule is not None:
             open_case(answer, category=Category.SPAM)
         if locked.author_id is not None:
@@ -199,6 +208,20 @@ def answer_notice(
                 values={"notice": locked.title},
             )
     return answer
+
+
+def withdraw_answer(*, answer: Answer, by: Any) -> None:
+    """Who answered takes it back, whether or not they are still in the group. Twice is once."""
+    if not can_withdraw_answer(by, answer):
+        raise PermissionDenied(_("Only who answered can take an answer away."))
+    with transaction.atomic():
+        lock(answer.notice.group_id)
+        locked = Answer.objects.select_for_update(no_key=True, of=("self",)).get(pk=answer.pk)
+        if locked.state != State.VISIBLE:
+            return
+        locked.state, locked.withdrawn_at = State.WITHDRAWN, timezone.now()
+        locked.save(update_fields=["state", "withdrawn_at"])
+        count_answers(locked.notice_id)
 
 
 def expire_notices() -> int:

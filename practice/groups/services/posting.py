@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -201,8 +201,9 @@ def people_in(group: WorkingGroup) -> Any:
     managers = OrganisationMembership.objects.filter(
         organisation__in=rows.filter(organisation__isnull=False).values("organisation"), state="member", is_manager=True
     )
-    people = User.objects.filter(pk__in=rows.filter(user__isnull=False).values("user"))
-    return people | User.objects.filter(pk__in=managers.values("user"))
+    shown_out = Membership.objects.filter(group=group, user__isnull=False, removed_at__isnull=False)
+    of_organisations = Q(pk__in=managers.values("user")) & ~Q(pk__in=shown_out.values("user"))
+    return User.objects.filter(Q(pk__in=rows.filter(user__isnull=False).values("user")) | of_organisations)
 
 
 def _check_speaks_for(group: WorkingGroup, author: Any, organisation: Organisation) -> None:

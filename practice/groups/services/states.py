@@ -9,7 +9,7 @@ from practice.groups.hooks import sight_changed
 from practice.groups.models import Answer, File, Notice, Post, WorkingGroup
 from practice.groups.services import filing, noticing, posting
 from practice.groups.services.announcing import announce_file, announce_notice, announce_post, refresh_post
-from practice.groups.services.counting import lock
+from practice.groups.services.counting import count_answers, lock
 from practice.groups.services.founding import keep_up
 from practice.groups.states import State
 
@@ -96,3 +96,4 @@ def set_notice_state(notice: Notice, state: str, by: Any) -> None:
 def set_answer_state(answer: Answer, state: str, by: Any) -> None:
     answer.state = state
     Answer.objects.filter(pk=answer.pk).update(state=state)
+    count_answers(answer.notice_id)

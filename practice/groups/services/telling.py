@@ -7,6 +7,8 @@ named hear of it. Whether they still may is asked again when the mail is written
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from django.db.models import Q
+
 from community.activity.services import record
 from practice.groups.models import Membership, WorkingGroup
 from practice.groups.querysets import GROUP
@@ -25,12 +27,10 @@ def members_told(group: WorkingGroup, levels: Sequence[str]) -> list[int]:
     people = dict.fromkeys(rows.filter(user__isnull=False).order_by("user_id").values_list("user_id", flat=True))
     organisations = list(rows.filter(organisation__isnull=False).values_list("organisation_id", flat=True))
     if organisations:
-        # Who has a row of their own has said there what they want.
-        own = set(
-            Membership.objects.filter(group=group, user__isnull=False, state=MemberState.MEMBER).values_list(
-                "user_id", flat=True
-            )
-        )
+        # Who has a row of their own has said there what they want; who was shown out reads nothing here.
+        of_people = Membership.objects.filter(group=group, user__isnull=False)
+        of_people = of_people.filter(Q(state=MemberState.MEMBER) | Q(removed_at__isnull=False))
+        own = set(of_people.values_list("user_id", flat=True))
         managers = OrganisationMembership.objects.filter(
             organisation__in=organisations, state="member", is_manager=True
         )
@@ -83,7 +83,15 @@ def write_down(
     )
 
 
-def tell_person(verb: str, *, group: WorkingGroup, actor: Any, people: Iterable[int], key: str | None = None) -> None:
+def tell_person(
+    verb: str,
+    *,
+    group: WorkingGroup,
+    actor: Any,
+    people: Iterable[int],
+    key: str | None = None,
+    values: dict[str, Any] | None = None,
+) -> None:
     """What concerns these people themselves: let in, invited, removed."""
     record(
         verb=verb,
@@ -92,6 +100,7 @@ def tell_person(verb: str, *, group: WorkingGroup, actor: Any, people: Iterable[
         title=group.name,
         url=group.path(group.language),
         language=group.language,
+        values=values,
         recipients=[(pk, ABOUT_YOU) for pk in people],
         is_public=False,
         key=key,

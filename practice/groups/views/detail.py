@@ -55,7 +55,7 @@ def group_posts(request: HttpRequest, slug: str) -> HttpResponse:
     context = visit.context("posts") | {"words": words, "create_url": f"{visit.path}posts/new/"}
     before = moment(request)
     if words:
-        rows = Post.objects.filter(group=visit.group, state="visible")
+        rows = Post.objects.in_sight().filter(group=visit.group)
         for word in words.casefold().split()[:8]:
             rows = rows.filter(words__contains=word)
         if before is not None:

@@ -46,7 +46,7 @@ def group_files(request: HttpRequest, slug: str) -> HttpResponse:
     visit = Visit(request, slug)
     if not visit.may_read:
         return members_only(visit)
-    rows = File.objects.filter(group=visit.group, state=State.VISIBLE)
+    rows = File.objects.in_sight().filter(group=visit.group)
     if (before := moment(request)) is not None:
         when, pk = before
         rows = rows.filter(Q(changed_at__lt=when) | Q(changed_at=when, pk__lt=pk), changed_at__lte=when)

@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 
 from community.writing import FORBIDDEN, Hindrance, old_form, posted
 from practice.groups.addresses import groups_path
-from practice.groups.forms.member import InviteForm
-from practice.groups.models import Invitation, Membership
+from practice.groups.forms.member import InviteForm, InviteOrganisationsForm
+from practice.groups.models import Invitation, Membership, WorkingGroup
 from practice.groups.services.drawing import draw
 from practice.groups.services.inviting import (
     Invited,
@@ -26,6 +26,7 @@ from practice.groups.services.inviting import (
     take_up,
     withdraw_invitation,
 )
+from practice.groups.services.inviting_organisations import invite_organisations
 from practice.groups.services.joining import join, remove
 from practice.groups.views.frame import Visit, reader
 from practice.groups.views.writing import hindrance, no_entry, refused, take_in, writing_page
@@ -37,7 +38,9 @@ SHOWN = 100
 def group_invite(request: HttpRequest, slug: str) -> HttpResponse:
     """Names and mail addresses; and who was invited and has not answered."""
     visit = Visit(request, slug)
-    form = InviteForm(posted(request) if "withdraw" not in request.POST else None, auto_id="invite_%s")
+    sends = [name for name in ("withdraw", "organisations") if name in request.POST]
+    form = InviteForm(posted(request) if not sends else None, auto_id="invite_%s")
+    others = InviteOrganisationsForm(posted(request) if sends == ["organisations"] else None, auto_id="invite_%s")
     back = f"{visit.path}members/"
     may = visit.runs_it and not visit.group.is_archived
     if not may and (visit.user is not None or request.method != "POST"):
@@ -46,16 +49,20 @@ def group_invite(request: HttpRequest, slug: str) -> HttpResponse:
             why = _("Only who runs this group can invite to it.") if visit.user is not None else ""
         return no_entry(request, why=why, back_url=back if visit.may_read else visit.path)
     if request.method != "POST":
-        return _page(visit, form)
-    if "withdraw" in request.POST:
+        return _page(visit, form, others)
+    if "withdraw" in sends:
         return _withdraw(visit)
 
     def save() -> HttpResponse:
-        done = invite(group=visit.group, by=visit.user, text=form.cleaned_data["people"])
-        _say(request, done)
+        if sends:
+            text = others.cleaned_data["organisations"]
+            _say(request, invite_organisations(group=visit.group, by=visit.user, text=text))
+        else:
+            _say(request, invite(group=visit.group, by=visit.user, text=form.cleaned_data["people"]))
         return HttpResponseRedirect(f"{visit.path}invite/")
 
-    return take_in(form, page=partial(_page, visit, form), hindered=partial(hindrance, request, "write"), save=save)
+    page = partial(_page, visit, form, others)
+    return take_in(others if sends else form, page=page, hindered=partial(hindrance, request, "write"), save=save)
 
 
 @writing_page
@@ -162,18 +169,32 @@ def _withdraw(visit: Visit) -> HttpResponse:
     return HttpResponseRedirect(f"{visit.path}invite/")
 
 
-def _page(visit: Visit, form: InviteForm, *, hindrance: Hindrance | None = None, status: int = 200) -> HttpResponse:
+def _page(
+    visit: Visit,
+    form: InviteForm,
+    others: InviteOrganisationsForm,
+    *,
+    hindrance: Hindrance | None = None,
+    status: int = 200,
+) -> HttpResponse:
     waiting: list[dict[str, Any]] = []
     if visit.runs_it:
-        people = Membership.objects.filter(group=visit.group, state=Membership.State.INVITED).select_related("user")
+        rows = Membership.objects.filter(group=visit.group, state=Membership.State.INVITED)
         waiting += [
-            {"id": f"name-{row.pk}", "name": str(row.user), "ends": row.expires_at}
-            for row in people.order_by("-pk")[:SHOWN]
+            {
+                "id": f"name-{row.pk}",
+                "name": str(row.organisation or row.user),
+                "is_organisation": row.organisation_id is not None,
+                "ends": row.expires_at,
+            }
+            for row in rows.select_related("user", "organisation").order_by("-pk")[:SHOWN]
         ]
         by_mail = Invitation.objects.filter(group=visit.group, state=Invitation.State.SENT).order_by("-pk")
         waiting += [{"id": f"mail-{row.pk}", "name": row.email, "ends": row.expires_at} for row in by_mail[:SHOWN]]
     context = visit.context("members", _("Invite people")) | {
         "form": form,
+        "others": others if visit.group.kind == WorkingGroup.Kind.BUSINESS else None,
+        "wrong": others if others.is_bound else form,
         "hindrance": hindrance,
         "back_url": f"{visit.path}members/" if visit.may_read else visit.path,
         "waiting": waiting,

@@ -112,9 +112,10 @@ def _own(user: Any, language: str) -> dict[str, Any]:
     by_state: dict[str, list[dict[str, Any]]] = {"member": [], "invited": [], "asked": []}
     seen = set()
     for row in rows:
-        if row.group_id in seen:
+        # One may be in a group oneself, and one's organisation invited to it.
+        if (row.group_id, row.state) in seen:
             continue
-        seen.add(row.group_id)
+        seen.add((row.group_id, row.state))
         role = row.get_role_display() if row.role != Membership.Role.MEMBER else ""
         by_state[row.state].append(group_row(row.group, language, role))
     invited = [

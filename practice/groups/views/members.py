@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import Case, IntegerField, Value, When
+from django.db.models import Case, IntegerField, Q, Value, When
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -40,7 +40,9 @@ def group_members(request: HttpRequest, slug: str) -> HttpResponse:
     visit = Visit(request, slug)
     if not visit.may_read:
         return members_only(visit)
-    rows = Membership.objects.filter(group=visit.group, state=MemberState.MEMBER).select_related(
+    # An organisation that is out of sight is named nowhere.
+    there = Q(organisation=None) | Q(organisation__in=Organisation.objects.public())
+    rows = Membership.objects.filter(there, group=visit.group, state=MemberState.MEMBER).select_related(
         "user", "organisation", "asked_by"
     )
     after = whole_number(request, "after")
@@ -51,7 +53,7 @@ def group_members(request: HttpRequest, slug: str) -> HttpResponse:
     found = list(others[: ROWS + 1])
     asked = Membership.objects.none()
     if visit.runs_it and after is None:
-        asked = Membership.objects.filter(group=visit.group, state=MemberState.ASKED)
+        asked = Membership.objects.filter(there, group=visit.group, state=MemberState.ASKED)
         asked = asked.select_related("user", "organisation", "asked_by")
     context = visit.context("members") | {
         "rows": [_row(visit, row) for row in (*first, *found[:ROWS])],
@@ -106,7 +108,9 @@ def group_join(request: HttpRequest, slug: str) -> HttpResponse:
     organisations = _organisations(visit)
     is_invited = visit.standing.invitation is not None
     asks = group.joining == Joining.REQUEST and not is_invited
-    form = JoinForm(posted(request), organisations=organisations, asks=asks, auto_id="join_%s")
+    inside = visit.standing.own is not None and visit.standing.own.state == MemberState.MEMBER
+    oneself = not inside and (is_invited or group.joining != Joining.INVITATION)
+    form = JoinForm(posted(request), organisations=organisations, asks=asks, oneself=oneself, auto_id="join_%s")
     if visit.user is None and request.method != "POST":
         return no_entry(request, back_url=visit.path)
     if request.method == "POST" and request.POST.get("action") in ("decline", "take-back"):
@@ -121,7 +125,9 @@ def group_join(request: HttpRequest, slug: str) -> HttpResponse:
         data = form.cleaned_data
         chosen = {str(one.pk): one for one in organisations}.get(data.get("organisation", ""))
         row = joining.join(group=group, user=visit.user, organisation=chosen, message=data.get("message", ""))
-        if row.state == MemberState.MEMBER:
+        if row.state == MemberState.MEMBER and chosen is not None:
+            messages.success(request, _("%(name)s is in the group now.") % {"name": chosen.name})
+        elif row.state == MemberState.MEMBER:
             messages.success(request, _("You are in this group now."))
         else:
             messages.success(request, _("You have asked to join. You are told what came of it."))
@@ -203,16 +209,25 @@ def _change(visit: Visit, row: Membership, action: str) -> str:
 
 
 def _say_no(visit: Visit) -> HttpResponse:
-    """Decline an invitation, or take a request back."""
+    """Decline an invitation, or take a request back, for oneself or for an organisation."""
     request = visit.request
+    speaks_for = {str(row.organisation_id): row.organisation for row in visit.standing.of_organisations}
+    named = request.POST.get("organisation", "")
+    organisation = speaks_for.get(named)
+    if named and organisation is None:
+        raise Http404
     if (why_not := hindrance(request, "write")) is not None:
         messages.error(request, f"{why_not.title}. {why_not.text}")
         return HttpResponseRedirect(visit.path)
     if request.POST["action"] == "decline":
-        decline(group=visit.group, user=visit.user)
-        messages.success(request, _("You have declined. Nobody invites you again."))
+        decline(group=visit.group, user=visit.user, organisation=organisation)
+        if organisation is not None:
+            said = _("You have declined. Nobody invites %(name)s again.") % {"name": organisation.name}
+        else:
+            said = _("You have declined. Nobody invites you again.")
+        messages.success(request, said)
     else:
-        joining.take_back_request(group=visit.group, user=visit.user)
+        joining.take_back_request(group=visit.group, user=visit.user, organisation=organisation)
         messages.success(request, _("You no longer ask to join."))
     gone = not WorkingGroup.objects.visible_to(visit.user).filter(pk=visit.group.pk).exists()
     return HttpResponseRedirect(visit.context()["front"] if gone else visit.path)
@@ -228,7 +243,7 @@ def _cannot_join(visit: Visit, organisations: list[Organisation]) -> str:
     inside = known.own is not None and known.own.state == MemberState.MEMBER
     if inside and not organisations:
         return _("You are in this group already.")
-    if group.joining == Joining.INVITATION and known.invitation is None:
+    if group.joining == Joining.INVITATION and known.invitation is None and not known.invited_organisations:
         return _("People come into this group by invitation.")
     return ""
 
@@ -237,12 +252,13 @@ def _organisations(visit: Visit) -> list[Organisation]:
     """Those that this person may bring into a business network, and that are not in it."""
     if visit.user is None or visit.group.kind != WorkingGroup.Kind.BUSINESS:
         return []
-    inside = {
-        row.organisation_id
-        for row in visit.standing.of_organisations
-        if row.state in (MemberState.MEMBER, MemberState.ASKED)
-    }
-    return [one for one in organisations_of(visit.user, acting=True).order_by("name") if one.pk not in inside]
+    inside = Membership.objects.filter(
+        group=visit.group, organisation__isnull=False, state__in=(MemberState.MEMBER, MemberState.ASKED)
+    )
+    rows = organisations_of(visit.user, acting=True).exclude(pk__in=inside.values("organisation"))
+    if visit.group.joining == Joining.INVITATION:
+        rows = rows.filter(pk__in=[row.organisation_id for row in visit.standing.invited_organisations])
+    return list(rows.order_by("name"))
 
 
 def _leaving(visit: Visit) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
@@ -24,20 +24,23 @@ from core.text_form import TEXT, text_initial
 from practice.groups.forms.notice import NoticeForm, last_day
 from practice.groups.forms.post import AnswerForm
 from practice.groups.models import Answer, Notice, WorkingGroup
-from practice.groups.permissions import can_edit_notice, can_withdraw
+from practice.groups.permissions import can_edit_notice, can_withdraw, can_withdraw_answer
 from practice.groups.services.drawing import draw
 from practice.groups.services.noticing import (
     answer_notice,
     edit_notice,
     post_notice,
     settle_notice,
+    withdraw_answer,
     withdraw_notice,
 )
 from practice.groups.states import State
 from practice.groups.views.frame import Visit, reader, speaks_for
+from practice.groups.views.parts import spoken_for
 from practice.groups.views.reported import reported_page
 from practice.groups.views.writing import (
     editor_context,
+    hindrance,
     member_hindrance,
     members_only,
     no_entry,
@@ -103,6 +106,8 @@ def notice_detail(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         raise Http404
     if request.method == "POST" and request.POST.get("action") in ("answered", "renew", "withdraw"):
         return _settle(visit, notice, request.POST["action"])
+    if request.method == "POST" and request.POST.get("action") == "take-back":
+        return _take_back(visit, notice)
     initial = {"language": get_language() or "", "submission": uuid.uuid4(), "format": TEXT}
     form = AnswerForm(posted(request), initial=initial, auto_id="answer_%s")
     page = partial(_detail, visit, notice, form)
@@ -219,6 +224,26 @@ def _settle(visit: Visit, notice: Notice, action: str) -> HttpResponse:
     return HttpResponseRedirect(where)
 
 
+def _take_back(visit: Visit, notice: Notice) -> HttpResponse:
+    """One's own answer, as far as one sees it."""
+    request, where, number = visit.request, notice.path(visit.language), visit.request.POST.get("answer", "")
+    if (why_not := hindrance(request, "write")) is not None:
+        messages.error(request, f"{why_not.title}. {why_not.text}")
+        return HttpResponseRedirect(where)
+    if not (number.isascii() and number.isdigit()) or len(number) > 18:
+        raise Http404
+    answers = Answer.objects.visible_to(visit.user).filter(notice=notice).select_related("notice")
+    answer = answers.filter(pk=int(number)).first()
+    if answer is None:
+        raise Http404
+    try:
+        withdraw_answer(answer=answer, by=visit.user)
+    except PermissionDenied as error:
+        return no_entry(request, why=str(error), back_url=where)
+    messages.success(request, _("Your answer is gone."))
+    return HttpResponseRedirect(where)
+
+
 def _filtered(group: WorkingGroup, chosen: dict[str, str]) -> Any:
     """One that is over counts as expired from that moment on, whether or not the night has come."""
     rows = Notice.objects.filter(group=group, state=State.VISIBLE)
@@ -239,8 +264,11 @@ def _filtered(group: WorkingGroup, chosen: dict[str, str]) -> Any:
 
 def _filters(visit: Visit, chosen: dict[str, str]) -> list[dict[str, Any]]:
     """Topics are those that notices of this group have."""
-    used = Notice.terms.through.objects.filter(notice__group=visit.group, notice__state=State.VISIBLE)
-    topics = Term.objects.filter(pk__in=used.values("term")).order_by("position", "key")[:30]
+    used = Notice.terms.through.objects.filter(
+        term=OuterRef("pk"), notice__group=visit.group, notice__state=State.VISIBLE
+    )
+    # One notice is enough for a topic: the others are not read.
+    topics = Term.objects.filter(Exists(used)).order_by("position", "key")[:30]
     status = {Status.OPEN: _("Open"), Status.ANSWERED: _("Answered"), Status.EXPIRED: _("Expired"), ALL: _("All")}
     kinds = {ALL: _("Needs and offers"), Notice.Kind.NEED: _("Needs"), Notice.Kind.OFFER: _("Offers")}
     found = [
@@ -280,7 +308,7 @@ def _row(visit: Visit, notice: Notice) -> dict[str, Any]:
         "text": Truncator(plain_text(notice.body)).chars(EXCERPT),
         "name": notice.author_name,
         "person_url": person_path(notice.author.public_id) if notice.author and notice.author.is_active else "",
-        "organisation": str(notice.organisation) if notice.organisation_id else "",
+        "organisation": spoken_for(notice),
         "terms": [term.name(visit.language) for term in notice.terms.all()],
         "when": notice.created_at,
         "ends": last_day(notice),
@@ -313,6 +341,7 @@ def _detail(
                 "when": one.created_at,
                 "html": draw(one.body),
                 "lang": one.language if one.language != visit.language else "",
+                "may_take_back": can_withdraw_answer(visit.user, one),
                 "may_report": visit.user is not None and one.author_id != visit.user.pk,
             }
             for one in answers

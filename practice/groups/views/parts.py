@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from accounts.addresses import person_path
 from accounts.roles import name_of
 from core.html import plain_text
-from practice.groups.models import File, Post
+from practice.groups.models import File, Notice, Post
 from practice.groups.permissions import can_edit_post, can_withdraw
 from practice.groups.querysets import FILE, NOTICE, POST
 from practice.groups.services.drawing import draw_posts
@@ -68,7 +68,7 @@ def post_row(
         "lang": post.language if post.language != visit.language else "",
         "name": post.author_name,
         "role": name_of(post.author_role),
-        "organisation": str(post.organisation) if post.organisation_id and post.organisation else "",
+        "organisation": spoken_for(post),
         "person_url": person_path(post.author.public_id) if post.author and post.author.is_active else "",
         "when": post.created_at,
         "edited": post.edited_at is not None,
@@ -80,6 +80,11 @@ def post_row(
         "may_withdraw": with_tools and visit.standing.is_member and can_withdraw(user, post, known),
         "may_report": post.state == State.VISIBLE and not is_own,
     }
+
+
+def spoken_for(said: Post | Notice) -> str:
+    """The organisation in whose name this was said, while everybody may see it."""
+    return str(said.organisation) if said.organisation is not None and said.organisation.is_public else ""
 
 
 def post_rows(visit: Visit, posts: Sequence[Post]) -> list[dict[str, Any]]:

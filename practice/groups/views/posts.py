@@ -5,7 +5,6 @@ from functools import partial
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import get_language
@@ -164,19 +163,16 @@ def _write(visit: Visit, parent: Post | None) -> HttpResponse:
             form.suggest_language(found)
             return page(asks_about=found, status=INVALID)
         organisations = {str(one.pk): one for one in speaks_for(visit)}
-        try:
-            done = write_post(
-                group=visit.group,
-                author=visit.user,
-                body=form.html(),
-                language=data["language"],
-                parent=parent,
-                organisation=organisations.get(data.get("organisation", "")),
-                files=data.get("files", ()),
-                submission=data["submission"],
-            )
-        except ValidationError as error:
-            raise _for_files(error) from error
+        done = write_post(
+            group=visit.group,
+            author=visit.user,
+            body=form.html(),
+            language=data["language"],
+            parent=parent,
+            organisation=organisations.get(data.get("organisation", "")),
+            files=data.get("file", ()),
+            submission=data["submission"],
+        )
         return _after(visit, done, parent)
 
     return take_in(form, page=page, hindered=partial(member_hindrance, visit, "write"), save=save)
@@ -196,13 +192,6 @@ def _not_here(visit: Visit) -> HttpResponse:
     if not visit.may_read:
         return members_only(visit)
     return no_entry(visit.request, why="" if visit.user is None else no_longer_in(visit).title, back_url=visit.path)
-
-
-def _for_files(error: ValidationError) -> ValidationError:
-    """The service speaks of a file, the form of files."""
-    if hasattr(error, "error_dict") and "file" in error.error_dict:
-        error.error_dict["files"] = error.error_dict.pop("file")
-    return error
 
 
 def _find(visit: Visit, pk: int) -> Any:

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Change(models.Model):
@@ -19,7 +20,7 @@ class Change(models.Model):
         STATE = "state", _("taken out of sight, or brought back")
         MANAGERS = "managers", _("managers changed")
         MERGED = "merged", _("merged")
-        UNMERGED = "unmerged", _("merge undone")
+        UNMERGED = "unmerged", pgettext_lazy("a merge", "merge undone")
 
     organisation = models.ForeignKey("organisations.Organisation", on_delete=models.CASCADE, related_name="changes")
     action = models.CharField(max_length=10, choices=Action)

@@ -83,7 +83,8 @@ class Listing(index.Indexed, models.Model):
     state = state_field()
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     updated_at = models.DateTimeField(default=timezone.now, editable=False)
-    # What the list is searched by, without capitals; the name of the person is looked for in their own row.
+    # What the list is searched by, without capitals; the names of the person and of their organisation are looked
+    # for in their own rows.
     search_key = models.TextField(editable=False, blank=True)
     about_language = models.CharField(_("language of the text"), max_length=5, choices=settings.LANGUAGES, blank=True)
     about = models.TextField(_("ask me about"), max_length=ABOUT_LENGTH, blank=True)

@@ -115,9 +115,8 @@ def _cleaned(user: Any, told: Told) -> dict[str, Any]:
     if errors:
         raise ValidationError(errors)
     fields["latitude"], fields["longitude"] = rounded(fields["latitude"]), rounded(fields["longitude"])
-    of = fields["organisation"].name if fields["organisation"] is not None else ""
-    said = (fields["job_title"], fields["place_name"], of, fields["about"])
-    fields["search_key"] = "\n".join(said).casefold()
+    # Without the organisation, which is asked by its own name: that may change, be hidden, or no longer be theirs.
+    fields["search_key"] = "\n".join((fields["job_title"], fields["place_name"], fields["about"])).casefold()
     return fields
 
 

@@ -48,7 +48,7 @@ def found(chosen: Choices, *, but: str = "") -> OrganisationQuerySet:
     """What everybody sees and fits; without the condition of the facet `but`."""
     rows = Organisation.objects.public()
     if chosen.box:
-        rows = rows.filter(_within(chosen.box))
+        rows = rows.filter(within(chosen.box))
     if chosen.text:
         rows = rows.filter(searched(chosen.text))
     for name, condition in conditions(chosen).items():
@@ -67,7 +67,7 @@ def counts(chosen: Choices) -> dict[str, Mapping[str, int]]:
     return {KIND: dict(by_kind), COUNTRY: dict(by_country), VERIFIED: {YES: verified} if verified else {}}
 
 
-def _within(text: str) -> Q:
+def within(text: str) -> Q:
     """What a map showed together; from the east across the date line to the west where it lies on both sides."""
     try:
         west, south, east, north = read_box(text)

@@ -9,15 +9,23 @@ from django.utils.translation import gettext as _
 
 from core.lookalikes import shape
 from practice.organisations.facets import Choices
-from practice.organisations.models import Listing
+from practice.organisations.models import Listing, Organisation
 from practice.organisations.models.listing import EDGE, ListingQuerySet
+from practice.organisations.services.listing_organisations import within
 from practice.vocabulary.countries import is_country
-from practice.vocabulary.reading import Named, with_children
+from practice.vocabulary.models import Term
+from practice.vocabulary.reading import Named, named_terms, with_children
 from practice.vocabulary.spoken_languages import SPOKEN
 
 SKILL, THEME, LANGUAGE, COUNTRY = "skill", "theme", "language", "country"
 FACETS = (SKILL, THEME, LANGUAGE, COUNTRY)
 Terms = Mapping[str, Sequence[Named]]
+
+
+def terms_offered() -> Terms:
+    """By facet, in the reader's language."""
+    found = named_terms(Term.Kind.SKILL, Term.Kind.THEME)
+    return {SKILL: found[Term.Kind.SKILL], THEME: found[Term.Kind.THEME]}
 
 
 def conditions(chosen: Choices, terms: Terms) -> dict[str, Q]:
@@ -39,10 +47,11 @@ def conditions(chosen: Choices, terms: Terms) -> dict[str, Q]:
 
 
 def searched(text: str) -> Q:
-    """Every word is in what they tell, or the whole looks like the name."""
+    """Every word is in what they tell or what their organisation is called now, or the whole looks like the name."""
     everywhere = Q()
     for word in text.casefold().split()[:12]:
-        everywhere &= Q(search_key__contains=word)
+        named = Organisation.objects.public().filter(search_key__contains=word)
+        everywhere &= Q(search_key__contains=word) | Q(organisation__in=named.values("pk"))
     look = shape(text)
     return everywhere | Q(user__name_shape__contains=look) if look else everywhere
 
@@ -55,7 +64,7 @@ def found(chosen: Choices, terms: Terms, user: Any, *, but: str = "") -> Listing
     for name, condition in conditions(chosen, terms).items():
         if name != but:
             rows = rows.filter(condition)
-    return rows
+    return rows.filter(within(chosen.box)) if chosen.box else rows
 
 
 def counts(chosen: Choices, terms: Terms, user: Any) -> dict[str, Mapping[str, int]]:

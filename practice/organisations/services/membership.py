@@ -34,11 +34,19 @@ def has_address_of(user: Any, organisation: Organisation) -> bool:
     return any(domain_of(address) in domains for address in addresses)
 
 
+def joins_at_once(user: Any, organisation: Organisation) -> bool:
+    """Whether this person becomes a member by asking: their address says that they belong to it."""
+    found = Membership.objects.filter(organisation=organisation, user=user).first()
+    return not _was_put_out(found) and has_address_of(user, organisation)
+
+
 @transaction.atomic
 def ask_to_join(
     *, organisation: Organisation, user: User, job_title: str = "", message: str = "", is_listed: bool = False
 ) -> Membership:
     """Ask to belong to it; a member at once with a confirmed address of its mail domain. Twice does no harm.
+
+    Whom the organisation refused or took out before, it decides about again, whatever address they have.
 
     Raises PermissionDenied, or ValidationError keyed `job_title` or `message`.
     """
@@ -57,13 +65,15 @@ def ask_to_join(
                 _("The organisation did not take you in. You can ask again after %(days)d days.") % {"days": AGAIN_DAYS}
             )
     was_waiting = found is not None and found.state == State.ASKED
+    was_put_out = _was_put_out(found)
     membership = found or Membership(organisation=locked, user=user)
     membership.state, membership.is_manager = State.ASKED, False
     membership.job_title, membership.message, membership.is_listed = job, words, is_listed
-    membership.decided_at = membership.decided_by = None
+    if not was_put_out:
+        membership.decided_at = membership.decided_by = None
     if not was_waiting:
         membership.asked_at = timezone.now()
-    by_mail = has_address_of(user, locked)
+    by_mail = not was_put_out and has_address_of(user, locked)
     if by_mail:
         membership.state, membership.message, membership.decided_at = State.MEMBER, "", timezone.now()
     membership.save()
@@ -153,7 +163,12 @@ def leave(*, organisation: Organisation, user: User) -> None:
     if membership is None or membership.state in {State.LEFT, State.REFUSED}:
         return
     if membership.state == State.ASKED:
-        membership.delete()
+        if _was_put_out(membership):
+            # Not forgotten with the request: else their address alone would let them in.
+            membership.state, membership.message = State.LEFT, ""
+            membership.save(update_fields=["state", "message"])
+        else:
+            membership.delete()
         return
     was_manager = membership.is_manager
     _decide(membership, State.LEFT, user)
@@ -198,6 +213,13 @@ def _for_deciding(membership: Membership, by: Any) -> tuple[Organisation, Member
         raise PermissionDenied(_("Its managers decide about this, and staff where there is none."))
     locked = Membership.objects.select_related("user").get(pk=membership.pk)
     return organisation, locked
+
+
+def _was_put_out(membership: Membership | None) -> bool:
+    """Whether somebody else decided last that this person does not belong to it. A request keeps that decision."""
+    if membership is None or membership.state == State.MEMBER or membership.decided_at is None:
+        return False
+    return membership.decided_by_id != membership.user_id
 
 
 def _decide(membership: Membership, state: str, by: Any) -> None:

@@ -3,6 +3,7 @@
 from core.cache.purge import purge_later
 from core.i18n.languages import language_codes
 from practice.organisations.addresses import organisation_path, organisations_path, practice_path
+from practice.organisations.mentions import purge_mentions
 from practice.organisations.models import Organisation
 
 
@@ -13,3 +14,4 @@ def purge_organisation(organisation: Organisation) -> None:
         front = organisations_path(code)
         paths += [practice_path(code), front, f"{front}feed/", organisation_path(code, organisation.slug)]
     purge_later(paths)
+    purge_mentions(organisation)

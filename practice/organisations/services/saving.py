@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -32,8 +32,11 @@ from practice.organisations.states import State
 
 # Words that are addresses of other pages beside those of organisations.
 _TAKEN = frozenset({"new-organisation", "feed", "mine", "map", "suggestions", "staff"})
+ADDRESSES_TRIED = 3
 DUPLICATE, SIMILAR = "duplicate", "similar"
 APP = "organisations"
+_ABOUT = "about_"
+_PLACE = frozenset({"place_name", "latitude", "longitude"})
 
 
 class ChangedMeanwhile(Exception):
@@ -96,15 +99,15 @@ def create_organisation(
                 return earlier
             submission = None
         _check_alone(fields, author, is_another=True)
-        made = Organisation.objects.create(
+        made = Organisation(
             **fields,
-            slug=_free_slug(fields["name"]),
             logo=logo,
             state=State.WAITING if waits else State.VISIBLE,
             created_by=author,
             submission=submission,
             member_count=1 if speaks_for_it else 0,
         )
+        _save_at_free_address(made)
         _set_accounts(made, accounts)
         if speaks_for_it:
             Membership.objects.create(
@@ -159,7 +162,13 @@ def edit_organisation(
         words = _words(fields, accounts)
         finding = ask(title=fields["name"], html=words, author=author, submission=submission, before=before)
         if finding.effect == ContentRule.Effect.HOLD and finding.rule is not None:
-            _hold(organisation, author, facts, words, remark, finding.rule.name)
+            fresh = Organisation.objects.get(pk=organisation.pk)
+            if fresh.version != version:
+                raise ChangedMeanwhile(fresh)
+            changed = _differences(fresh, fields, accounts, logo, removes_logo=removes_logo)
+            if not changed:
+                return True
+            _hold(fresh, author, _kept(changed, fields), words, remark, finding.rule.name)
             return False
     with transaction.atomic():
         locked = Organisation.objects.select_for_update(no_key=True, of=("self",)).get(pk=organisation.pk)
@@ -254,7 +263,7 @@ def _differences(
         if name == "about":
             for code in {*was, *now}:
                 if was.get(code, "") != now.get(code, ""):
-                    found[f"about_{code}"] = (was.get(code, ""), now.get(code, ""))
+                    found[f"{_ABOUT}{code}"] = (was.get(code, ""), now.get(code, ""))
         elif was != now:
             found[name] = (_plain(was), _plain(now))
     old = [one.url for one in organisation.accounts.all()]
@@ -280,6 +289,19 @@ def _set_accounts(organisation: Organisation, accounts: list[tuple[str, str]]) -
     )
 
 
+def _save_at_free_address(made: Organisation) -> None:
+    """Somebody else may add one of a like name at this very moment: then the next address is tried."""
+    for further in range(ADDRESSES_TRIED, -1, -1):
+        made.slug = _free_slug(made.name)
+        try:
+            with transaction.atomic():
+                made.save()
+            return
+        except IntegrityError:
+            if not further:
+                raise
+
+
 def _free_slug(name: str) -> str:
     """Made of the name; with a number where another has it. With the caller's transaction."""
     base = slugify(name, allow_unicode=True)[: SLUG_LENGTH - 8].strip("-_") or "organisation"
@@ -290,30 +312,40 @@ def _free_slug(name: str) -> str:
     return slug
 
 
-def _hold(organisation: Organisation, author: Any, facts: Facts, words: str, note: str, rule_name: str) -> None:
-    payload = {
-        "organisation": organisation.pk,
-        "note": note,
-        "staff": is_staff(author),
-        "facts": {
-            "name": facts.name,
-            "kind": facts.kind,
-            "name_language": facts.name_language,
-            "country": facts.country,
-            "place_name": facts.place_name,
-            "latitude": _plain(facts.latitude),
-            "longitude": _plain(facts.longitude),
-            "website": facts.website,
-            "accounts": list(facts.accounts),
-            "about": dict(facts.about),
-        },
-    }
+def _kept(changed: Mapping[str, tuple[Any, Any]], fields: Mapping[str, Any]) -> dict[str, Any]:
+    """What a held change says, of the fields that it changes alone: others may be newer when it is published.
+
+    A place and where it is on the map are one.
+    """
+    kept = {name: after for name, (_before, after) in changed.items()}
+    if not _PLACE.isdisjoint(kept):
+        kept |= {name: _plain(fields[name]) for name in _PLACE}
+    return kept
+
+
+def with_held(organisation: Organisation, kept: Mapping[str, Any]) -> Facts:
+    """What the page says now, with what a held change says of it."""
+    said = _said(organisation) | {"accounts": [one.url for one in organisation.accounts.all()]}
+    said["about"] = dict(said["about"])
+    for name, value in kept.items():
+        if name.startswith(_ABOUT):
+            said["about"][name.removeprefix(_ABOUT)] = value
+        elif name == "accounts":
+            said[name] = value.splitlines()
+        elif name in ("latitude", "longitude"):
+            said[name] = Decimal(value) if value is not None else None
+        elif name != "logo":
+            said[name] = value
+    return Facts(**said)
+
+
+def _hold(organisation: Organisation, author: Any, kept: dict[str, Any], words: str, note: str, rule_name: str) -> None:
     hold(
         app=APP,
         author=author,
         title=organisation.name,
         language=organisation.name_language,
         text=words,
-        payload=payload,
+        payload={"organisation": organisation.pk, "note": note, "staff": is_staff(author), "changed": kept},
         rule_name=rule_name,
     )

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -10,8 +9,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from community.moderation.models import HeldChange
+from core.models import Image
 from practice.organisations.models import Listing, Organisation
-from practice.organisations.services.saving import ChangedMeanwhile, Facts, edit_organisation
+from practice.organisations.services.saving import ChangedMeanwhile, edit_organisation, with_held
 from practice.organisations.services.states import set_listing_state, set_organisation_state
 from practice.organisations.states import State
 
@@ -60,14 +60,15 @@ def publish(change: HeldChange) -> str:
     organisation = _of(change)
     if organisation is None or change.author is None:
         return _("It is no longer there.")
-    said = change.payload["facts"]
-    degrees = {name: Decimal(said[name]) if said[name] else None for name in ("latitude", "longitude")}
+    kept = change.payload["changed"]
     try:
         edit_organisation(
             organisation=organisation,
             author=change.author,
-            facts=Facts(**{**said, **degrees}),
+            facts=with_held(organisation, kept),
             version=organisation.version,
+            logo=Image.objects.filter(pk=kept["logo"]).first() if kept.get("logo") is not None else None,
+            removes_logo="logo" in kept and kept["logo"] is None,
             note=change.payload["note"],
             asks=False,
         )

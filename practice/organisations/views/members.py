@@ -38,7 +38,7 @@ def membership_ask(request: HttpRequest, slug: str) -> HttpResponse:
         mine = _mine(organisation, request.user)
         waits = mine is not None and mine.state == State.ASKED
         if (mine is not None and mine.state == State.MEMBER) or (
-            waits and not service.has_address_of(request.user, organisation)
+            waits and not service.joins_at_once(request.user, organisation)
         ):
             return HttpResponseRedirect(f"{organisation.path(get_language() or '')}membership/")
         return _join_page(request, form, organisation)
@@ -228,7 +228,7 @@ def _join_page(
         "title": _("Ask to join: %(name)s") % {"name": organisation.name},
         "form": form,
         "hindrance": why_not,
-        "by_mail": user.is_authenticated and service.has_address_of(user, organisation),
+        "by_mail": user.is_authenticated and service.joins_at_once(user, organisation),
         "path": organisation.path(language),
     }
     return render(request, "organisations/membership_ask.html", context, status=status)

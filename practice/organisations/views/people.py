@@ -30,21 +30,19 @@ from practice.organisations.views.frame import people_crumbs, reader, whole_addr
 from practice.organisations.views.writing import hindrance, refused, writing_page
 from practice.vocabulary.countries import country_name
 from practice.vocabulary.models import Term
-from practice.vocabulary.reading import named_terms
 from practice.vocabulary.spoken_languages import SPOKEN, spoken_language
 
 ROWS = 24
-MOST_ON_MAP = 2_000
+MOST_ON_MAP = 200
 
 
 @require_safe
 def person_list(request: HttpRequest) -> HttpResponse:
-    """At most ten questions of the database. Not kept by caches: who switches it off is gone at once."""
+    """At most eleven questions of the database. Not kept by caches: who switches it off is gone at once."""
     language = get_language() or ""
     user = reader(request)
     chosen = read_choices(request, finding.FACETS)
-    found = named_terms(Term.Kind.SKILL, Term.Kind.THEME)
-    terms = {finding.SKILL: found[Term.Kind.SKILL], finding.THEME: found[Term.Kind.THEME]}
+    terms = finding.terms_offered()
     rows = finding.found(chosen, terms, user)
     query = chosen.query() if chosen.any or chosen.view else ""
     set_translations(request, {code: f"{practitioners_path(code)}{query}" for code in language_codes()}, {})
@@ -63,8 +61,8 @@ def person_list(request: HttpRequest) -> HttpResponse:
         "is_personal": user is not None,
     }
     if chosen.view == "map":
-        context |= _on_map(rows)
-    else:
+        context |= _on_map(rows, chosen, language)
+    if chosen.view != "map" or context["points_url"]:
         context |= _page(request, rows, language)
     return render(request, "organisations/person_list.html", context)
 
@@ -148,8 +146,10 @@ def _row(listing: Listing, language: str) -> dict[str, Any]:
     }
 
 
-def _on_map(rows: Any) -> dict[str, Any]:
-    there = rows.filter(latitude__isnull=False).select_related("user").order_by("-updated_at", "-pk")
+def _on_map(rows: Any, chosen: Choices, language: str) -> dict[str, Any]:
+    """Those with a place. A few stand in the page themselves; of more, the map asks for what is in sight."""
+    there = rows.filter(latitude__isnull=False)
+    found = there.select_related("user").defer("about", "search_key").order_by("-updated_at", "-pk")
     places = [
         {
             "name": str(one.user),
@@ -158,10 +158,17 @@ def _on_map(rows: Any) -> dict[str, Any]:
             "latitude": one.latitude,
             "longitude": one.longitude,
         }
-        for one in there.defer("about", "search_key")[:MOST_ON_MAP]
+        for one in found[:MOST_ON_MAP]
     ]
-    total = rows.count()
-    return {"places": places, "total": total, "without_place": total - len(places), "is_first": True}
+    total, placed = rows.count(), there.count()
+    is_many = placed > len(places)
+    return {
+        "places": [] if is_many else places,
+        "points_url": f"{practitioners_path(language)}points.json{chosen.query(view='')}" if is_many else "",
+        "total": total,
+        "without_place": total - placed,
+        "is_first": True,
+    }
 
 
 def _facets(chosen: Choices, terms: finding.Terms, user: Any) -> list[Facet]:

@@ -95,6 +95,7 @@ def asked_of_practice() -> list[str]:
         *(f"{base}/cases/case_list.{name}?q={WORD}" for name in ("csv", "json", "atom")), "/da/practice/cases/",
         f"{base}/cases/points.json?bbox=-20,30,40,72&zoom=3",
         f"{base}/organisations/points.json?bbox=-20,30,40,72&zoom=3",
+        f"{base}/people/points.json?bbox=-20,30,40,72&zoom=3",
         f"{base}/cases/compare/?{'&'.join(f'case={pk}' for pk in cases[:4])}",
         *(f"{base}/cases/compare/?case={pk}" for pk in cases),
         *(f"{base}/cases/collections/save/?case={pk}" for pk in cases),

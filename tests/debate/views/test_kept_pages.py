@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils.html import escape
+from wagtail.models import Site
 
 from accounts.addresses import person_path
 from accounts.models import User
@@ -20,12 +21,9 @@ from debate.services.editing import withdraw_post
 from debate.services.states import set_debate_state, set_post_state
 from debate.states import State
 from debate.urls import urlpatterns
-from home.models import HomePage
+from home.services.site_setup import prepare_site
 from tests.debate.making import a_debate, a_post, person
 from tests.debate.officials import a_committee, says
-from tests.home.conftest import front_pages
-
-__all__ = ["front_pages"]
 
 pytestmark = pytest.mark.django_db
 
@@ -41,8 +39,9 @@ def purged(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 @pytest.fixture
-def debate(front_pages: dict[str, HomePage]) -> Debate:
+def debate(site: Site) -> Debate:
     """A question to a committee, answered by a politician who is not asked; the front page shows it."""
+    prepare_site()
     debate = a_debate(kind="question", asked=a_committee("Veje"), title=TITLE)
     a_post(debate, body=f"<p>{WORDS}</p>")
     answer_officially(debate=debate, author=person(role="politician"), wording=says())

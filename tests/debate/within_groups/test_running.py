@@ -1,12 +1,14 @@
 """Moderating and closing a debate inside a group, and what the group becomes."""
 
 import pytest
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 
 from community.activity.models import Event
 from community.flags.services import open_case
+from community.moderation.services.asking import ask
 from core.discussion import discussion_path
 from debate.models import Debate, Outcome
+from debate.services import starting
 from debate.services.closing import close_debate
 from debate.services.freezing import set_frozen
 from debate.services.states import set_debate_state
@@ -113,3 +115,22 @@ def test_a_public_group_that_is_hidden_takes_its_debates_along_and_brings_them_b
     assert browser().get(debate.path("en")).status_code == 404
     set_group_state(WorkingGroup.objects.get(pk=group.pk), GroupState.VISIBLE, moderator)
     assert browser().get(debate.path("en")).status_code == 200
+
+
+@pytest.mark.parametrize(("before", "after"), [(PUBLIC, NAMED), (HIDDEN, PUBLIC)])
+def test_a_debate_is_not_started_in_a_group_whose_readers_change_meanwhile(
+    monkeypatch: pytest.MonkeyPatch, before: str, after: str, site: object
+) -> None:
+    owner = person("Olga Owner")
+    group = a_group(owner, before)
+
+    def ask_slowly(**said: object) -> object:
+        WorkingGroup.objects.filter(pk=group.pk).update(sight=after)
+        return ask(**said)
+
+    monkeypatch.setattr(starting, "ask", ask_slowly)
+    with pytest.raises(ValidationError) as refused:
+        in_group(group, owner)
+    assert "audience" in refused.value.message_dict
+    assert not Debate.objects.exists()
+    assert in_group(group, owner).is_within == (after != PUBLIC)

@@ -1,18 +1,26 @@
 """A site with its library of cases."""
 
+from collections.abc import Iterator
+
 import pytest
 from django.contrib.auth.models import Group
+from pytest_django.plugin import DjangoDbBlocker
 
 from accounts.models import User
-from home.services.site_setup import prepare_site
 from practice.cases.models import CaseLibraryPage
 from tests.factories import UserFactory
+from tests.prepared import prepared_site
+
+
+@pytest.fixture(scope="package")
+def prepared(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    with prepared_site(django_db_blocker):
+        yield
 
 
 @pytest.fixture
-def libraries(site) -> dict[str, CaseLibraryPage]:
-    """The prepared site: a library by language."""
-    prepare_site()
+def libraries(prepared, site) -> dict[str, CaseLibraryPage]:
+    """A library by language."""
     return {page.locale.language_code: page for page in CaseLibraryPage.objects.select_related("locale")}
 
 

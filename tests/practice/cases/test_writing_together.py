@@ -7,6 +7,7 @@ from django.core import mail
 from django.urls import reverse
 
 from practice.cases.models import CaseAuthor, CasePage
+from practice.organisations.models import Organisation
 from tests.factories import UserFactory
 from tests.practice.cases.writing import browser_of, fields_of, form_of, save, start
 
@@ -213,3 +214,38 @@ def test_what_makes_no_sense_comes_back_with_all_that_was_typed(draft, citizen, 
 def test_hostile_html_is_cleaned(draft, citizen):
     save(browser_of(citizen), draft, problem='<p onclick="x">a<script>alert(1)</script></p>', problem_format="html")
     assert "script" not in CasePage.objects.get(pk=draft.pk).get_latest_revision_as_object().problem
+
+
+@pytest.fixture
+def hidden_town(draft, citizen):
+    """An organisation that the draft names, and that is out of sight since."""
+    town = Organisation.objects.create(name="Lyngby", slug="lyngby", created_by=citizen)
+    save(browser_of(citizen), draft, **{"case_organisations-0-name": "Lyngby"})
+    Organisation.objects.filter(pk=town.pk).update(state="waiting")
+    return town
+
+
+def organisations_of(page):
+    draft = CasePage.objects.get(pk=page.pk).get_latest_revision_as_object()
+    return [row.organisation_id for row in draft.case_organisations.all()]
+
+
+def test_a_co_author_saves_a_draft_that_names_an_organisation_they_do_not_see(draft, co_author, hidden_town):
+    assert organisations_of(draft) == [hidden_town.pk]
+    response = save(browser_of(co_author), draft, summary="Mine.")
+    assert response.status_code == 302, response.content.decode()[:2000]
+    assert organisations_of(draft) == [hidden_town.pk]
+    part = save(browser_of(co_author), draft, **{"case_organisations-0-part": "partner"})
+    assert (part.status_code, organisations_of(draft)) == (302, [hidden_town.pk])
+
+
+def test_nobody_names_an_organisation_that_they_do_not_see_by_its_number(draft, co_author, hidden_town):
+    other = Organisation.objects.create(name="Gentofte", slug="gentofte", state="waiting")
+    browser = browser_of(co_author)
+    for fields in (
+        {"case_organisations-1-organisation_id": str(other.pk), "case_organisations-1-name": "Gentofte"},
+        {"case_organisations-0-organisation_id": str(other.pk), "case_organisations-0-name": "Gentofte"},
+        {"case_organisations-0-organisation_id": str(hidden_town.pk), "case_organisations-0-name": "Gentofte"},
+    ):
+        assert save(browser, draft, **fields).status_code == 422
+    assert organisations_of(draft) == [hidden_town.pk]

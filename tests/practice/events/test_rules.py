@@ -1,8 +1,13 @@
 """Rules of repeating: what is understood, what is refused in words, and that nothing is expanded without a bound."""
 
-from datetime import date, timedelta
+import datetime as datetime_module
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from itertools import islice
+from unittest import mock
 
 import pytest
+from dateutil import rrule
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -80,8 +85,45 @@ def test_a_rule_without_an_end_stops_where_it_is_asked_to():
     assert len(parse("FREQ=DAILY").days(TUESDAY, date(9999, 12, 31))) == MOST_TIMES
 
 
-def test_a_rule_that_never_comes_true_looks_no_further_than_the_last_day():
-    assert parse("FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30").days(TUESDAY, YEAR) == []
+@pytest.mark.parametrize(
+    "text",
+    [
+        "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30",
+        "FREQ=DAILY;INTERVAL=7;BYDAY=WE",
+        "FREQ=WEEKLY;BYMONTH=2;BYDAY=TU;BYSETPOS=2",
+        "FREQ=MONTHLY;INTERVAL=12;BYMONTH=2",
+        "FREQ=MONTHLY;BYDAY=1MO;BYMONTHDAY=20",
+        "FREQ=YEARLY;BYMONTH=4;BYMONTHDAY=-31",
+        "FREQ=YEARLY;BYDAY=TU;BYSETPOS=-31;BYMONTH=3",
+    ],
+)
+def test_a_rule_that_never_comes_true_looks_no_further_than_the_last_day(text):
+    looked_at = []
+
+    class Watched(date):
+        @classmethod
+        def fromordinal(cls, number):
+            looked_at.append(number)
+            return date.fromordinal(number)
+
+    with mock.patch("practice.events.expanding.date", Watched):
+        assert parse(text).days(TUESDAY, YEAR) == []
+        assert not parse(text).starts_on(TUESDAY)
+    # The last year is taken whole where a rule is by years.
+    assert max(looked_at) <= date(YEAR.year, 12, 31).toordinal()
+
+
+def test_days_are_found_to_the_end_of_time():
+    last = date.max
+    assert parse("FREQ=WEEKLY;BYDAY=FR,SU").days(last - timedelta(days=3), last) == [last]
+    assert parse("FREQ=MONTHLY;BYMONTHDAY=-1").days(last, last) == [last]
+    assert parse("FREQ=YEARLY").days(last, last) == [last]
+    assert parse("FREQ=WEEKLY").days(date.min, date.min) == [date.min]
+
+
+def test_a_numbered_weekday_and_a_plain_one_are_both_meant():
+    days = parse("FREQ=MONTHLY;BYDAY=2TU,SU").days(TUESDAY, date(2026, 12, 20))
+    assert [day.day for day in days] == [6, 8, 13, 20]
 
 
 _weekday = st.tuples(st.just(0), st.integers(0, 6))
@@ -105,6 +147,49 @@ def test_any_rule_stays_within_its_bounds(rule, first, length):
     assert days == sorted(set(days))
     assert all(first <= day <= last for day in days)
     assert parse(rule.text()) == rule
+
+
+_numbered = st.tuples(st.integers(-5, 5).filter(bool), st.integers(0, 6))
+_places = st.lists(st.integers(-6, 6).filter(bool), max_size=2, unique=True).map(tuple)
+
+
+@given(
+    rule=_rules,
+    numbered=st.lists(_numbered, max_size=3, unique=True).map(tuple),
+    positions=_places,
+    before_end=st.lists(st.integers(-31, -1), max_size=2, unique=True).map(tuple),
+    first=st.dates(date(2000, 1, 1), date(2040, 1, 1)),
+    length=st.integers(0, 3000),
+)
+def test_rules_give_the_days_that_another_reader_of_the_standard_finds(
+    rule, numbered, positions, before_end, first, length
+):
+    if rule.freq in {"MONTHLY", "YEARLY"} and numbered:
+        rule = replace(rule, weekdays=numbered)
+    if rule.freq != "WEEKLY":
+        # The other reader counts positions in the first week from the first day on, which the standard does not.
+        rule = replace(rule, positions=positions, month_days=rule.month_days + before_end)
+    else:
+        rule = replace(rule, month_days=())
+    last = first + timedelta(days=length)
+    assert rule.days(first, last) == other_reader(rule, first, last)
+
+
+def other_reader(rule: Rule, first: date, last: date) -> list[date]:
+    # It does not stop at the last day where it finds nothing: so its years end earlier.
+    with mock.patch.object(datetime_module, "MAXYEAR", last.year):
+        found = rrule.rrule(
+            getattr(rrule, rule.freq),
+            dtstart=datetime.combine(first, time.min),
+            interval=rule.interval,
+            until=datetime.combine(last, time.min),
+            wkst=rule.week_start,
+            bymonth=rule.months or None,
+            bymonthday=rule.month_days or None,
+            bysetpos=rule.positions or None,
+            byweekday=[rrule.weekday(day, which or None) for which, day in rule.weekdays] or None,
+        )
+        return [moment.date() for moment in islice(found, min(MOST_TIMES, rule.count or MOST_TIMES))]
 
 
 @given(text=st.text(max_size=400) | st.text("FREQ=DAILYWKNTOUBYSM;,-+0123456789", max_size=200))

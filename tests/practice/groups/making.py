@@ -3,7 +3,7 @@
 from datetime import timedelta
 from io import BytesIO
 from typing import Any
-from zipfile import ZipFile
+from zipfile import ZipFile, ZipInfo
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
@@ -45,6 +45,8 @@ def inside(group: WorkingGroup, user: User | None = None, **fields: Any) -> User
     """Somebody who is in it (or whatever `state` says)."""
     user = user or person()
     values = {"state": Membership.State.MEMBER, "joined_at": timezone.now(), **fields}
+    if values["state"] == Membership.State.REMOVED:
+        values.setdefault("removed_at", timezone.now())
     Membership.objects.update_or_create(group=group, user=user, defaults=values)
     number = Membership.objects.filter(group=group, state=Membership.State.MEMBER).count()
     WorkingGroup.objects.filter(pk=group.pk).update(member_count=number)
@@ -104,8 +106,8 @@ def a_picture(name: str = "square.png", size: int = 40) -> SimpleUploadedFile:
 def a_docx(parts: dict[str, bytes] | None = None, types: bytes = b"<Types/>", name: str = "plan.docx") -> Any:
     out = BytesIO()
     with ZipFile(out, "w") as archive:
-        archive.writestr("[Content_Types].xml", types)
-        archive.writestr("word/document.xml", b"<w:document/>")
-        for path, content in (parts or {}).items():
-            archive.writestr(path, content)
+        members = {"[Content_Types].xml": types, "word/document.xml": b"<w:document/>", **(parts or {})}
+        for path, content in members.items():
+            # Without the time of the day: the same file made twice has the same bytes.
+            archive.writestr(ZipInfo(path), content)
     return upload(name, out.getvalue())

@@ -10,7 +10,8 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
 from practice.groups.models import Invitation, Membership
-from practice.groups.services.inviting import invite, read_token, token_of
+from practice.groups.services.inviting import invite, read_token, take_up, token_of
+from practice.groups.services.joining import join
 from tests.factories import UserFactory
 from tests.practice.groups.making import Sight, a_group, inside, owner_of, person
 
@@ -165,3 +166,24 @@ def test_only_who_runs_a_group_invites():
         invite(group=group, by=inside(group), text="a@example.org")
     with pytest.raises(PermissionDenied):
         invite(group=group, by=person(role="moderator"), text="a@example.org")
+
+
+def test_an_invitation_that_is_taken_up_is_no_other_one(settings):
+    settings.GROUP_INVITATIONS_A_DAY = 2
+    group = a_group()
+    owner = owner_of(group)
+    guest = person("Gus Guest")
+    for name in ("Gus Guest", "old@example.org"):
+        invite(group=group, by=owner, text=name)
+    long_ago = timezone.now() - timedelta(days=2)
+    Invitation.objects.update(created_at=long_ago)
+    Membership.objects.filter(user=guest).update(invited_at=long_ago)
+    join(group=group, user=guest)
+    late = person()
+    EmailAddress.objects.filter(user=late).update(email="old@example.org", verified=True)
+    take_up(invitation=Invitation.objects.get(), user=late)
+    join(group=group, user=late)
+    assert Membership.objects.filter(changed_at__gt=long_ago, invited_by=owner).count() == 2
+    assert invite(group=group, by=owner, text="a@example.org\nb@example.org").sent == 2
+    with pytest.raises(ValidationError):
+        invite(group=group, by=owner, text="c@example.org")

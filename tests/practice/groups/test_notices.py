@@ -8,10 +8,15 @@ from django.utils import timezone
 
 from community.notifications.models import Notification
 from practice.groups.models import Answer, Item, Membership, Notice
+from practice.groups.personal_data import purge_withdrawn
+from practice.groups.services.founding import Facts, change_group
 from practice.groups.services.noticing import (
+    NoticeFacts,
     answer_notice,
+    edit_notice,
     expire_notices,
     settle_notice,
+    withdraw_answer,
     withdraw_notice,
 )
 from practice.vocabulary.models import Term
@@ -146,3 +151,76 @@ def test_its_author_changes_it_and_nobody_else(client, network):
     assert client.post(f"{notice.path('en')}edit/", words).status_code == 302
     notice.refresh_from_db()
     assert (notice.title, notice.kind) == ("Changed", "offer")
+
+
+def test_one_that_was_over_is_open_again_with_another_last_day(client, network):
+    author = owner_of(network)
+    notice = a_notice(network, author)
+    past = timezone.now() - timedelta(days=1)
+    facts = NoticeFacts(kind="need", title="Lamps", body="<p>Again</p>", language="en")
+    for status in ("open", "expired"):
+        Notice.objects.filter(pk=notice.pk).update(status=status, expires_at=past)
+        edit_notice(notice=notice, author=author, facts=facts)
+        notice.refresh_from_db()
+        assert (notice.status, notice.expires_at > timezone.now() + timedelta(days=59)) == ("open", True)
+    Notice.objects.filter(pk=notice.pk).update(status="answered", expires_at=past)
+    edit_notice(notice=notice, author=author, facts=facts)
+    notice.refresh_from_db()
+    assert (notice.status, notice.expires_at) == ("answered", past)
+
+
+def test_who_answered_takes_the_answer_back(client, network):
+    asks, answers, other = owner_of(network), inside(network), inside(network)
+    notice = a_notice(network, asks)
+    answer = answer_notice(notice=notice, author=answers, body="<p>Forty quokkas</p>", language="en")
+    for user in (asks, other):
+        client.force_login(user)
+        assert "take-back" not in client.get(notice.path("en")).content.decode()
+        with pytest.raises(PermissionDenied):
+            withdraw_answer(answer=answer, by=user)
+        client.post(notice.path("en"), {"action": "take-back", "answer": answer.pk})
+    answer.refresh_from_db()
+    assert answer.state == "visible"
+    client.force_login(answers)
+    assert "take-back" in client.get(notice.path("en")).content.decode()
+    for wrong in ("", "x", "9" * 30, "0"):
+        assert client.post(notice.path("en"), {"action": "take-back", "answer": wrong}).status_code == 404
+    assert client.post(notice.path("en"), {"action": "take-back", "answer": answer.pk}).status_code == 302
+    assert "quokkas" not in client.get(notice.path("en")).content.decode()
+    client.force_login(asks)
+    assert "quokkas" not in client.get(notice.path("en")).content.decode()
+    notice.refresh_from_db()
+    assert notice.answer_count == 0
+
+
+def test_what_is_taken_away_loses_its_words_after_the_days_that_are_promised(network):
+    author, answers = owner_of(network), inside(network)
+    gone, stays = a_notice(network, author, contact="Call us"), a_notice(network, author)
+    below = answer_notice(notice=gone, author=answers, body="<p>Forty</p>", language="en")
+    alone = answer_notice(notice=stays, author=answers, body="<p>Fifty</p>", language="en")
+    kept = answer_notice(notice=stays, author=answers, body="<p>Sixty</p>", language="en")
+    withdraw_notice(notice=gone, by=author)
+    withdraw_answer(answer=alone, by=answers)
+    assert purge_withdrawn() == 0
+    long_ago = timezone.now() - timedelta(days=31)
+    Notice.objects.filter(withdrawn_at__isnull=False).update(withdrawn_at=long_ago)
+    Answer.objects.filter(withdrawn_at__isnull=False).update(withdrawn_at=long_ago)
+    assert purge_withdrawn() == 3
+    assert purge_withdrawn() == 0
+    gone.refresh_from_db()
+    assert (gone.title, gone.body, gone.contact) == ("", "", "")
+    stays.refresh_from_db()
+    assert stays.body
+    bodies = {answer.pk: answer.body for answer in Answer.objects.all()}
+    assert bodies == {below.pk: "", alone.pk: "", kept.pk: "<p>Sixty</p>"}
+
+
+def test_a_network_with_needs_and_offers_stays_one(network):
+    author = owner_of(network)
+    notice = a_notice(network, author)
+    facts = Facts(name="Lamps", about="", language="en", kind=Kind.WORKING, sight=network.sight)
+    with pytest.raises(ValidationError) as refused:
+        change_group(group=network, by=author, facts=facts)
+    assert "kind" in refused.value.message_dict
+    withdraw_notice(notice=notice, by=author)
+    assert change_group(group=network, by=author, facts=facts).kind == Kind.WORKING

@@ -2,7 +2,8 @@
 
 import pytest
 
-from practice.groups.models import Membership
+from practice.groups.models import Membership, Notice
+from practice.organisations.models import Organisation
 from tests.practice.groups.making import (
     Kind,
     a_file,
@@ -125,3 +126,19 @@ def test_members_see_their_tools(client, network):
     page = client.get(f"/en/practice/groups/{network.slug}/").content.decode()
     assert "posts/new/" in page
     assert "leave/" in page
+
+
+def test_an_organisation_that_is_hidden_is_named_nowhere_in_its_groups(client):
+    network, manager = a_group(kind=Kind.BUSINESS), person()
+    works = an_organisation(manager, name="Scandalous Works")
+    bring_in(network, works)
+    post = a_post(network, manager, organisation=works)
+    notice = a_notice(network, manager)
+    Notice.objects.filter(pk=notice.pk).update(organisation=works)
+    base = f"/en/practice/groups/{network.slug}/"
+    pages = [base, post.path("en"), notice.path("en"), f"{base}needs-and-offers/", f"{base}members/"]
+    for page in pages:
+        assert "Scandalous Works" in client.get(page).content.decode(), page
+    Organisation.objects.filter(pk=works.pk).update(state="hidden")
+    for page in pages:
+        assert "Scandalous Works" not in client.get(page).content.decode(), page

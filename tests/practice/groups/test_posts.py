@@ -163,7 +163,7 @@ def test_one_bad_file_and_nothing_of_a_post_is_kept(client, bad):
     client.force_login(owner_of(group))
     answer = client.post(
         f"/en/practice/groups/{group.slug}/posts/new/",
-        {"body": "Look at this", "language": "en", "format": "text", "files": [a_pdf(), bad]},
+        {"body": "Look at this", "language": "en", "format": "text", "file": [a_pdf(), bad]},
     )
     assert answer.status_code == 422
     assert "Look at this" in answer.content.decode()

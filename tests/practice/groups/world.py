@@ -13,30 +13,18 @@ from community.follows.models import Follow
 from practice.groups.models import Membership, WorkingGroup
 from practice.groups.services.sharing import add_item
 from practice.organisations.models import Membership as OrganisationMembership
-from tests.practice.groups.making import (
-    Joining,
-    Kind,
-    Sight,
-    a_file,
-    a_group,
-    a_notice,
-    a_pdf,
-    a_picture,
-    a_post,
-    an_organisation,
-    bring_in,
-    inside,
-    person,
-)
+from tests.practice.groups import making
 
 NAME, SECRET = "Zebrafish", "xylophonic"
 OUTSIDE = ("anonymous", "stranger", "asked", "invited", "refused", "declined", "left", "removed", "run_out",
-          "employee", "former_manager", "site_moderator", "superuser")  # fmt: skip
+          "employee", "former_manager", "removed_manager", "invited_manager", "site_moderator",
+          "superuser")  # fmt: skip
 READERS = ("member", "moderator", "owner", "manager")
 ROLES = (*OUTSIDE, *READERS)
 # The rules are asked for all; pages, which ask the rules, for one of each kind.
-VISITORS = ("anonymous", "stranger", "asked", "invited", "removed", "employee", "site_moderator", "superuser", "member")
-KNOWERS = (*READERS, "invited")
+VISITORS = ("anonymous", "stranger", "asked", "invited", "removed", "removed_manager", "invited_manager", "employee",
+            "site_moderator", "superuser", "member")  # fmt: skip
+KNOWERS = (*READERS, "invited", "invited_manager")
 
 
 @dataclass
@@ -55,32 +43,48 @@ class World:
 
 
 def make_world(sight: str) -> World:
-    owner = person("Olga Owner")
-    joining = Joining.INVITATION if sight == Sight.HIDDEN else Joining.REQUEST
-    group = a_group(
+    owner = making.person("Olga Owner")
+    joining = making.Joining.INVITATION if sight == making.Sight.HIDDEN else making.Joining.REQUEST
+    group = making.a_group(
         owner,
         name=f"{NAME} circle",
         about=f"<p>About {NAME.lower()}</p>",
-        kind=Kind.BUSINESS,
+        kind=making.Kind.BUSINESS,
         sight=sight,
         joining=joining,
     )
-    people: dict[str, Any] = {"anonymous": None, "owner": owner, "stranger": person("Stig Stranger")}
-    people["member"] = inside(group, person(f"Mia {SECRET}"), level=Membership.Level.ALL)
-    people["moderator"] = inside(group, person("Mo Moderator"), role=Membership.Role.MODERATOR)
-    people["site_moderator"], people["superuser"] = person("Sam Site", role="moderator"), person("Root")
+    people: dict[str, Any] = {"anonymous": None, "owner": owner, "stranger": making.person("Stig Stranger")}
+    people["member"] = making.inside(group, making.person(f"Mia {SECRET}"), level=Membership.Level.ALL)
+    people["moderator"] = making.inside(group, making.person("Mo Moderator"), role=Membership.Role.MODERATOR)
+    people["site_moderator"], people["superuser"] = making.person("Sam Site", role="moderator"), making.person("Root")
     User.objects.filter(pk=people["superuser"].pk).update(is_superuser=True, is_staff=True)
     now = timezone.now()
     for role, state in (("asked", "asked"), ("refused", "refused"), ("declined", "declined"), ("left", "left")):
-        people[role] = inside(group, person(f"{role} person"), state=state, joined_at=None)
-    people["invited"] = inside(group, person("Ina Invited"), state="invited", expires_at=now + timedelta(days=3))
-    people["run_out"] = inside(group, person("Otto Out"), state="invited", expires_at=now - timedelta(days=3))
-    people["removed"] = inside(group, person("Rem Oved"), state="removed")
-    people["manager"], people["employee"], people["former_manager"] = person("Ma Nager"), person("Em"), person("Fo")
-    works = an_organisation(people["manager"], name="Works of everybody")
+        people[role] = making.inside(group, making.person(f"{role} person"), state=state, joined_at=None)
+    people["invited"] = making.inside(
+        group, making.person("Ina Invited"), state="invited", expires_at=now + timedelta(days=3)
+    )
+    people["run_out"] = making.inside(
+        group, making.person("Otto Out"), state="invited", expires_at=now - timedelta(days=3)
+    )
+    people["removed"] = making.inside(group, making.person("Rem Oved"), state="removed")
+    people["manager"], people["employee"], people["former_manager"] = (
+        making.person("Ma Nager"),
+        making.person("Em"),
+        making.person("Fo"),
+    )
+    works = making.an_organisation(people["manager"], name="Works of everybody")
     for role, state in (("employee", "member"), ("former_manager", "left")):
         OrganisationMembership.objects.create(organisation=works, user=people[role], state=state)
-    bring_in(group, works)
+    making.bring_in(group, works)
+    # Who was shown out and manages what is in it; who manages what is only invited.
+    people["removed_manager"] = making.inside(group, making.person("Remy Manager"), state="removed")
+    OrganisationMembership.objects.create(
+        organisation=works, user=people["removed_manager"], state="member", is_manager=True
+    )
+    people["invited_manager"] = making.person("Inge Manager")
+    guests = making.an_organisation(people["invited_manager"], name="Guests of everybody")
+    Membership.objects.create(group=group, organisation=guests, state="invited", expires_at=now + timedelta(days=3))
     for user in people.values():
         if user is not None:
             Follow.objects.create(user=user, kind="groups.group", object_id=str(group.pk), rhythm="now")
@@ -90,18 +94,22 @@ def make_world(sight: str) -> World:
 
 def _fill(world: World) -> World:
     group, member = world.group, world.people["member"]
-    post = a_post(group, member, f"<p>The {SECRET} plan for @Olga Owner</p>", files=[a_picture(f"{SECRET}-photo.png")])
+    post = making.a_post(
+        group, member, f"<p>The {SECRET} plan for @Olga Owner</p>", files=[making.a_picture(f"{SECRET}-photo.png")]
+    )
     world.things = {
         "post": post,
         "picture": post.files.get(),
-        "reply": a_post(group, world.people["manager"], f"<p>A {SECRET} reply</p>", parent=post),
-        "file": a_file(group, member, a_pdf(name=f"{SECRET}-minutes.pdf"), description=f"{SECRET} words"),
-        "notice": a_notice(group, member, title=f"A {SECRET} lamp", body=f"<p>{SECRET} light</p>", contact=SECRET),
+        "reply": making.a_post(group, world.people["manager"], f"<p>A {SECRET} reply</p>", parent=post),
+        "file": making.a_file(group, member, making.a_pdf(name=f"{SECRET}-minutes.pdf"), description=f"{SECRET} words"),
+        "notice": making.a_notice(
+            group, member, title=f"A {SECRET} lamp", body=f"<p>{SECRET} light</p>", contact=SECRET
+        ),
     }
     for thing in ("post", "file", "notice"):
         world.things[f"{thing}_url"] = world.things[thing].path("en")
     # Something that everybody sees, shared in the group: that it is shared there is the group's own business.
-    other = a_group(name="Open to all")
+    other = making.a_group(name="Open to all")
     add_item(group=group, obj=other, by=member)
     return world
 

@@ -117,3 +117,34 @@ def test_one_s_own_organisations_cost_the_same(site: Site, admin: User) -> None:
         Membership.objects.create(organisation=an_organisation(), user=admin, state="member")
     assert questions(f"{ROOT}mine/", admin) == one
     assert Organisation.objects.count() == 13
+
+
+def test_more_people_than_a_page_should_name_are_put_together_by_the_server(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("practice.organisations.views.people.MOST_ON_MAP", 3)
+    for _number in range(5):
+        a_listing(latitude=Decimal("55.5"), longitude=Decimal("9.5"))
+    a_listing(person("Berit Bergen"), latitude=Decimal("60.4"), longitude=Decimal("5.3"), country="NO")
+    a_listing(person("Nora Nowhere"))
+    answer = browser().get(f"{PEOPLE}?view=map")
+    page = answer.content.decode()
+    assert 'data-points-url="/en/practice/people/points.json?"' in page
+    assert "1 of them without a place on the map" in page
+    assert "Berit Bergen" in page
+    points = browser().get(f"{PEOPLE}points.json?bbox=-180,-85,180,85&zoom=3").json()
+    assert sorted(one["count"] for one in points["clusters"]) == [1, 5]
+    assert points["total"] == 6
+    alone = next(one for one in points["clusters"] if one["count"] == 1)
+    assert alone["cases"][0]["title"] == "Berit Bergen"
+    near = browser().get(f"{PEOPLE}?box=4,59,7,62").context
+    assert [row["name"] for row in near["rows"]] == ["Berit Bergen"]
+    for query in ("bbox=1,2,3&zoom=1", ""):
+        assert browser().get(f"{PEOPLE}points.json?{query}").status_code == 400
+
+
+def test_the_map_of_people_shows_nobody_who_does_not_wish_to_be_found(site: Site) -> None:
+    hidden = a_listing(person("Hanne Hidden"), wishes=False, latitude=Decimal("55.5"), longitude=Decimal("9.5"))
+    everything = f"{PEOPLE}points.json?bbox=-180,-85,180,85&zoom=3"
+    assert browser().get(everything).json() == {"total": 0, "clusters": []}
+    assert not hidden.wishes_to_be_listed

@@ -16,8 +16,10 @@ from community.moderation.services.deciding import Verdict, decide
 from community.profiles.models import Profile
 from core import objects
 from core.terms import parse
-from practice.organisations.models import Listing
+from practice.organisations.models import Listing, Organisation
 from practice.organisations.services.listing import rounded, switch_off
+from practice.organisations.services.listing_people import searched
+from practice.organisations.services.membership import leave
 from practice.organisations.services.states import set_listing_state
 from practice.vocabulary.models import Term
 from practice.vocabulary.services.defaults import ensure_terms
@@ -252,3 +254,23 @@ def test_a_retired_term_stays_with_who_has_it(anna: User) -> None:
     assert 'value="writing"' in browser(anna).get(MINE).content.decode()
     assert 'value="writing"' not in browser(person()).get(MINE).content.decode()
     assert "Writing for the web" in browser().get(PEOPLE).content.decode()
+
+
+def test_one_is_found_by_the_organisation_of_today_and_no_other() -> None:
+    odense = an_organisation("Odense Kommune", manager=True)
+    anna = a_member(odense)
+    listing = a_listing(anna, organisation=odense, job_title="Planner")
+
+    def finds(words: str) -> bool:
+        return Listing.objects.filter(searched(words)).contains(listing)
+
+    assert finds("odense")
+    assert finds("PLANNER odense")
+    Organisation.objects.filter(pk=odense.pk).update(search_key="odense by")
+    assert not finds("kommune"), "it is called otherwise now"
+    Organisation.objects.filter(pk=odense.pk).update(state="hidden")
+    assert not finds("odense"), "nobody learns who belongs to what is out of sight"
+    Organisation.objects.filter(pk=odense.pk).update(state="visible")
+    leave(organisation=odense, user=anna)
+    assert not finds("odense"), "they have left it"
+    assert finds("planner")

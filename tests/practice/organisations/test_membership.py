@@ -276,3 +276,37 @@ def test_a_new_account_may_ask_and_a_suspended_person_may_leave(organisation: Or
     assert service.ask_to_join(organisation=organisation, user=citizen).state == State.ASKED
     service.leave(organisation=organisation, user=settled(citizen))
     assert not Membership.objects.filter(user=citizen).exists()
+
+
+@pytest.mark.parametrize("how", ["removed", "refused"])
+def test_whom_it_put_out_does_not_come_back_by_their_address(
+    organisation: Organisation, manager: User, admin: User, how: str
+) -> None:
+    set_mail_domains(organisation=organisation, by=admin, domains=["odense.dk"])
+    anna = person()
+    asked = service.ask_to_join(organisation=organisation, user=anna)
+    if how == "removed":
+        service.approve(membership=asked, by=manager)
+        service.remove_member(membership=asked, by=manager)
+    else:
+        service.refuse(membership=asked, by=manager)
+    Membership.objects.filter(user=anna).update(decided_at=timezone.now() - timedelta(days=8))
+    EmailAddress.objects.create(user=anna, email="anna@odense.dk", verified=True)
+    before = len(told(manager))
+    path = f"{organisation.get_absolute_url()}join/"
+    assert "belong to it at once" not in browser(anna).get(path).content.decode()
+    for _again in range(2):
+        assert service.ask_to_join(organisation=organisation, user=anna).state == State.ASKED
+        service.leave(organisation=organisation, user=anna)
+        assert membership_of(anna, organisation).state == State.LEFT, "taking it back forgets nothing"
+    assert len(told(manager)) == before + 2
+    service.approve(membership=service.ask_to_join(organisation=organisation, user=anna), by=manager)
+    assert membership_of(anna, organisation).state == State.MEMBER
+
+
+def test_who_left_of_their_own_comes_back_by_their_address(organisation: Organisation, admin: User) -> None:
+    set_mail_domains(organisation=organisation, by=admin, domains=["odense.dk"])
+    anna = person(email="anna@odense.dk")
+    for _again in range(2):
+        assert service.ask_to_join(organisation=organisation, user=anna).state == State.MEMBER
+        service.leave(organisation=organisation, user=anna)

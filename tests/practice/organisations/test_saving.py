@@ -16,6 +16,7 @@ from community.flags.models import Case
 from community.moderation.models import ContentRule, HeldChange
 from community.moderation.services.holding import publish_held
 from practice.organisations.models import Change, Membership, Organisation
+from practice.organisations.services import saving
 from practice.organisations.services.saving import ChangedMeanwhile, Facts, create_organisation, edit_organisation
 from practice.organisations.services.verifying import set_mail_domains, set_verified
 from practice.organisations.states import State
@@ -339,3 +340,13 @@ def test_staff_verify_and_set_domains_in_the_admin(odense: Organisation, admin: 
     assert odense.verified_how == "staff"
     assert odense.mail_domains.get().domain == "odense.dk"
     assert "by the people who run this site" in browser().get(odense.get_absolute_url()).content.decode()
+
+
+def test_an_address_that_somebody_takes_at_this_very_moment_is_left_to_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    an_organisation("Lamps")
+    free = saving._free_slug
+    answers = ["lamps"]
+    monkeypatch.setattr(saving, "_free_slug", lambda name: answers.pop() if answers else free(name))
+    made = create_organisation(author=person(), facts=Facts(name="Lamps of Aarhus", kind="business"), is_another=True)
+    assert made.slug == "lamps-of-aarhus"
+    assert Organisation.objects.count() == 2

@@ -1,5 +1,7 @@
 """Collections: kept by one person, read by whom they choose."""
 
+import re
+
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.test import Client
@@ -310,3 +312,17 @@ def test_a_collection_costs_the_same_for_many_cases(libraries, citizen, django_a
 def test_numbers_that_no_row_has_are_not_there(client, libraries, number):
     for page in ("", "print/", "pdf/", "case_list.csv", "edit/"):
         assert client.get(f"{FRONT}{number}/{page}").status_code in (403, 404)
+
+
+def test_its_owner_changes_it_from_the_address_that_they_gave_others(libraries, citizen):
+    made = holding(citizen, add_case(), sight=SIGHTS.LINK)
+    client = signed_in_as(citizen)
+    page = client.get(f"{FRONT}shared/{made.token}/").content.decode()
+    below = {path for path in re.findall(rf'(?:href|action)="({FRONT}[^"#?]+)"', page) if made.token not in path}
+    own = {f"{FRONT}{made.pk}/{name}" for name in ("edit/", "delete/", "print/", "case_list.csv")}
+    assert own <= below
+    assert f"{FRONT}shared/{made.token}/edit/" not in page
+    for path in own:
+        assert client.get(path).status_code == 200, path
+    # Everybody else stays below the address that they were given.
+    assert f'href="{FRONT}shared/{made.token}/print/"' in Client().get(f"{FRONT}shared/{made.token}/").content.decode()

@@ -8,9 +8,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from icalendar import Calendar
 
 from practice.events.models import Event, Material
-from practice.events.services.calendars import key_of
+from practice.events.services.calendars import key_of, renew_key
 from practice.events.services.registering import register
-from tests.practice.events.making import an_event, browser, person, with_seats
+from practice.groups.models import Membership
+from tests.practice.events.making import a_group, an_event, browser, person, with_seats
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
 BASE = "/en/practice/events/"
@@ -67,6 +68,28 @@ def test_ones_own_calendar_is_read_by_its_address_alone_until_another_is_asked_f
     user.is_active = False
     user.save()
     assert browser().get(f"{BASE}calendars/{key_of(user).key}.ics").status_code == 404
+
+
+def test_a_program_reads_the_events_of_ones_groups_by_a_secret_address_as_long_as_one_is_in():
+    user, owner = person(), person()
+    group, closed, foreign = (a_group(owner=owner, sight=sight) for sight in ("public", "hidden", "hidden"))
+    for one in (group, closed):
+        Membership.objects.create(group=one, user=user)
+    for one, title in ((group, "Open to all"), (closed, "Among us"), (foreign, "Elsewhere")):
+        an_event(owner, group=one, title=title)
+    page = browser(user).get(f"{BASE}my-calendar/").content.decode()
+    path = f"{BASE}calendars/{key_of(user).key}/groups.ics"
+    assert path in page
+    assert f"{BASE}my-calendar/#groups" in browser(user).get(f"{BASE}?group={closed.pk}").content.decode()
+    answer = browser().get(path)
+    titles = {str(entry["summary"]) for entry in Calendar.from_ical(answer.content).walk("VEVENT")}
+    assert titles == {"Open to all", "Among us"}
+    assert "private" in answer["Cache-Control"]
+    Membership.objects.filter(group=closed, user=user).delete()
+    assert "Among us" not in browser().get(path).content.decode()
+    renew_key(user)
+    assert browser().get(path).status_code == 404
+    assert "groups.ics" not in browser(person()).get(f"{BASE}my-calendar/").content.decode()
 
 
 def test_a_feed_tells_of_new_events_in_their_language():

@@ -14,6 +14,8 @@ from practice.events.models import Event, Registration
 from practice.events.services.changing import cancel_time
 from practice.events.services.handing_out import Handout, hand_out
 from practice.events.services.registering import Wish, register
+from practice.organisations.services.states import set_organisation_state
+from practice.organisations.states import State
 from tests.factories import UserFactory
 from tests.practice.events.making import (
     a_group,
@@ -29,6 +31,8 @@ from tests.practice.events.making import (
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
 BASE = "/en/practice/events/"
+# The same day for the whole of a run, also at midnight.
+LATER = in_days(12)
 
 
 def read(event: Event, user=None, query: str = "") -> str:
@@ -88,7 +92,10 @@ def test_how_often_becomes_a_rule_and_what_is_not_shown_is_not_asked(fields, rul
         ({"repeat": "weekly", "ends": "day", "until": "9999-12-31"}, "within 10 years"),
         ({"repeat": "weekly", "ends": "times", "times": ""}, "how many times"),
         ({"repeat": "weekly", "ends": "times", "times": "1000"}, "600"),
-        ({"repeat": "weekly", "weekdays": [str((in_days(11)).weekday())]}, "first day is not one of those"),
+        (
+            {"repeat": "weekly", "first_day": LATER, "weekdays": [str((LATER.weekday() + 1) % 7)]},
+            "first day is not one of",
+        ),
         ({"registering": "once", "capacity": "0"}, "1"),
         ({"registering": "once", "closes_on": "9999-12-31"}, "within the next years"),
         ({"registering": "once", "opens_on": "0001-01-01"}, "within the next years"),
@@ -343,3 +350,21 @@ def test_a_page_costs_as_many_questions_with_many_as_with_one(signed_in):
     add(6)
     assert count() == few
     assert date.today()
+
+
+def test_an_organisation_that_is_out_of_sight_is_named_nowhere(django_capture_on_commit_callbacks, monkeypatch):
+    author, moderator = person("Anna Announces"), UserFactory(is_superuser=True)
+    organisation = an_organisation(manager=author)
+    event = an_event(author, organisation=organisation, title="Evening")
+    for path in (event.path("en"), BASE, "/en/practice/"):
+        assert organisation.name in browser().get(path).content.decode(), path
+    purged: list[str] = []
+    monkeypatch.setattr("practice.events.services.purging.purge_later", purged.extend)
+    with django_capture_on_commit_callbacks(execute=True):
+        set_organisation_state(organisation, State.HIDDEN, moderator)
+    assert {event.path("en"), event.path("da"), BASE} <= set(purged)
+    for path in (event.path("en"), BASE, "/en/practice/"):
+        text = browser().get(path).content.decode()
+        assert organisation.name not in text, path
+        assert organisation.slug not in text, path
+    assert '"name":"Anna Announces"' in read(event).replace('": "', '":"')
