@@ -2,6 +2,7 @@
 
 import pytest
 from django.utils.translation import override
+from wagtail.models import Site
 
 from community.translations.models import Correction, Translation
 from community.translations.registry import get
@@ -11,20 +12,17 @@ from core.i18n.languages import locale_id
 from core.terms import parse
 from core.visibility import State
 from debate.services import editing
-from home.models import PartnersPage
+from home.models import HomePage, PartnersPage
+from home.services.site_setup import ensure_front_pages, prepare_site
 from practice.cases.models import CaseOrganisation
 from practice.organisations.services.states import set_organisation_state
 from tests.debate.making import a_debate, a_post, person
-from tests.home.conftest import front_pages
 from tests.home.pages import add_page, add_partner
-from tests.practice.cases.conftest import libraries
 from tests.practice.cases.making import add_case
 from tests.practice.organisations.making import an_organisation
 from tests.search.asking import find
 from tests.wiki.articles import change, make_article
 from wiki.services import following_up
-
-__all__ = ["front_pages", "libraries"]
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("locales")]
 LANGUAGES = ("nl", "da", "sv", "nb", "en")
@@ -37,6 +35,17 @@ def found(words):
 
 def shown(line):
     return "".join(piece.text for piece in line.snippet)
+
+
+@pytest.fixture
+def front_pages(site: Site) -> dict[str, HomePage]:
+    return ensure_front_pages()
+
+
+@pytest.fixture
+def library(site: Site) -> None:
+    """Where cases stand."""
+    prepare_site()
 
 
 def test_a_page_of_partners_is_found_by_those_that_it_shows_now(front_pages, django_capture_on_commit_callbacks):
@@ -53,7 +62,7 @@ def test_a_page_of_partners_is_found_by_those_that_it_shows_now(front_pages, dja
     assert found("marzipan") == []
 
 
-def test_a_case_is_found_by_the_names_of_who_took_part_while_all_may_see_them(libraries):
+def test_a_case_is_found_by_the_names_of_who_took_part_while_all_may_see_them(library):
     organisation = an_organisation("Zeppelin Works")
     case = add_case(case_organisations=[CaseOrganisation(organisation=organisation)])
     kinds = {line.kind for line in found("zeppelin")}
