@@ -19,6 +19,8 @@ def main() -> None:
 
     call_command("load_demo", accounts=False, stdout=sys.stderr)
     call_command("import_mediawiki", export, locale="en", verbosity=0, stdout=sys.stderr)
+    # No worker has read the demo yet, and its sentences are those of four languages.
+    call_command("rebuild_search", verbosity=0)
     _grow(size)
     call_command("rebuild_search", verbosity=0)
 

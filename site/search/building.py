@@ -1,23 +1,30 @@
-"""Building all there is anew, while readers go on finding: documents, words, pairs of words, the index."""
+"""Building all there is anew, while readers go on finding: documents, words, pairs of words, the index.
 
+It is done in parts, and each of these can be left after any of its steps and be gone on with later: the worker, which
+is only one, does other work in between. Only what is not as it was is written.
+"""
+
+import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from itertools import combinations
 from typing import Any
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from django.db.models import Count
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from practice.vocabulary.models import Term
-from search.analysis.languages import treated
+from search.analysis.languages import ALGORITHMS
 from search.analysis.pairs import Segment, pairs
 from search.analysis.stems import token
 from search.analysis.stopwords import says_nothing
-from search.analysis.texts import PartsOf, analyse, words_to_know
+from search.analysis.texts import PartsOf, Words, analyse, words_to_know
 from search.analysis.words import small, words_in
 from search.describing import found_models
 from search.engines import writer
@@ -33,12 +40,64 @@ _MOST_TIED = 500
 Tell = Callable[[str, int, int], None]
 
 
+@dataclass(frozen=True)
+class Place:
+    """How far it is: the part, and the last row that it has done."""
+
+    part: str = ""
+    after: int = 0
+
+
+@dataclass(frozen=True)
+class Part:
+    """`work(after)` goes on after that row. It gives the last row that is done each time that it can be left."""
+
+    step: str
+    of: str
+    work: Callable[[int], Iterator[int]]
+
+    @property
+    def name(self) -> str:
+        return f"{self.step} {self.of}".strip()
+
+
 def rebuild(tell: Tell) -> int:
     """Everything; `tell(step, done, of)` hears how far it is. Says how many documents there are."""
-    _documents(tell)
-    _words(tell)
-    _pairs(tell)
-    return _index(tell)
+    build(Place(), float("inf"), tell)
+    return Document.objects.count()
+
+
+def build(place: Place, seconds: float, tell: Tell = lambda _step, _done, _of: None) -> Place | None:
+    """Go on from here for about so long. Gives where it goes on; None where all is done."""
+    until = time.monotonic() + seconds
+    all_parts = parts_to_build()
+    names = [part.name for part in all_parts]
+    # A part that is there no more, since the site was updated meanwhile, has to begin all over.
+    first = names.index(place.part) if place.part in names else 0
+    after = place.after if place.part in names else 0
+    for number in range(first, len(all_parts)):
+        part = all_parts[number]
+        for done in part.work(after):
+            if time.monotonic() >= until:
+                return Place(part.name, done)
+        step = [one.name for one in all_parts if one.step == part.step]
+        tell(part.step, step.index(part.name) + 1, len(step))
+        after = 0
+        if time.monotonic() >= until and number + 1 < len(all_parts):
+            return Place(all_parts[number + 1].name)
+    return None
+
+
+def parts_to_build() -> list[Part]:
+    """In their order: compounds are made of words, and words stand in documents."""
+    codes = sorted(code for code, _name in settings.LANGUAGES)
+    return [
+        *(Part("documents", model._meta.label, partial(_documents, model)) for model in found_models()),
+        *(Part("words", language, partial(_words, language)) for language in ALGORITHMS),
+        *(Part("languages", f"{one} {other}", partial(_pairs, one, other)) for one, other in combinations(codes, 2)),
+        *(Part("index", language, partial(_index, language)) for language in (*ALGORITHMS, "")),
+        Part("index", "settled", _settled),
+    ]
 
 
 def is_missing() -> bool:
@@ -46,70 +105,72 @@ def is_missing() -> bool:
     return not Document.objects.exists() and any(model.get_indexed_objects().exists() for model in found_models())
 
 
-def rows_of(model: type[Any]) -> Iterator[tuple[datetime, list[Any]]]:
+def rows_of(model: type[Any], after: int = 0) -> Iterator[tuple[datetime, list[Any]]]:
     """All that may be found of a model, some at a time, each time with the moment before they were read."""
-    last, at = 0, timezone.now()
+    last, at = after, timezone.now()
     while rows := list(model.get_indexed_objects().filter(pk__gt=last).order_by("pk")[:BATCH]):
         yield at, rows
         last, at = rows[-1].pk, timezone.now()
 
 
-def _documents(tell: Tell) -> None:
-    models = found_models()
-    for number, model in enumerate(models, start=1):
-        begun = timezone.now()
-        seen: set[str] = set()
-        for at, rows in rows_of(model):
-            store(model, rows, read_at=at)
-            seen.update(str(row.pk) for row in rows)
-        content_type = ContentType.objects.get_for_model(model, for_concrete_model=False)
-        # What is new since then was not seen, and is there.
-        there = Document.objects.filter(content_type=content_type, changed_at__lt=begun)
-        remove(model, set(there.values_list("object_id", flat=True)) - seen)
-        tell("documents", number, len(models))
+def _documents(model: type[Any], after: int) -> Iterator[int]:
+    for at, rows in rows_of(model, after):
+        store(model, rows, read_at=at)
+        yield rows[-1].pk
+    begun = timezone.now()
+    content_type = ContentType.objects.get_for_model(model, for_concrete_model=False)
+    there = Document.objects.filter(content_type=content_type, changed_at__lt=begun).values_list("object_id", flat=True)
+    # Read first: what is new since then is not taken for gone.
+    kept = set(there.iterator())
+    remove(model, kept - {str(pk) for pk in model.get_indexed_objects().order_by().values_list("pk", flat=True)})
 
 
-def _words(tell: Tell) -> None:
+def _words(language: str, _after: int) -> Iterator[int]:
     """How many documents have each word. What texts bring meanwhile stays, counted once."""
-    newest = Word.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
-    counts: dict[str, Counter[str]] = {}
-    total = Document.objects.count()
-    documents = Document.objects.only("language", "title", "text").order_by("pk").iterator(chunk_size=BATCH)
-    for done, document in enumerate(documents, start=1):
-        if language := treated(document.language):
-            counts.setdefault(language, Counter()).update(words_to_know(document.title, document.text))
-        if done % BATCH == 0 or done == total:
-            tell("words", done, total)
-    rows = [
-        Word(language=language, text=word, token=one, documents=many)
-        for language, some in counts.items()
-        for word, many in some.items()
+    known = Word.objects.filter(language=language)
+    old = {text: (pk, one, many) for pk, text, one, many in known.values_list("pk", "text", "token", "documents")}
+    counts: Counter[str] = Counter()
+    for document in Document.objects.filter(language=language).only("title", "text").iterator(chunk_size=BATCH):
+        counts.update(words_to_know(document.title, document.text))
+    new: dict[str, tuple[str, int]] = {
+        word: (one, many)
+        for word, many in counts.items()
         if not says_nothing(word, language) and (one := token(word, language))
-    ]
-    with transaction.atomic():
-        Word.objects.filter(pk__lte=newest)._raw_delete(Word.objects.db)
+    }
+    gone = [pk for text, (pk, _one, _many) in old.items() if text not in new]
+    for some in _at_once(gone):
+        Word.objects.filter(pk__in=some)._raw_delete(Word.objects.db)
+    changed = [text for text, counted in new.items() if text not in old or old[text][1:] != counted]
+    for texts in _at_once(changed):
         Word.objects.bulk_create(
-            rows,
-            batch_size=_AT_ONCE,
+            [Word(language=language, text=text, token=new[text][0], documents=new[text][1]) for text in texts],
             update_conflicts=True,
             unique_fields=["language", "text"],
-            update_fields=["documents"],
+            update_fields=["token", "documents"],
         )
     memory.forget()
+    yield from ()
 
 
-def _pairs(tell: Tell) -> None:
-    languages = sorted(code for code, _name in settings.LANGUAGES)
-    steps = list(combinations(languages, 2))
+def _at_once(some: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    for first in range(0, len(some), _AT_ONCE):
+        yield some[first : first + _AT_ONCE]
+
+
+def _pairs(here: str, there: str, _after: int) -> Iterator[int]:
     rows: list[WordPair] = []
-    for number, (here, there) in enumerate(steps, start=1):
-        for (one, other), weight in pairs(_segments(here, there)).items():
-            rows.append(_pair(here, one, there, other, weight))
-            rows.append(_pair(there, other, here, one, weight))
-        tell("languages", number, len(steps))
-    with transaction.atomic():
-        WordPair.objects.all()._raw_delete(WordPair.objects.db)
-        WordPair.objects.bulk_create(rows, batch_size=_AT_ONCE, ignore_conflicts=True)
+    for (one, other), weight in pairs(_segments(here, there)).items():
+        rows.append(_pair(here, one, there, other, weight))
+        rows.append(_pair(there, other, here, one, weight))
+    both = WordPair.objects.filter(
+        Q(language=here, other_language=there) | Q(language=there, other_language=here),
+    )
+    fields = ("language", "token", "other_language", "other_token", "weight")
+    if {tuple(getattr(row, name) for name in fields) for row in rows} != set(both.values_list(*fields)):
+        with transaction.atomic():
+            both._raw_delete(WordPair.objects.db)
+            WordPair.objects.bulk_create(rows, batch_size=_AT_ONCE, ignore_conflicts=True)
+    yield from ()
 
 
 def _pair(language: str, one: str, other_language: str, other: str, weight: float) -> WordPair:
@@ -152,22 +213,29 @@ def _tokens(text: str, language: str) -> Sequence[str]:
     return ["" if len(word) < 3 or says_nothing(word, language) else token(word, language) for word in words]
 
 
-def _write(documents: Sequence[Document], splitters: Mapping[str, PartsOf]) -> None:
+def _index(language: str, after: int) -> Iterator[int]:
+    """Texts of one language; empty: of all that have no treatment of their own."""
+    documents = _in_language(language)
+    split, known = whole_splitter(language), Words()
+    while some := list(documents.filter(pk__gt=after).order_by("pk")[:BATCH]):
+        _write(some, split, known)
+        yield (after := some[-1].pk)
+
+
+def _in_language(language: str) -> QuerySet[Document]:
+    return Document.objects.filter(language=language) if language else Document.objects.exclude(language__in=ALGORITHMS)
+
+
+def _write(documents: Sequence[Document], split: PartsOf, known: Words) -> None:
     """Analysed before the transaction, which others wait for. What has changed meanwhile has its tokens already."""
-    analysed = [(one, analyse(one.title, one.text, one.language, splitters[one.language])) for one in documents]
+    analysed = [(one, analyse(one.title, one.text, one.language, split, known=known)) for one in documents]
     with transaction.atomic():
         there = Document.objects.select_for_update().filter(pk__in=[one.pk for one in documents])
         now = dict(there.values_list("pk", "changed_at"))
-        writer().write([(one.pk, words) for one, words in analysed if now.get(one.pk) == one.changed_at])
+        current = [(one.pk, words) for one, words in analysed if now.get(one.pk) == one.changed_at]
+        writer().write_changed(current)
 
 
-def _index(tell: Tell) -> int:
-    languages = Document.objects.order_by().values_list("language", flat=True).distinct()
-    splitters = {language: whole_splitter(treated(language)) for language in languages}
-    total, done, last = Document.objects.count(), 0, 0
-    while documents := list(Document.objects.filter(pk__gt=last).order_by("pk")[:BATCH]):
-        _write([one for one in documents if one.language in splitters], splitters)
-        last, done = documents[-1].pk, done + len(documents)
-        tell("index", done, total)
-    writer().settle()
-    return done
+def _settled(_after: int) -> Iterator[int]:
+    for _step in writer().settle():
+        yield 0

@@ -3,27 +3,37 @@
 import logging
 from datetime import datetime, time, timedelta
 
+from django.db.models import Q
 from django.utils import timezone
 from django_tasks import task
 from django_tasks.base import Task, TaskResultStatus
 from django_tasks_db import DatabaseBackend
 from django_tasks_db.models import DBTaskResult
 
-from search.building import is_missing, rebuild
+from search.building import Place, build, is_missing
 
-# When few wait for the worker, which does nothing else meanwhile.
+# When few wait for the worker.
 NIGHT = time(3, 0)
+# Seconds that the worker builds before it looks what else there is to do.
+SLICE = 2.0
+# What runs for so long runs no more: its worker was stopped.
+_LOST = timedelta(hours=1)
 _AFTER_ALL_ELSE = -50
-_UNDONE = (TaskResultStatus.READY, TaskResultStatus.RUNNING)
 
 logger = logging.getLogger(__name__)
 
 
 @task(priority=_AFTER_ALL_ELSE)
-def rebuild_all() -> None:
-    """Everything anew: how many texts have each word, what words are in other languages, what was not told."""
-    total = rebuild(lambda step, done, of: None)
-    logger.info("The search was built anew: %d documents", total)
+def rebuild_all(part: str = "", after: int = 0) -> None:
+    """Everything anew: how many texts have each word, what words are in other languages, what was not told.
+
+    A slice of it; what others have waiting goes before the next one.
+    """
+    place = build(Place(part, after), SLICE)
+    if place is None:
+        logger.info("The search was built anew")
+    else:
+        rebuild_all.enqueue(place.part, place.after)
 
 
 @task(priority=_AFTER_ALL_ELSE)
@@ -54,4 +64,6 @@ def next_night(now: datetime) -> datetime:
 def _is_undone(one: Task) -> bool:
     if not issubclass(type(one.get_backend()), DatabaseBackend):
         return False
-    return DBTaskResult.objects.filter(status__in=_UNDONE, task_path=one.module_path).exists()
+    running = Q(status=TaskResultStatus.RUNNING, started_at__gt=timezone.now() - _LOST)
+    waiting = Q(status=TaskResultStatus.READY)
+    return DBTaskResult.objects.filter(waiting | running, task_path=one.module_path).exists()

@@ -28,6 +28,11 @@ def words_in(text: str) -> Iterator[Seen]:
         yield Seen(found[0], found.start(), found.end())
 
 
+def spelled(text: str) -> list[str]:
+    """The same, where it does not matter at which signs they stand."""
+    return _WORD.findall(text)[:MAX_WORDS]
+
+
 def plain(text: str) -> str:
     """NFC without control characters and marks of direction: what is stored, so that places in it stay true."""
     whole = unicodedata.normalize("NFC", text.replace("\N{SOFT HYPHEN}", ""))

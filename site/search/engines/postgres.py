@@ -13,7 +13,7 @@ from django.db import connection
 from search.analysis.questions import Clause, Need, Wanted, choice
 from search.analysis.texts import NO_LANGUAGE, Analysed, Column, lexeme
 from search.engines.expressions import at_least
-from search.engines.rows import COLUMNS, MOST_TITLES, WEIGHTS, Look, Row
+from search.engines.rows import COLUMNS, MOST_OF_A_KIND, MOST_TITLES, WEIGHTS, Look, Row
 from search.frequencies import weights_of
 from search.scope import narrowing
 
@@ -46,10 +46,22 @@ def clear() -> None:
         cursor.execute("UPDATE search_document SET vector = NULL, titles = NULL WHERE vector IS NOT NULL")
 
 
-def settle() -> None:
+def write_changed(rows: Sequence[tuple[int, Analysed]]) -> None:
+    """The same, of those alone that have other tokens than before: others are not written."""
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            "UPDATE search_document d SET vector = new.vector, titles = new.titles "
+            "FROM (SELECT %s::bigint AS id, %s::tsvector AS vector, %s::tsvector AS titles) new WHERE d.id = new.id "
+            "AND (d.vector IS DISTINCT FROM new.vector OR d.titles IS DISTINCT FROM new.titles)",
+            [(pk, _vector(analysed), _vector(analysed, text=False)) for pk, analysed in rows],
+        )
+
+
+def settle() -> Iterator[None]:
     """After all is written: what the planner knows of it."""
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE search_document")
+    yield
 
 
 def candidates(clauses: Sequence[Clause], look: Look, counts: Mapping[tuple[str, str], int]) -> tuple[list[Row], bool]:
@@ -114,6 +126,24 @@ def by_title(clauses: Sequence[Clause], look: Look) -> list[Row]:
             sql, [query, *narrow.parameters, look.first, MOST_TITLES, *look.sight.parameters, look.first, look.limit]
         )
         return [row(one) for one in cursor.fetchall()]
+
+
+def of_kind(clauses: Sequence[Clause], kind: str) -> list[int]:
+    """The things of one kind themselves, best first, whoever may see them: of many, by their titles."""
+    query = expression(clauses)
+    if not query:
+        return []
+    sql = (
+        "WITH found AS MATERIALIZED (SELECT d.id, count(*) OVER () AS many FROM search_document d "
+        "WHERE d.vector @@ %s::tsquery AND d.kind = %s) "
+        "SELECT CAST(d.object_id AS BIGINT) FROM found JOIN search_document d ON d.id = found.id ORDER BY "
+        "CASE WHEN found.many <= %s THEN ts_rank(%s::float4[], d.vector, %s::tsquery, 1) "
+        "ELSE ts_rank(%s::float4[], d.titles, %s::tsquery) END DESC, d.id DESC LIMIT %s"
+    )
+    values = [query, kind, _MOST_RANKED, _WEIGHTS, query, _WEIGHTS, query, MOST_OF_A_KIND]
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        return [one for (one,) in cursor.fetchall()]
 
 
 def row(columns: Sequence[Any]) -> Row:

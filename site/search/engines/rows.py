@@ -12,6 +12,8 @@ from search.scope import Scope
 CANDIDATES = 500
 # Of titles that begin as somebody types, so many of the shortest are looked at for those that everybody may see.
 MOST_TITLES = 500
+# Of one kind, for a list that counts all of them.
+MOST_OF_A_KIND = 60_000
 # How much the columns weigh: title, parts of its words, text, parts of its words.
 WEIGHTS = (8.0, 3.0, 1.0, 0.4)
 

@@ -3,8 +3,9 @@
 Titles have a table of their own besides: it knows the beginnings of words, for what is asked while somebody types.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from itertools import chain, repeat
 from typing import Any
 
 from django.db import connection
@@ -12,7 +13,7 @@ from django.db import connection
 from search.analysis.questions import Clause, Need, Wanted, choice
 from search.analysis.texts import NO_LANGUAGE, Analysed, Column
 from search.engines.expressions import at_least
-from search.engines.rows import COLUMNS, MOST_TITLES, WEIGHTS, Look, Row
+from search.engines.rows import COLUMNS, MOST_OF_A_KIND, MOST_TITLES, WEIGHTS, Look, Row
 from search.scope import Scope, narrowing
 
 _INDEX, _TITLES = "search_index", "search_titles"
@@ -20,6 +21,8 @@ _RANKS = {
     _INDEX: f"bm25({_INDEX}, {', '.join(map(str, WEIGHTS))})",
     _TITLES: f"bm25({_TITLES}, {', '.join(map(str, WEIGHTS[:2]))})",
 }
+# Merged at once of an index, and fewer changes than any merging makes.
+_PAGES, _NOTHING = 500, 2
 # Of texts with words that so many have, the newest are ranked by all of their words, the others by their titles.
 _MOST_RANKED = 1_000
 
@@ -47,11 +50,35 @@ def clear() -> None:
         cursor.execute(f"DELETE FROM {_TITLES}")  # noqa: S608 - no input in it
 
 
-def settle() -> None:
-    """After all is written: one index instead of many small ones."""
+def write_changed(rows: Sequence[tuple[int, Analysed]]) -> None:
+    """The same, of those alone that have other tokens than before: reading them costs a fraction of writing them."""
+    marks = ", ".join(["%s"] * len(rows))
     with connection.cursor() as cursor:
-        for table in (_INDEX, _TITLES):
-            cursor.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")  # noqa: S608 - no input in it
+        cursor.execute(
+            f"SELECT rowid, title, title_parts, text, text_parts FROM {_INDEX} WHERE rowid IN ({marks})",  # noqa: S608 - no input in it
+            [pk for pk, _analysed in rows],
+        )
+        there = {pk: tuple(columns) for pk, *columns in cursor.fetchall()}
+    write([(pk, one) for pk, one in rows if there.get(pk) != (*_joined(one.title), *_joined(one.text))])
+
+
+def settle() -> Iterator[None]:
+    """After all is written: one index instead of many small ones, bit by bit, as each bit keeps others from writing."""
+    for table in (_INDEX, _TITLES):
+        # The first, less than nothing, says that all of them are to become one.
+        for pages in chain([-_PAGES], repeat(_PAGES)):
+            with connection.cursor() as cursor:
+                before = _changes(cursor)
+                cursor.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('merge', %s)", [pages])  # noqa: S608 - no input in it
+                # SQLite's own way to say that there was nothing to do.
+                if _changes(cursor) - before < _NOTHING:
+                    break
+            yield
+
+
+def _changes(cursor: Any) -> int:
+    cursor.execute("SELECT total_changes()")
+    return int(cursor.fetchone()[0])
 
 
 def candidates(clauses: Sequence[Clause], look: Look, counts: Mapping[tuple[str, str], int]) -> tuple[list[Row], bool]:
@@ -100,6 +127,21 @@ def by_title(clauses: Sequence[Clause], look: Look) -> list[Row]:
             sql, [match, *narrow.parameters, look.first, MOST_TITLES, *look.sight.parameters, look.first, look.limit]
         )
         return [row(one) for one in cursor.fetchall()]
+
+
+def of_kind(clauses: Sequence[Clause], kind: str) -> list[int]:
+    """The things of one kind themselves, best first, whoever may see them."""
+    match = expression(clauses)
+    if not match:
+        return []
+    found, values = _ranked(_INDEX, match, narrowing([kind], None), MOST_OF_A_KIND)
+    sql = (
+        f"WITH found AS MATERIALIZED ({found}) SELECT CAST(d.object_id AS INTEGER) "  # noqa: S608 - no input in it
+        "FROM found JOIN search_document d ON d.id = found.id ORDER BY found.rank, d.id"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        return [one for (one,) in cursor.fetchall()]
 
 
 def _ranked(table: str, match: str, narrow: Scope, limit: int) -> tuple[str, list[Any]]:
