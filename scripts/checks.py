@@ -1,6 +1,6 @@
 """What `make test` runs, by name: the static checks, then the tests in four tiers."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from scripts import environment
@@ -14,6 +14,8 @@ PYTHON_SOURCES = ("site", "home", "wiki", "debate", "practice", "scripts", "test
 # On SQLite and again on PostgreSQL: all that touches the database. Left out are the house
 # rules, the packaging and the pure modules, which the server cannot change.
 NOT_ON_POSTGRES = ("tests/architecture", "tests/packaging", "tests/e2e", "tests/scripts")
+# Where tests stand that ask a search server; those that drive a browser stand in tests/e2e.
+SEARCHING = ("tests/search", "tests/e2e")
 
 
 @dataclass(frozen=True)
@@ -47,21 +49,37 @@ def static() -> list[Check]:
     ]  # fmt: skip
 
 
+def databases(postgres: str | None, tiers: Collection[str]) -> list[Check]:
+    """What makes the databases that those tiers begin with: each takes a minute of one core."""
+    own = {"DJANGO_SETTINGS_MODULE": "config.settings.test", "PYTHONPATH": ".:site"}
+    found = []
+    if set(tiers) & {"fast", "elasticsearch", "browser"}:
+        found.append(Check("database-sqlite", _module("tests.database"), variables=own))
+    if postgres and "postgres" in tiers:
+        found.append(Check("database-postgres", _module("tests.database"), variables={**own, "DATABASE_URL": postgres}))
+    return found
+
+
 def tests(postgres: str | None) -> list[Check]:
     """The tiers of pytest. Without a PostgreSQL its tier still runs, to name what it skips."""
     elsewhere = [f"--ignore={folder}" for folder in NOT_ON_POSTGRES]
+    # Half of the tests each, in their order, so that what a folder makes once is made once; at the end
+    # whoever is done takes over from the other.
+    two = ("-n", "2", "--dist", "worksteal")
+    # What is filled once is looked at by one of the two.
+    grouped = ("-n", "2", "--dist", "loadgroup", "tests/e2e")
     return [
-        Check("fast", _pytest("fast", "-n", "2", "-m", "not browser and not postgres and not elasticsearch")),
+        Check("fast", _pytest("fast", *two, "-m", "not browser and not postgres and not elasticsearch")),
         Check(
             "postgres",
-            _pytest("postgres", "-n", "2", "-m", "not browser and not elasticsearch", *elsewhere)
+            _pytest("postgres", *two, "-m", "not browser and not elasticsearch", *elsewhere)
             if postgres
             else _pytest("postgres", "-m", "postgres and not elasticsearch"),
             variables={"DATABASE_URL": postgres} if postgres else {},
         ),
         # One process: each search server is started once, and one runs at a time.
-        Check("elasticsearch", _pytest("elasticsearch", "-m", "elasticsearch")),
-        Check("browser", _pytest("browser", "-n", "2", "-m", "browser and not elasticsearch")),
+        Check("elasticsearch", _pytest("elasticsearch", "-m", "elasticsearch", *SEARCHING)),
+        Check("browser", _pytest("browser", *grouped, "-m", "browser and not elasticsearch")),
     ]
 
 

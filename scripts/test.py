@@ -34,14 +34,19 @@ def main() -> int:
     if unknown:
         names = ", ".join(check.name for check in [*checks.static(), *checks.tests(None)])
         console.fail(f"No check is called {', '.join(sorted(unknown))}.", f"name one of: {names}.")
-    failed = run_static(_chosen(checks.static(), only))
+    static = _chosen(checks.static(), only)
     wanted = {check.name for check in _chosen(checks.tests(None), only)}
     if "postgres" in wanted and not os.environ.get("DATABASE_URL_POSTGRES"):
         with throwaway_postgres.server() as url:
-            failed += run_tests(url, wanted)
-    elif wanted:
-        failed += run_tests(os.environ.get("DATABASE_URL_POSTGRES"), wanted)
+            failed = run(static, url, wanted)
+    else:
+        failed = run(static, os.environ.get("DATABASE_URL_POSTGRES"), wanted)
     return conclude(failed, wanted)
+
+
+def run(static: Sequence[Check], postgres: str | None, tiers: set[str]) -> list[str]:
+    """The databases of the tests are made beside the static checks: both keep two cores busy."""
+    return run_static([*checks.databases(postgres, tiers), *static]) + (run_tests(postgres, tiers) if tiers else [])
 
 
 def run_static(chosen: Sequence[Check]) -> list[str]:

@@ -18,6 +18,10 @@ SETTINGS = {
     "fsync": "off",  # speed over safety: the data is thrown away
     "synchronous_commit": "off",
     "full_page_writes": "off",
+    "wal_level": "minimal",
+    "max_wal_senders": "0",
+    "max_wal_size": "4GB",
+    "checkpoint_timeout": "1h",
     "max_connections": "60",
     "listen_addresses": "127.0.0.1",
 }

@@ -1,29 +1,27 @@
 """What every test may use: people of each role, the five languages, a site to stand on."""
 
+import gc
 from collections.abc import Iterator
 
 import pytest
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
-from django.core.cache import cache
+from django.db import connection
 from django.test import Client
 from django.utils import translation
-from django_tasks.base import TaskResultStatus
-from django_tasks.signals import task_finished
 from hypothesis import settings as hypothesis_settings
 from wagtail.models import Collection, Locale, Page, Site
 
 from accounts.models import User
-from core.i18n.languages import forget_locales
-from search.vocabulary import memory
-from tests.database import django_db_modify_db_settings, django_db_setup
+from tests.database import _tests_that_commit_leave_it_as_it_was, django_db_setup, touches_database
 from tests.factories import UserFactory
+from tests.prepared import failing_tasks, forget_everything
 from tests.search.servers.fixtures import elasticsearch_client, elasticsearch_server, opensearch_server
 from tests.servers import _server_of_the_marker
 
 __all__ = [
     "_server_of_the_marker",
-    "django_db_modify_db_settings",
+    "_tests_that_commit_leave_it_as_it_was",
     "django_db_setup",
     "elasticsearch_client",
     "elasticsearch_server",
@@ -36,15 +34,34 @@ hypothesis_settings.register_profile("steady", derandomize=True, deadline=None)
 hypothesis_settings.load_profile("steady")
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL only what touches the database is run: the rest has been run where it cannot be otherwise.
+
+    What is packaged takes minutes a test, and comes first: at the end one of two processes would wait for it.
+    """
+    items.sort(key=lambda item: not item.nodeid.startswith("tests/packaging/"))
+    if connection.vendor == "sqlite":
+        return
+    without = {item for item in items if not (touches_database(item) or item.get_closest_marker("postgres"))}
+    if without:
+        items[:] = [item for item in items if item not in without]
+        config.hook.pytest_deselected(items=list(without))
+
+
+def pytest_collection_finish() -> None:
+    """What has been read by now stays: it need not be looked through again and again for what may go."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
+
+
 @pytest.fixture(autouse=True)
 def _nothing_is_remembered() -> Iterator[None]:
-    """Processes remember locales, the site's identity and words; tests begin with an empty head."""
-    forget_locales()
-    memory.forget()
-    cache.clear()
+    """Tests begin with an empty head."""
+    forget_everything()
     yield
-    forget_locales()
-    cache.clear()
+    forget_everything()
 
 
 @pytest.fixture(autouse=True)
@@ -57,18 +74,8 @@ def _words_are_english() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def _tasks_that_fail_are_failures() -> Iterator[None]:
-    """The backend that runs tasks at once keeps their exceptions to itself."""
-    failed: list[str] = []
-
-    def note(sender: object, task_result: object, **kwargs: object) -> None:
-        if task_result.status == TaskResultStatus.FAILED:
-            failed.extend(error.traceback for error in task_result.errors)
-
-    task_finished.connect(note, dispatch_uid="tests")
-    yield
-    task_finished.disconnect(dispatch_uid="tests")
-    if failed:
-        pytest.fail("A task failed:\n" + "\n".join(failed), pytrace=False)
+    with failing_tasks():
+        yield
 
 
 @pytest.fixture
