@@ -9,6 +9,7 @@ from bench.cases.build import build
 from bench.cases.operations import catalogue, largest_map, paths
 from practice.cases.models import CasePage
 from practice.cases.services.finding_catalogue import current_catalogue
+from tests.prepared import made_once
 
 pytestmark = pytest.mark.django_db
 
@@ -18,9 +19,14 @@ MOST_FOR_A_CASE = 30
 MOST_KILOBYTES = 200
 
 
+@pytest.fixture(scope="module")
+def _built(django_db_setup, django_db_blocker):
+    with made_once(django_db_blocker, lambda: build(CASES)):
+        yield
+
+
 @pytest.fixture
-def built(site):
-    build(CASES)
+def built(_built, site):
     return paths(CASES)
 
 

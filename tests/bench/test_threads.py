@@ -11,6 +11,7 @@ from bench.threads.build import build
 from bench.threads.operations import new_post, sizes
 from debate.models import Debate, Participation, Post
 from debate.states import State
+from tests.prepared import made_once
 
 pytestmark = pytest.mark.django_db
 
@@ -20,9 +21,14 @@ MOST_FOR_A_PAGE, MOST_FOR_A_POST, MOST_FOR_SUPPORT = 12, 19, 5
 WHO_IS_SIGNED_IN = 3
 
 
+@pytest.fixture(scope="module")
+def _built(django_db_setup, django_db_blocker):
+    with made_once(django_db_blocker, lambda: build([FEW, MANY])):
+        yield
+
+
 @pytest.fixture
-def built(site):
-    build([FEW, MANY])
+def built(_built, site):
     return {size.posts: size for size in sizes()}
 
 

@@ -1,7 +1,7 @@
 """What people were told before there were events is still told afterwards: the migration, with rows."""
 
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from django.db import connection
@@ -27,19 +27,16 @@ def migrate_to(name: str | None) -> StateApps:
 
 
 @pytest.fixture
-def old(transactional_db: None) -> Iterator[Callable[..., int]]:
-    """Make a notification of before: `old(person, kind, url, **values)`. Whatever happens, all is migrated again."""
-    try:
-        model = migrate_to(BEFORE).get_model("community_notifications", "Notification")
+def old(transactional_db: None) -> Callable[..., int]:
+    """Make a notification of before: `old(person, kind, url, **values)`. Afterwards all is put back, tables too."""
+    model = migrate_to(BEFORE).get_model("community_notifications", "Notification")
 
-        def make(person: User, kind: str, url: str, **values: object) -> int:
-            made = model.objects.create(recipient_id=person.pk, kind=kind, url=url, values=values)
-            model.objects.filter(pk=made.pk).update(created_at=LONG_AGO)
-            return made.pk
+    def make(person: User, kind: str, url: str, **values: object) -> int:
+        made = model.objects.create(recipient_id=person.pk, kind=kind, url=url, values=values)
+        model.objects.filter(pk=made.pk).update(created_at=LONG_AGO)
+        return made.pk
 
-        yield make
-    finally:
-        migrate_to(NOW)
+    return make
 
 
 def test_each_becomes_an_event_that_reads_as_before(old, client):

@@ -76,7 +76,8 @@ def asked() -> list[str]:
         f"/en/search/?q={WORD}", f"/en/search/?q={WORD}&language=all", f"/en/search/suggestions/?q={WORD[:6]}",
         *(f"/en/search/{part}?q={WORD}" for part in ("results.json", "results.atom", "similar/")),
         f"/en/search/?q={WORD[:-1]}", f"/en/search/?q={WORD}&answered=yes&order=date", "/en/search/?q=%22text%22",
-        "/en/search/?q=text", f"/en/wiki/article-suggestions/?q={WORD[:5]}", "/en/wiki/article-suggestions/?q=1",
+        "/en/search/?q=text", f"/en/account/searches/new/?q={WORD}", "/admin/reports/wanted-words/",
+        f"/en/wiki/article-suggestions/?q={WORD[:5]}", "/en/wiki/article-suggestions/?q=1",
         f"/en/wiki/new-article/categories/?q={WORD[:5]}", "/en/wiki/recent-changes/?language=all",
         "/en/wiki/recent-changes/feed/?language=all", "/en/wiki/new-article/?translation_of=2",
         f"/en/wiki/all-articles/?from={WORD[:1]}", "/en/wiki/image-upload/search/?q=", "/en/", "/sitemap.xml",
@@ -129,6 +130,11 @@ def rows() -> list[str]:
     return [str(pk) for pk in sorted(numbers | {1, 2, 3})]
 
 
+def _numbers(kind: objects.Kind) -> list[str]:
+    """Of all there are of a kind, in sight or not, and one that is none of it."""
+    return [*_all(kind.model), "987654"]
+
+
 def _all(rows: Any, name: str = "pk") -> list[str]:
     """This column of a table, or of some rows of it."""
     query = rows if hasattr(rows, "values_list") else rows._default_manager.all()
@@ -153,7 +159,15 @@ def _walk(patterns: Any, prefix: str, values: Any, found: list[str]) -> None:
             if not route.startswith(("admin/", "documents/")):
                 _walk(pattern.url_patterns, inner, values, found)
         elif isinstance(pattern, URLPattern):
-            found += _fill(prefix + route, list(pattern.pattern.converters), values(prefix + route))
+            found += _fill_pairs(prefix + route, list(pattern.pattern.converters), values(prefix + route))
+
+
+def _fill_pairs(route: str, names: list[str], values: Values) -> list[str]:
+    """Each kind with its own numbers: with the number of something else it is no address of anything."""
+    if not {"kind", "object_id"} <= set(names):
+        return _fill(route, names, values)
+    own = [{"kind": [kind.name], "object_id": _numbers(kind)} for kind in objects.kinds()]
+    return [done for pair in own for done in _fill(route, names, values | pair)]
 
 
 def _fill(route: str, names: list[str], values: Values) -> list[str]:

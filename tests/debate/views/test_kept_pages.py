@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils.html import escape
+from pytest_django.plugin import DjangoDbBlocker
 from wagtail.models import Site
 
 from accounts.addresses import person_path
@@ -21,9 +22,9 @@ from debate.services.editing import withdraw_post
 from debate.services.states import set_debate_state, set_post_state
 from debate.states import State
 from debate.urls import urlpatterns
-from home.services.site_setup import prepare_site
 from tests.debate.making import a_debate, a_post, person
 from tests.debate.officials import a_committee, says
+from tests.prepared import prepared_site
 
 pytestmark = pytest.mark.django_db
 
@@ -38,10 +39,15 @@ def purged(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return paths
 
 
+@pytest.fixture(scope="module")
+def prepared(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    with prepared_site(django_db_blocker):
+        yield
+
+
 @pytest.fixture
-def debate(site: Site) -> Debate:
+def debate(prepared: None, site: Site) -> Debate:
     """A question to a committee, answered by a politician who is not asked; the front page shows it."""
-    prepare_site()
     debate = a_debate(kind="question", asked=a_committee("Veje"), title=TITLE)
     a_post(debate, body=f"<p>{WORDS}</p>")
     answer_officially(debate=debate, author=person(role="politician"), wording=says())

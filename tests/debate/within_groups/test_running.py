@@ -132,5 +132,5 @@ def test_a_debate_is_not_started_in_a_group_whose_readers_change_meanwhile(
     with pytest.raises(ValidationError) as refused:
         in_group(group, owner)
     assert "audience" in refused.value.message_dict
-    assert not Debate.objects.exists()
+    assert not Debate.objects.filter(author=owner).exists()
     assert in_group(group, owner).is_within == (after != PUBLIC)

@@ -6,7 +6,6 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from home.services.site_setup import prepare_site
 from practice.cases.services.finding_catalogue import forget_catalogue
 from practice.events.services.details import Details, Timing, Where
 from practice.events.services.writing import create_event
@@ -17,14 +16,20 @@ from practice.groups.services.noticing import NoticeFacts, post_notice
 from tests.debate.making import person
 from tests.practice.cases.making import add_case
 from tests.practice.organisations.making import an_organisation
+from tests.prepared import prepared_site
 
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(scope="module")
+def prepared(django_db_setup, django_db_blocker):
+    with prepared_site(django_db_blocker):
+        yield
+
+
 @pytest.fixture(autouse=True)
-def _site(locales):
+def _site(prepared, locales):
     forget_catalogue()
-    prepare_site()
 
 
 def group(name: str, sight: str = WorkingGroup.Sight.PUBLIC, kind: str = WorkingGroup.Kind.BUSINESS) -> WorkingGroup:

@@ -4,9 +4,11 @@ Each group holds words that stand nowhere else. A page that somebody may not hav
 headers of its answer, nor any mail, list, count, feed, search, profile, sitemap or export of theirs.
 """
 
+import copy
 import io
 import itertools
 import zipfile
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -14,6 +16,7 @@ from django.core import mail
 from django.core.files.storage import storages
 from django.test import Client
 from django.utils import timezone
+from pytest_django.plugin import DjangoDbBlocker
 
 from accounts.models import User
 from accounts.privacy.models import Export
@@ -50,13 +53,26 @@ from tests.practice.groups.world import (
     pages_of_oneself,
     text_of,
 )
+from tests.prepared import made_once
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(params=[Sight.PUBLIC, Sight.NAMED, Sight.HIDDEN], scope="function")
-def world(request: pytest.FixtureRequest, site: Any) -> World:
-    return make_world(request.param)
+@pytest.fixture(params=[Sight.PUBLIC, Sight.NAMED, Sight.HIDDEN], scope="module")
+def made(
+    request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[tuple[World, list[Any]]]:
+    """The world, and the letters that it took to make it."""
+    mail.outbox.clear()
+    with made_once(django_db_blocker, lambda: (make_world(request.param), list(mail.outbox))) as world_and_letters:
+        yield world_and_letters
+
+
+@pytest.fixture
+def world(made: tuple[World, list[Any]], db: None, site: Any) -> World:
+    world, letters = made
+    mail.outbox.extend(letters)
+    return copy.deepcopy(world)
 
 
 def knows(world: World, role: str) -> bool:
@@ -230,7 +246,7 @@ def test_bytes_are_at_no_public_address(world, settings):
     assert SECRET not in version.stored_as
 
 
-@pytest.mark.parametrize("world", [Sight.NAMED, Sight.HIDDEN], indirect=True)
+@pytest.mark.parametrize("made", [Sight.NAMED, Sight.HIDDEN], indirect=True)
 def test_a_moderator_of_the_site_sees_what_was_reported_and_no_more(world):
     judge, post = world.people["site_moderator"], world.things["post"]
     client = world.client("site_moderator")

@@ -19,6 +19,14 @@ pytestmark = pytest.mark.django_db
 MOST = 10
 ROOT = "/en/practice/organisations/"
 PEOPLE = "/en/practice/people/"
+DIRECTORIES = (
+    ROOT,
+    f"{ROOT}?view=map",
+    f"{ROOT}?q=municipality&country=DK",
+    PEOPLE,
+    f"{PEOPLE}?view=map",
+    f"{PEOPLE}?skill=law",
+)
 
 
 def questions(path: str, user: User | None = None) -> int:
@@ -41,27 +49,16 @@ def many(count: int) -> None:
         Membership.objects.create(organisation=towns[number % 3], user=author, state="member", is_listed=True)
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
-        ROOT,
-        f"{ROOT}?view=map",
-        f"{ROOT}?q=municipality&country=DK",
-        PEOPLE,
-        f"{PEOPLE}?view=map",
-        f"{PEOPLE}?skill=law",
-    ],
-)
 @pytest.mark.parametrize("signed_in", [False, True])
-def test_directories_cost_the_same_however_long(site: Site, path: str, signed_in: bool) -> None:
+def test_directories_cost_the_same_however_long(site: Site, signed_in: bool) -> None:
     ensure_terms()
     reader = person() if signed_in else None
     many(1)
-    one = questions(path, reader)
+    one = {path: questions(path, reader) for path in DIRECTORIES}
     many(30)
-    assert questions(path, reader) == one
+    assert {path: questions(path, reader) for path in DIRECTORIES} == one
     # Who somebody is and what waits for them is asked on every page.
-    assert one <= MOST + (3 if signed_in else 0)
+    assert max(one.values()) <= MOST + (3 if signed_in else 0), one
 
 
 def test_more_than_a_page_should_name_are_put_together_by_the_server(
