@@ -2,7 +2,7 @@
 
 from config.settings import env
 
-_HOUR, _DAY = 3600, 24 * 3600
+_MINUTE, _HOUR, _DAY = 60, 3600, 24 * 3600
 # A large school behind one address, a campaign with many helpers: everything below times this.
 _TIMES = env.number("LIMITS_TIMES", 1)
 
@@ -67,6 +67,12 @@ RATE_LIMITS: dict[str, dict[str, list[tuple[int, int]]]] = {
     # Without JavaScript nothing was proved, so there is less of it.
     "unproved": {"account": [], "new": [], "address": [(_TIMES * 5, _HOUR)]},
     "sign_up": {"account": [], "new": [], "address": [(_TIMES * 20, _HOUR)]},
+}
+# The same for pages that cost more than others to read: for an address, whoever is behind it.
+READING_LIMITS: dict[str, list[tuple[int, int]]] = {
+    "search": [(_TIMES * 120, _MINUTE), (_TIMES * 3_000, _HOUR)],
+    # Titles under the search box, a few while somebody types a word.
+    "suggestions": [(_TIMES * 600, _MINUTE)],
 }
 # An account is new for so many days.
 NEW_ACCOUNT_DAYS = env.number("NEW_ACCOUNT_DAYS", 3)

@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from core.cache.public import public_page
+from core.limits import TooOften
+from core.reading_limits import spend_reading
 from core.terms import MAX_LENGTH, parse
 from search.asking import ask
 from search.forms import SearchRequest
@@ -20,7 +22,7 @@ from search.query import MAX_PAGE, PAGE_SIZE, Results
 from search.views.facets import chips, facets_of, tabs
 from search.wanted.services import count_unfound
 
-NOT_FOUND = 404
+NOT_FOUND, TOO_MANY = 404, 429
 
 
 @require_safe
@@ -32,6 +34,12 @@ def search(request: HttpRequest) -> HttpResponse:
         return render(request, "search/search.html", _frame(asked), status=NOT_FOUND)
     if not asked.terms.wanted:
         return render(request, "search/search.html", {**_frame(asked), "is_empty": True})
+    try:
+        spend_reading("search", request)
+    except TooOften as wait:
+        response = render(request, "429.html", status=TOO_MANY)
+        response["Retry-After"] = str(wait.minutes * 60)
+        return response
     found = ask(asked.query(reader_language()))
     beyond = asked.page > 1 and not found.results and not found.failed
     # Nobody else sees these, so they stand apart from what is counted, kept and told.
