@@ -9,11 +9,13 @@ import hashlib
 import hmac
 import logging
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 
 from django.conf import settings
 from django.core.cache import cache
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 from django.db.models import F
 from django.http import HttpRequest
 from django.utils import timezone
@@ -33,6 +35,8 @@ MOST_DIGITS = 4
 MOST_ROWS = 20_000
 MOST_A_DAY = 40
 KEPT_DAYS = 120
+# Milliseconds that a page may wait for who writes; on SQLite that may be whoever builds the whole search anew.
+PATIENCE = 200
 _DAY = 24 * 3600
 _DIGIT = re.compile(r"\d")
 
@@ -46,7 +50,7 @@ def count_unfound(request: HttpRequest, terms: Terms, *, language: str) -> bool:
     try:
         if not _is_first_today(request, mark):
             return False
-        with transaction.atomic():
+        with _impatient():
             return _count(mark, words, language)
     except DatabaseError:
         # The page is worth more than the count.
@@ -87,6 +91,25 @@ def _is_first_today(request: HttpRequest, mark: str) -> bool:
     except ValueError:
         # It fell out in between.
         return True
+
+
+@contextmanager
+def _impatient() -> Iterator[None]:
+    """A transaction that is given up where somebody else holds the lock."""
+    with connection.cursor() as cursor:
+        if connection.vendor != "sqlite":
+            with transaction.atomic():
+                cursor.execute("SELECT set_config('lock_timeout', %s, true)", [str(PATIENCE)])
+                yield
+            return
+        cursor.execute("PRAGMA busy_timeout")
+        usual = int(cursor.fetchone()[0])
+        cursor.execute(f"PRAGMA busy_timeout = {PATIENCE:d}")
+        try:
+            with transaction.atomic():
+                yield
+        finally:
+            cursor.execute(f"PRAGMA busy_timeout = {usual:d}")
 
 
 def _count(mark: str, words: str, language: str) -> bool:

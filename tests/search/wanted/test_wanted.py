@@ -3,6 +3,7 @@
 import pytest
 from django.core.cache import cache
 from django.core.management import call_command
+from django.db import DatabaseError, connection
 from django.test import RequestFactory
 from django.urls import reverse
 from django.utils import timezone
@@ -11,7 +12,7 @@ from core.terms import parse
 from search.query import Results
 from search.wanted import services
 from search.wanted.models import WantedWords
-from search.wanted.services import ENOUGH, KEPT_DAYS, count_unfound, purge, wanted_words
+from search.wanted.services import ENOUGH, KEPT_DAYS, PATIENCE, count_unfound, purge, wanted_words
 from tests.search.answers import line, put_in
 
 pytestmark = pytest.mark.django_db
@@ -118,6 +119,34 @@ def test_the_page_is_worth_more_than_the_count(client, site, monkeypatch):
 
 def _broken(*_given):
     raise services.DatabaseError("locked")
+
+
+def patience() -> str:
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA busy_timeout" if connection.vendor == "sqlite" else "SHOW lock_timeout")
+        return str(cursor.fetchone()[0])
+
+
+def test_no_page_waits_long_for_who_writes(monkeypatch):
+    """On SQLite there is one lock for all."""
+    usual, seen = patience(), []
+    plain = services._count
+    monkeypatch.setattr(services, "_count", lambda *args: seen.append(patience()) or plain(*args))
+    assert ask(1)
+    assert seen == ([str(PATIENCE)] if connection.vendor == "sqlite" else [f"{PATIENCE}ms"])
+    assert usual != seen[0]
+    assert patience() == usual or connection.vendor != "sqlite"
+
+
+def test_who_waits_is_patient_again_when_it_was_in_vain(monkeypatch):
+    usual = patience()
+
+    def locked(*_args: object) -> bool:
+        raise DatabaseError("locked")
+
+    monkeypatch.setattr(services, "_count", locked)
+    assert not ask(1)
+    assert patience() == usual
 
 
 def test_staff_see_the_list_with_the_way_to_write_and_others_do_not(client, site, editor, citizen):
