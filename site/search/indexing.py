@@ -53,17 +53,23 @@ class _Told:
     themes: Mapping[_Key, Sequence[str]]
 
 
-def write(model: type[Model], rows: Sequence[Any]) -> None:
+def write(model: type[Any], rows: Sequence[Any]) -> None:
     """Bring what is found of these rows of one model up to what they say now.
 
     Texts are read and analysed before the transaction: on SQLite, whoever saves waits for its end.
     """
     if kind_for(model) is None or not rows:
         return
+    begun = timezone.now()
     told = _tell(model, rows)
     analysed = _analyse(model, rows, told)
     with transaction.atomic():
-        stored = _keep(_documents_of(model, [row.pk for row in rows]), told, is_news=True)
+        there = list(_documents_of(model, [row.pk for row in rows]).select_for_update().order_by("pk"))
+        if any(one.changed_at > begun for one in there):
+            # Another worker was here meanwhile: whichever read its rows first, now they are read again.
+            told = _tell(model, list(model.get_indexed_objects().filter(pk__in=[row.pk for row in rows])))
+            analysed = {}
+        stored = _keep(there, told, is_news=True)
         if stored.written:
             writer().write([(one.pk, analysed.get(_key(one)) or _analysed(one)) for one in stored.written])
         _forget(stored.gone)
@@ -111,7 +117,7 @@ def _tell(model: type[Model], rows: Sequence[Any]) -> _Told:
     return _Told(documents, themes)
 
 
-def _keep(there: models.QuerySet[Document], told: _Told, *, is_news: bool) -> Stored:
+def _keep(there: Iterable[Document], told: _Told, *, is_news: bool) -> Stored:
     """In the place of those that are there."""
     wanted, themes = told.documents, told.themes
     old = {_key(one): one for one in there}

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection, connections
 
 from core.terms import parse
-from search import building
+from search import building, indexing
 from search.building import rebuild
 from search.models import Document, Word
 from tests.search.asking import find
@@ -93,6 +93,46 @@ def test_what_is_made_after_all_were_read_is_not_taken_for_gone(articles, citize
     monkeypatch.setattr(building, "remove", late)
     rebuild(nothing)
     assert titles("ballon") == ["Sent"]
+
+
+@pytest.mark.django_db
+def test_a_worker_that_is_overtaken_keeps_what_is_newer(articles, citizen, monkeypatch):
+    """It has read the article before a save that another worker has told of by the time it writes."""
+    plain, overtaken = indexing._analyse, []
+
+    def slow(*args):
+        found = plain(*args)
+        if not overtaken:
+            overtaken.append(1)
+            change(articles[0], "<p>Ballon.</p>", author=citizen)
+        return found
+
+    old = Article.objects.select_related("current_revision").get(pk=articles[0].pk)
+    monkeypatch.setattr(indexing, "_analyse", slow)
+    index_article(old)
+    assert overtaken
+    assert Document.objects.get(object_id=str(old.pk), kind="article").text == "Ballon."
+    assert titles("ballon") == ["Sag 0"]
+    assert not [one for one in titles("zeppelin") if one == "Sag 0"]
+
+
+@pytest.mark.django_db
+def test_a_worker_that_is_overtaken_brings_nothing_back_that_was_hidden(articles, citizen, monkeypatch):
+    plain, overtaken = indexing._analyse, []
+
+    def slow(*args):
+        found = plain(*args)
+        if not overtaken:
+            overtaken.append(1)
+            change(articles[0], "<p>Ballon.</p>", author=citizen)
+            Article.objects.filter(pk=articles[0].pk).update(state="hidden")
+        return found
+
+    old = Article.objects.select_related("current_revision").get(pk=articles[0].pk)
+    monkeypatch.setattr(indexing, "_analyse", slow)
+    index_article(old)
+    assert overtaken
+    assert not Document.objects.filter(object_id=str(old.pk), kind="article").exists()
 
 
 @pytest.mark.postgres
