@@ -145,14 +145,20 @@ def _kind(content_type: int) -> SearchKind | None:
 def _read_pages(pks: Iterable[int]) -> dict[int, Hit]:
     found = Page.objects.live().defer_streamfields().in_bulk(list(pks))
     return {
-        pk: Hit(title=page.title, url=page.get_url() or "", language=locale_code(page.locale_id))
+        pk: Hit(
+            title=page.title,
+            url=page.get_url() or "",
+            language=locale_code(page.locale_id),
+            changed_at=page.last_published_at,
+        )
         for pk, page in found.items()
     }
 
 
 def _title(document: _Document, hit: Hit) -> str:
-    """As it is now; in another language as the document has it."""
-    return document.title if document.title and document.language not in ("", hit.language) else hit.title
+    """As it is now; in another language as the document has it, while that is what the thing says."""
+    is_other = document.title and document.language not in ("", hit.language) and not document.is_older_than(hit)
+    return document.title if is_other else hit.title
 
 
 def _version(document: _Document, hit: Hit, found: Sequence[str]) -> Version:

@@ -1,8 +1,9 @@
 """What the search keeps of things that have changed since: it goes with them, and is not shown until then."""
 
 import pytest
+from django.utils import timezone
 from django.utils.translation import override
-from wagtail.models import Site
+from wagtail.models import Page, Site
 
 from community.translations.models import Correction, Translation
 from community.translations.registry import get
@@ -12,13 +13,16 @@ from core.i18n.languages import locale_id
 from core.terms import parse
 from core.visibility import State
 from debate.services import editing
-from home.models import HomePage, PartnersPage
+from home.models import HomePage, PartnersPage, StandardPage
 from home.services.site_setup import ensure_front_pages, prepare_site
 from practice.cases.models import CaseOrganisation
+from practice.events.models import Event
+from practice.events.services.announcing import refresh_event
 from practice.organisations.services.states import set_organisation_state
 from tests.debate.making import a_debate, a_post, person
 from tests.home.pages import add_page, add_partner
 from tests.practice.cases.making import add_case
+from tests.practice.events.making import an_event
 from tests.practice.organisations.making import an_organisation
 from tests.search.asking import find
 from tests.wiki.articles import change, make_article
@@ -126,3 +130,25 @@ def test_words_that_a_post_no_longer_has_are_not_shown(monkeypatch):
     monkeypatch.setattr(editing, "refresh_post", Idle())
     editing.edit_post(post=post, author=author, body="<p>Ships lie at the quay.</p>")
     assert [line.snippet for line in found("quay")] == [[]]
+
+
+def test_words_that_a_page_no_longer_has_are_not_shown(front_pages):
+    page = add_page(front_pages["en"], StandardPage(title="Harbour", slug="harbour", lead="A zeppelin landed here."))
+    assert [shown(line) for line in found("zeppelin")] == ["A zeppelin landed here."]
+    # Published again, and the worker has not come by yet.
+    Page.objects.filter(pk=page.pk).update(last_published_at=timezone.now())
+    assert [line.snippet for line in found("zeppelin")] == [[]]
+
+
+def test_a_title_that_an_event_no_longer_has_in_another_language_is_not_shown():
+    event = an_event(title="Evening", body="<p>Come along.</p>", language="en")
+    told = {"da": {"title": "Luftskibet kommer", "body": "<p>Velkommen.</p>"}}
+    Event.objects.filter(pk=event.pk).update(translations=told)
+    refresh_event.enqueue(event.pk)
+    with override("da"):
+        (line,) = find(parse("luftskib"), languages=LANGUAGES).results
+    assert (line.title, line.language) == ("Luftskibet kommer", "da")
+    Event.objects.filter(pk=event.pk).update(translations={}, changed_at=timezone.now())
+    with override("da"):
+        (line,) = find(parse("luftskib"), languages=LANGUAGES).results
+    assert (line.title, line.snippet) == ("Evening", [])

@@ -13,7 +13,12 @@ def read_events(pks: Iterable[int]) -> dict[int, Hit]:
     """Events as the search lists them, under the address of the reader's language."""
     found = Event.objects.public().for_listing().in_bulk(list(pks))
     return {
-        pk: Hit(title=event.title, url=event.path(get_language() or event.language), language=event.language)
+        pk: Hit(
+            title=event.title,
+            url=event.path(get_language() or event.language),
+            language=event.language,
+            changed_at=event.changed_at,
+        )
         for pk, event in found.items()
     }
 
