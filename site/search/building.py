@@ -22,6 +22,8 @@ from django.utils import timezone
 from practice.vocabulary.models import Term
 from search.analysis.languages import ALGORITHMS
 from search.analysis.pairs import Segment, pairs
+from search.analysis.sounds import LANGUAGES as SOUNDING
+from search.analysis.sounds import sound
 from search.analysis.stems import token
 from search.analysis.stopwords import says_nothing
 from search.analysis.texts import PartsOf, Words, analyse, words_to_know
@@ -95,6 +97,7 @@ def parts_to_build() -> list[Part]:
         *(Part("documents", model._meta.label, partial(_documents, model)) for model in found_models()),
         *(Part("words", language, partial(_words, language)) for language in ALGORITHMS),
         *(Part("languages", f"{one} {other}", partial(_pairs, one, other)) for one, other in combinations(codes, 2)),
+        *(Part("languages", language, partial(_sounds, language)) for language in sorted(SOUNDING)),
         *(Part("index", language, partial(_index, language)) for language in (*ALGORITHMS, "")),
         Part("index", "settled", _settled),
     ]
@@ -162,15 +165,28 @@ def _pairs(here: str, there: str, _after: int) -> Iterator[int]:
     for (one, other), weight in pairs(_segments(here, there)).items():
         rows.append(_pair(here, one, there, other, weight))
         rows.append(_pair(there, other, here, one, weight))
-    both = WordPair.objects.filter(
-        Q(language=here, other_language=there) | Q(language=there, other_language=here),
-    )
-    fields = ("language", "token", "other_language", "other_token", "weight")
-    if {tuple(getattr(row, name) for name in fields) for row in rows} != set(both.values_list(*fields)):
-        with transaction.atomic():
-            both._raw_delete(WordPair.objects.db)
-            WordPair.objects.bulk_create(rows, batch_size=_AT_ONCE, ignore_conflicts=True)
+    _replace(Q(language=here, other_language=there) | Q(language=there, other_language=here), rows)
     yield from ()
+
+
+def _sounds(language: str, _after: int) -> Iterator[int]:
+    """What sounds so in this language, whichever of its neighbours it is asked in."""
+    words = Word.objects.filter(language=language).values_list("text", "token")
+    heard = {(one, known) for text, known in words.iterator() if (one := sound(text, language))}
+    _replace(Q(language="", other_language=language), [_pair("", one, language, known, 0) for one, known in heard])
+    yield from ()
+
+
+def _replace(which: Q, rows: Sequence[WordPair]) -> None:
+    """Only what is not as it was."""
+    fields = ("language", "token", "other_language", "other_token", "weight")
+    new = {tuple(getattr(row, name) for name in fields): row for row in rows}
+    old = {tuple(values): pk for pk, *values in WordPair.objects.filter(which).values_list("pk", *fields)}
+    with transaction.atomic():
+        for some in _at_once([pk for values, pk in old.items() if values not in new]):
+            WordPair.objects.filter(pk__in=some)._raw_delete(WordPair.objects.db)
+        for made in _at_once([row for values, row in new.items() if values not in old]):
+            WordPair.objects.bulk_create(made, ignore_conflicts=True)
 
 
 def _pair(language: str, one: str, other_language: str, other: str, weight: float) -> WordPair:

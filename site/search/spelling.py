@@ -33,14 +33,14 @@ def meant_by(terms: Terms, languages: Sequence[str], reader_language: str, sight
     sight = sight or scope()
     wanted = [word for word in typed_words(terms) if word.isalpha() and not says_nothing(word, *languages)]
     unknown = _unknown(wanted, languages, sight)[:_MOST_WORDS]
-    tried = _likely(unknown, languages, reader_language)
-    seen = having((one.lexeme for some in tried.values() for one in some), sight) if any(tried.values()) else set()
+    near = {word: slips(word) | slips(respelled(word, reader_language)) for word in unknown}
+    near = {word: some for word, some in near.items() if some}
+    best = _likeliest(near, languages, reader_language, sight)
     typed = {small(term.words[0]): term.words[0] for term in terms.wanted}
-    text, found = terms.text, False
-    for word, some in tried.items():
-        if best := next((one.text for one in some if one.lexeme in seen), ""):
-            text, found = _replaced(text, typed[word], best), True
-    return parse(text) if found else None
+    text = terms.text
+    for word, other in best.items():
+        text = _replaced(text, typed[word], other)
+    return parse(text) if best else None
 
 
 def _replaced(text: str, word: str, other: str) -> str:
@@ -64,56 +64,69 @@ def _unknown(words: Sequence[str], languages: Sequence[str], sight: Scope) -> li
     return [word for word in words if not any(lexeme(token(word, code), code) in seen for code in languages)]
 
 
-def _likely(words: Sequence[str], languages: Sequence[str], reader_language: str) -> dict[str, list[_Likely]]:
-    """What each of these words may have been meant to be, the likeliest first."""
-    near = {word: slips(word) | slips(respelled(word, reader_language)) for word in words}
-    written = _written_so(near, languages, reader_language)
-    of_a_stem = _of_such_a_stem(near, reader_language)
-    return {word: [*written[word], *of_a_stem[word]][:_MOST_TRIED] for word in words}
+def _likeliest(near: Near, languages: Sequence[str], reader_language: str, sight: Scope) -> dict[str, str]:
+    """Of each word the likeliest that somebody may read: rather one that texts in the reader's language have."""
+    own = _own(near, reader_language) if near and reader_language in languages else {word: [] for word in near}
+    others = [code for code in languages if code != reader_language]
+    left = {word: some for word, some in near.items() if not own[word]}
+    best = _seen({**own, **(_others(left, others, reader_language) if left else {})}, sight)
+    # What nobody may read does not stand in the way of others.
+    if left := {word: some for word, some in near.items() if own[word] and word not in best}:
+        best.update(_seen(_others(left, others, reader_language), sight))
+    return best
 
 
-def _written_so(near: Near, languages: Sequence[str], reader_language: str) -> dict[str, list[_Likely]]:
-    """The very words that texts have; rather in the reader's language, rather in many texts."""
+def _seen(likely: Mapping[str, Sequence[_Likely]], sight: Scope) -> dict[str, str]:
+    tried = {word: some[:_MOST_TRIED] for word, some in likely.items() if some}
+    seen = having((one.lexeme for some in tried.values() for one in some), sight) if tried else set()
+    found = {word: next((one.text for one in some if one.lexeme in seen), "") for word, some in tried.items()}
+    return {word: other for word, other in found.items() if other}
+
+
+def _own(near: Near, language: str) -> dict[str, list[_Likely]]:
+    """The very words that texts in the reader's language have; rather in many of them."""
     texts = sorted(set().union(*near.values()))
-    found = (
-        read(
-            f"SELECT language, documents, text, token FROM search_word "  # noqa: S608 - no input in it
-            f"WHERE language IN ({marks(languages)}) AND text IN ({marks(texts)})",
-            [*languages, *texts],
-        )
-        if texts
-        else []
+    rows = read(
+        f"SELECT documents, text, token FROM search_word WHERE language = %s AND text IN ({marks(texts)})",  # noqa: S608 - no input in it
+        [language, *texts],
     )
-    best = sorted(found, key=lambda row: (row[0] == reader_language, row[1], row[2]), reverse=True)
+    return _such(near, [(language, *row) for row in rows])
+
+
+def _such(near: Near, rows: list[tuple[str, int, str, str]]) -> dict[str, list[_Likely]]:
+    best = sorted(rows, key=lambda row: (row[1], row[2]), reverse=True)
     return {
         word: [_Likely(text, lexeme(one, language)) for language, _many, text, one in best if text in some]
         for word, some in near.items()
     }
 
 
-def _of_such_a_stem(near: Near, language: str) -> dict[str, list[_Likely]]:
-    """Other forms of words that texts have: of each the one that is most like what was typed."""
+def _others(near: Near, languages: Sequence[str], reader_language: str) -> dict[str, list[_Likely]]:
+    """Those that texts in other languages have; and other forms of words that texts in the reader's language have, of
+    each the one that is most like what was typed.
+    """
     forms: dict[str, dict[str, list[str]]] = {word: {} for word in near}
     for word, some in near.items():
         for one in some:
-            forms[word].setdefault(token(one, language), []).append(one)
-    tokens = {one for some in forms.values() for one in some}
-    wanted = sorted(tokens)
-    rows = (
-        read(
-            f"SELECT token FROM search_word WHERE language = %s AND token IN ({marks(wanted)}) "  # noqa: S608 - no input in it
-            f"ORDER BY documents DESC, text",
-            [language, *wanted],
-        )
-        if wanted
-        else []
+            forms[word].setdefault(token(one, reader_language), []).append(one)
+    texts, tokens = sorted(set().union(*near.values())), sorted({one for some in forms.values() for one in some})
+    rows = read(
+        f"SELECT language, documents, text, token FROM search_word WHERE language IN ({marks(languages) or 'NULL'}) "  # noqa: S608 - no input in it
+        f"AND text IN ({marks(texts)}) UNION ALL "
+        f"SELECT language, documents, text, token FROM search_word WHERE language = %s AND token IN ({marks(tokens)})",
+        [*languages, *texts, reader_language, *tokens],
     )
-    known = dict.fromkeys(one for (one,) in rows)
+    written = _such(near, [row for row in rows if row[0] != reader_language])
+    known = sorted((-many, text, one) for language, many, text, one in rows if language == reader_language)
+    stems = dict.fromkeys(one for _many, _text, one in known)
     return {
         word: [
-            _Likely(min(some[one], key=lambda form: (abs(len(form) - len(word)), form)), lexeme(one, language))
-            for one in known
-            if one in some
+            *written[word],
+            *(_Likely(_most_like(word, some[one]), lexeme(one, reader_language)) for one in stems if one in some),
         ]
         for word, some in forms.items()
     }
+
+
+def _most_like(word: str, forms: Sequence[str]) -> str:
+    return min(forms, key=lambda form: (abs(len(form) - len(word)), form))

@@ -7,11 +7,11 @@ from django.db import connection
 from search.scope import Scope
 
 _FOUND = {
-    "sqlite": "search_index JOIN search_document d ON d.id = search_index.rowid WHERE search_index MATCH %s",
-    "postgresql": "search_document d WHERE d.vector @@ %s::tsquery",
+    "sqlite": "search_index JOIN search_document d ON d.id = search_index.rowid WHERE search_index MATCH asked.wish",
+    "postgresql": "search_document d WHERE d.vector @@ asked.wish::tsquery",
 }
-# Parts of one query.
-_AT_ONCE = 40
+# Asked for by one query.
+_AT_ONCE = 400
 
 
 def having(lexemes: Iterable[str], sight: Scope | None) -> set[str]:
@@ -26,12 +26,15 @@ def having(lexemes: Iterable[str], sight: Scope | None) -> set[str]:
 
 
 def _having(lexemes: list[str], sight: Scope | None) -> set[str]:
+    """The condition is long, so it is written once and not for each of them."""
     seen = f" AND {sight.where}" if sight is not None else ""
-    one = f"SELECT %s WHERE EXISTS (SELECT 1 FROM {_FOUND[connection.vendor]}{seen})"  # noqa: S608 - no input in it
-    parameters = sight.parameters if sight is not None else []
-    values = [value for lexeme in lexemes for value in (lexeme, _match(lexeme), *parameters)]
+    values = [value for lexeme in lexemes for value in (lexeme, _match(lexeme))]
+    sql = (
+        f"WITH asked (lexeme, wish) AS (VALUES {', '.join(['(%s, %s)'] * len(lexemes))}) "  # noqa: S608 - no input in it
+        f"SELECT lexeme FROM asked WHERE EXISTS (SELECT 1 FROM {_FOUND[connection.vendor]}{seen})"
+    )
     with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join([one] * len(lexemes)), values)
+        cursor.execute(sql, [*values, *(sight.parameters if sight is not None else [])])
         return {row[0] for row in cursor.fetchall()}
 
 

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from django.db import connection, transaction
 from django.db.models import Sum
 
-from search.analysis.compounds import candidates, parts
+from search.analysis.compounds import candidates, half, parts
 from search.analysis.stems import token
 from search.analysis.stopwords import says_nothing
 from search.models import Document, Word
@@ -23,6 +23,7 @@ T = TypeVar("T")
 # Of (language, word), and of (language, token).
 Parts = dict[tuple[str, str], tuple[str, ...]]
 Counts = dict[tuple[str, str], int]
+Halves = dict[tuple[str, str], tuple[str, str]]
 
 
 class Memory:
@@ -31,6 +32,7 @@ class Memory:
     def __init__(self) -> None:
         self.parts: Parts = {}
         self.counts: Counts = {}
+        self.halves: Halves = {}
         self.documents = 0
         self.words: set[tuple[str, str]] = set()
         self._since = time.monotonic()
@@ -44,6 +46,7 @@ class Memory:
     def forget(self) -> None:
         self.parts.clear()
         self.counts.clear()
+        self.halves.clear()
         self.documents = 0
         self.words.clear()
         self._since = time.monotonic()
@@ -88,6 +91,8 @@ def look_up(words: Collection[str], tokens: Mapping[str, Collection[str]]) -> tu
     for language, word in asked:
         found = parts(word, language, known.get(language, {}))
         remembered.parts[language, word] = found
+        if not found and (one := half(word, language, known.get(language, {})))[0]:
+            remembered.halves[language, word] = one
         remembered.counts.update({(language, part): known[language][part] for part in found})
     for language, some in wanted.items():
         new = [one for one in tokens[language] if one in some]
@@ -96,6 +101,12 @@ def look_up(words: Collection[str], tokens: Mapping[str, Collection[str]]) -> tu
     counted = [(language, one) for language, some in tokens.items() for one in some]
     counted += [(language, part) for (language, _word), found in made_of.items() for part in found]
     return made_of, {key: remembered.counts.get(key, 0) for key in counted}
+
+
+def halves_of(words: Collection[str], languages: Iterable[str]) -> Halves:
+    """What is known of words that `look_up` was just asked for and that are no compounds of known words."""
+    found = memory.halves
+    return {key: found[key] for language in languages for word in words if (key := (language, word)) in found}
 
 
 def splitter(words: Collection[str], language: str) -> Callable[[str], Sequence[str]]:
@@ -134,19 +145,24 @@ def add_words(words: Iterable[str], language: str) -> None:
     transaction.on_commit(lambda: seen.update((language, word) for word in new))
 
 
-def pairs_of(tokens: Iterable[str], language: str) -> tuple[Mapping[tuple[str, str], list[tuple[str, str]]], Counts]:
-    """What these tokens are in other languages, the surest first; and about how many texts have those."""
-    wanted = sorted(tokens)
+def pairs_of(
+    tokens: Iterable[str], language: str, sounds: Iterable[str] = ()
+) -> tuple[Mapping[tuple[str, str], list[tuple[str, str]]], Counts]:
+    """What these tokens are in other languages, the surest first; and about how many texts have those. Also, under no
+    language, what sounds so.
+    """
+    wanted, heard = sorted(tokens), sorted(filter(None, sounds))
+    also = f" OR p.language = '' AND p.token IN ({marks(heard)})" if heard else ""
     rows = read(
-        "SELECT p.token, p.other_language, p.other_token, (SELECT sum(w.documents) FROM search_word w "  # noqa: S608 - no input in it
+        "SELECT p.language, p.token, p.other_language, p.other_token, (SELECT sum(w.documents) FROM search_word w "  # noqa: S608 - no input in it
         "WHERE w.language = p.other_language AND w.token = p.other_token) FROM search_wordpair p "
-        f"WHERE p.language = %s AND p.token IN ({marks(wanted)}) ORDER BY p.weight DESC, p.other_token",
-        [language, *wanted],
+        f"WHERE p.language = %s AND p.token IN ({marks(wanted)}){also} ORDER BY p.weight DESC, p.other_token",
+        [language, *wanted, *heard],
     )
     found: dict[tuple[str, str], list[tuple[str, str]]] = {}
     counts: Counts = {}
-    for one, code, other, count in rows:
-        found.setdefault((language, one), []).append((code, other))
+    for of, one, code, other, count in rows:
+        found.setdefault((of, one), []).append((code, other))
         counts[code, other] = int(count or 0)
     return found, counts
 

@@ -1,6 +1,7 @@
 """What is found of what is there, by whom, and how it is put together."""
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from django.utils.translation import override
 
@@ -149,6 +150,21 @@ def test_words_of_another_language_are_found_by_what_ties_tell(write):
     assert titles("vandtårn") == []
     WordPair.objects.create(language="da", token="vandtarn", other_language="sv", other_token="vattentorn", weight=1)
     assert titles("vandtårn") == ["Vattentorn"]
+
+
+def test_a_neighbours_spelling_of_a_word_is_found(write):
+    write("Parkering", "<p>Der er tre handicappladser.</p>", "da")
+    write("Cykler", "<p>Stier.</p>", "da")
+    call_command("rebuild_search", verbosity=0)
+    assert titles("handikapplasser", reader_language="nb") == ["Parkering"]
+    assert titles("sykler", reader_language="nb") == ["Cykler"]
+    assert titles("handikapplasser", reader_language="en") == []
+
+
+def test_a_compound_is_found_by_the_half_that_is_no_word_by_itself(write):
+    write("Museum", "<p>En veteranjernbane.</p>", "nb")
+    write("Reise", "<p>Et tog.</p>", "nb")
+    assert set(titles("veterantog", reader_language="nb")) == {"Museum", "Reise"}
 
 
 def test_what_is_hidden_is_gone_at_once_from_finds_counts_and_suggestions(write):

@@ -108,7 +108,7 @@ def test_the_worker_builds_slice_by_slice_and_does_what_others_wait_for_in_betwe
             break
     places = [place for place in seen if place != ("index settled", 0)]
     assert len(places) == len(set(places)), "nothing is done twice"
-    assert len([place for place in seen if place[0] == "documents wiki.Article"]) == 2
+    assert len([place for place in seen if place[0] == "documents wiki.Article"]) == 3
     assert {place[0].split()[0] for place in seen} == {"documents", "words", "languages", "index"}
     assert [line.title for line in find(parse("børn"), languages=("da",)).results] == ["Skolevej"]
 

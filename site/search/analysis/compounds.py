@@ -20,6 +20,8 @@ _SHORTEST = 3
 # English writes most compounds apart; the few that it does not have longer parts.
 _SHORTEST_ENGLISH = 4
 _LONGEST = 40
+# What is no word of any text by itself has to be longer to be believed.
+_LONG = 5
 
 
 def may_be_compound(word: str, language: str) -> bool:
@@ -55,6 +57,27 @@ def parts(word: str, language: str, known: Mapping[str, int]) -> tuple[str, ...]
             if worth > best_worth:
                 best, best_worth = (head, tail), worth
     return best if best_worth else ()
+
+
+def half(word: str, language: str, known: Mapping[str, int]) -> tuple[str, str]:
+    """Of a compound of which one part alone is known: that part as a token, and how the word begins where the other
+    part comes first.
+    """
+    best, best_worth = ("", ""), 0.0
+    spelled = respelled(small(word), language)
+    if not may_be_compound(word, language):
+        return best
+    for heads, tails in _ways(small(word), language):
+        for some, begins in ((heads, ""), (tails, heads[0])):
+            one = max((one for one in some if one in known), key=known.__getitem__, default="")
+            if (
+                one
+                and len(spelled) - len(one) >= _LONG
+                and (not begins or len(begins) >= _LONG)
+                and len(one) > best_worth
+            ):
+                best, best_worth = (one, begins), len(one)
+    return best
 
 
 @lru_cache(maxsize=20_000)

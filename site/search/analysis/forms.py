@@ -34,6 +34,11 @@ _SWEDISH_ET = re.compile(
 _DUTCH_S = re.compile(
     r".*(?:plaats|fiets|grens|kans|toets)|(?:mede)?mens|wens|dans|rots|spits|koets|muts|gans|lens|prins|hals|pols"
 )
+_NORDIC_S = {
+    "da": re.compile(r".*(?:plads|kreds|palads|finans|konkurs|univers)|dans|prins|hals|puls|kurs|kors|børs|spids|vers"),
+    "nb": re.compile(r".*(?:krets|finans|konkurs|univers|kurs)|dans|prins|hals|puls|kors|børs|vers"),
+    "sv": re.compile(r".*(?:plats|krets|palats|finans|insats|konkurs|kurs|gräns)|dans|prins|hals|puls|kors|börs|vers"),
+}
 _DUTCH_PLURALS = (
     (re.compile(r"(.*)steden"), r"\1stad"),
     (re.compile(r"(.*)kinderen"), r"\1kind"),
@@ -70,8 +75,8 @@ def whole(word: str, language: str) -> str:
         for form, one in _LATIN:
             if found := form.fullmatch(word):
                 return found.expand(one)
-    own = {"nl": _DUTCH_S, "sv": _SWEDISH_ET}.get(language)
-    return word if own is not None and own.fullmatch(word) else ""
+    own = {"nl": (_DUTCH_S,), "sv": (_SWEDISH_ET, _NORDIC_S["sv"])}.get(language) or (_NORDIC_S.get(language),)
+    return word if any(one is not None and one.fullmatch(word) for one in own) else ""
 
 
 def trimmed(stem: str, language: str) -> str:

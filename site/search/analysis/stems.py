@@ -32,12 +32,18 @@ def _stemmer(language: str) -> Stemmer.Stemmer:
 @lru_cache(maxsize=50_000)
 def token(word: str, language: str) -> str:
     """What texts and questions are compared by. A language without a stemmer keeps the word, without accents."""
-    spelled = respelled(small(word), language)
-    if language in ALGORITHMS and not spelled.isdigit():
-        spelled = _WORDS_OF_THEIR_OWN.get((language, spelled)) or whole(spelled, language) or _stem(spelled, language)
-        if language == "nl":
-            spelled = _DOUBLED.sub(r"\1", folded(spelled))
+    spelled = stem(word, language)
+    if language == "nl":
+        spelled = _DOUBLED.sub(r"\1", folded(spelled))
     return folded(spelled)[:MAX_WORD]
+
+
+def stem(word: str, language: str) -> str:
+    """The same with its accents, and all its letters."""
+    spelled = respelled(small(word), language)
+    if language not in ALGORITHMS or spelled.isdigit():
+        return spelled
+    return _WORDS_OF_THEIR_OWN.get((language, spelled)) or whole(spelled, language) or _stem(spelled, language)
 
 
 def _stem(word: str, language: str) -> str:

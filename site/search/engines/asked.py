@@ -6,10 +6,11 @@ from functools import cached_property
 from core.terms import Terms
 from search.analysis.letters import spellings
 from search.analysis.questions import Clause, Known, loosened, prefixed, question, typed_words
+from search.analysis.sounds import sound
 from search.analysis.stems import token
 from search.analysis.stopwords import says_nothing
 from search.analysis.texts import NO_LANGUAGE
-from search.vocabulary import look_up, pairs_of
+from search.vocabulary import halves_of, look_up, pairs_of
 
 
 class Asked:
@@ -31,7 +32,7 @@ class Asked:
 
     def loosely(self, share: float) -> list[Clause]:
         """With this share of the words."""
-        return loosened(self.strictly, self.terms, self.reader_language, share=share)
+        return loosened(self.strictly, self.terms, self.reader_language, self.known, share=share)
 
 
 def learn(terms: Terms, languages: Iterable[str], reader_language: str) -> Known:
@@ -45,7 +46,8 @@ def learn(terms: Terms, languages: Iterable[str], reader_language: str) -> Known
     parts, counts = look_up(words, ways)
     tokens = {token(word, reader_language) for word in words}
     tokens.update(part for word in words for part in parts.get((reader_language, word), ()))
+    halves = halves_of(words, asked_in)
     if not tokens or asked_in == [reader_language]:
-        return Known(parts, {}, counts)
-    pairs, others = pairs_of(tokens, reader_language)
-    return Known(parts, pairs, {**counts, **others})
+        return Known(parts, {}, counts, halves)
+    pairs, others = pairs_of(tokens, reader_language, {sound(word, reader_language) for word in words})
+    return Known(parts, pairs, {**counts, **others}, halves)

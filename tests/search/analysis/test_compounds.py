@@ -2,7 +2,7 @@
 
 import pytest
 
-from search.analysis.compounds import candidates, parts
+from search.analysis.compounds import candidates, half, parts
 from search.analysis.stems import token
 
 WORDS = {
@@ -49,3 +49,18 @@ def test_what_is_no_word_is_made_of_nothing(word):
 
 def test_a_language_without_links_is_left_alone():
     assert parts("skolevej", "", {"skole": 1, "vej": 1}) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "found"),
+    [
+        ("da", "veterancykel", ("cykl", "veteran")),
+        ("da", "skolestrejke", ("skol", "")),
+        ("nl", "fietsenmaker", ("fiets", "")),
+        ("da", "skole", ("", "")),
+        ("da", "xyvej", ("", "")),
+        ("da", "veterantog", ("", "")),
+    ],
+)
+def test_of_a_compound_with_one_known_word_the_other_end_is_told(language, word, found):
+    assert half(word, language, known(language)) == found
