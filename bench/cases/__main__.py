@@ -3,6 +3,7 @@
     python -m bench.cases --cases 100 1000 10000             # on SQLite
     python -m bench.cases --cases 100 1000 10000 --postgres  # on a throwaway PostgreSQL
     python -m bench.cases --keep FOLDER                      # the cases built stay there
+    python -m bench.cases --elasticsearch 9.5.4              # words are asked of a real server, which the tests have
 
 Needs nginx (with libnginx-mod-http-cache-purge) and wrk. Prints Markdown: CPU milliseconds of all server processes a
 request (from /proc), that in units of a bare Django view measured in the same run, p50 and p99, queries anonymous
@@ -11,6 +12,7 @@ and signed in, growth against the fewest cases; then what the catalogue in memor
 
 import argparse
 import json
+import os
 import shutil
 import sys
 import tempfile
@@ -23,6 +25,7 @@ from bench.speed.databases import filled_database, python
 from bench.speed.load import Load, drive
 from bench.speed.processes import Memory, memory
 from bench.speed.servers import Installation, environment, installation
+from tests.search.servers.running import Server, elasticsearch
 
 
 @dataclass
@@ -46,31 +49,39 @@ def main() -> None:
     parser.add_argument("--postgres", action="store_true")
     parser.add_argument("--build-only", action="store_true", help="fill the databases in --keep and stop")
     parser.add_argument("--keep", type=Path, help="a folder for the databases built, to be used again")
+    parser.add_argument("--elasticsearch", metavar="VERSION", help="with a search server of this version")
     options = parser.parse_args()
-    runs = [
-        _measure(size, options.seconds, postgres=options.postgres, keep=options.keep, builds=options.build_only)
-        for size in options.cases
-    ]
+    with ExitStack() as stack:
+        server: Server | None = None
+        if options.elasticsearch:
+            server = stack.enter_context(elasticsearch(options.elasticsearch, heap="1g", quick=False))
+            # A busy machine is no dead server.
+            os.environ |= {"ELASTICSEARCH_URL": server.url, "ELASTICSEARCH_MILLISECONDS": "10000"}
+        runs = [_measure(size, options, server) for size in options.cases]
     measured = [run for run in runs if run is not None]
     if measured:
         print("\n".join([*_table(measured), "", *_rest(measured)]), flush=True)
 
 
-def _measure(size: int, seconds: float, *, postgres: bool, keep: Path | None, builds: bool) -> Run | None:
+def _measure(size: int, options: argparse.Namespace, server: Server | None) -> Run | None:
     with ExitStack() as stack:
         folder = Path(tempfile.mkdtemp(prefix="opening-up-bench-"))
         folder.chmod(0o755)
         stack.callback(shutil.rmtree, folder, ignore_errors=True)
+        builder = ["bench.cases.build", str(size)]
         url, database = stack.enter_context(
-            filled_database(folder, ["bench.cases.build", str(size)], f"cases-{size}", postgres=postgres, keep=keep)
+            filled_database(folder, builder, f"cases-{size}", postgres=options.postgres, keep=options.keep)
         )
-        if builds:
+        if options.build_only:
             return None
         variables = environment(folder, url)
         python(["manage.py", "collectstatic", "--noinput", "-v0"], variables)
+        if server is not None:
+            python(["manage.py", "update_elasticsearch", "--afresh", "-v0"], variables)
+            database = [*database, *server.processes()]
         known: dict[str, Any] = json.loads(python(["-m", "bench.cases.operations"], variables))
         site = stack.enter_context(installation(folder, url, database, sys.executable))
-        return _figures(site, known, seconds)
+        return _figures(site, known, options.seconds)
 
 
 def _figures(site: Installation, known: dict[str, Any], seconds: float) -> Run:

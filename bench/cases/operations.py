@@ -7,6 +7,7 @@ import sys
 import time
 import tracemalloc
 from functools import partial
+from itertools import combinations
 from typing import Any
 
 from bench.speed.django import setup
@@ -18,6 +19,7 @@ from django.test import Client  # noqa: E402 - Django must be set up first
 from bench.cases.build import AREA, PLACES  # noqa: E402 - Django must be set up first
 from bench.counting import counted  # noqa: E402 - Django must be set up first
 from bench.speed.operations import cookie  # noqa: E402 - Django must be set up first
+from bench.threads.texts import WORDS  # noqa: E402 - Django must be set up first
 from practice.cases.models import CasePage  # noqa: E402 - Django must be set up first
 from practice.cases.services.finding_catalogue import current_catalogue, forget_catalogue  # noqa: E402 - Django must be set up first
 from practice.cases.services.finding_changes import case_changed  # noqa: E402 - Django must be set up first
@@ -46,12 +48,19 @@ def paths(size: int) -> dict[str, list[str]]:
         "most used": [f"{LIST}?order=most-used"],
         "a rare word": [f"{LIST}?q=Vesterby{choose.randrange(PLACES)}" for _one in range(SAMPLE)],
         "a common word": [f"{LIST}?q=school"],
+        "common words, each time others": [f"{LIST}?q={one}+{other}" for one, other in _common()],
         "map, the whole area": [f"{LIST}points.json?bbox=-10,45,30,65&zoom=4"],
         "map, a part of it": views,
         "a case, with related ones": [case.url for case in cases],
         "feed": [f"{LIST}case_list.atom"],
         "CSV of all": [f"{LIST}case_list.csv"],
     }
+
+
+def _common() -> list[tuple[str, str]]:
+    """More pairs than a process remembers."""
+    words = sorted(word for word in set(WORDS["en"].split()) if len(word) > 4)
+    return list(combinations(words, 2))[:: len(words) // 2]
 
 
 def queries(all_paths: dict[str, list[str]], signed_in: str) -> dict[str, int]:

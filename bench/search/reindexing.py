@@ -3,14 +3,17 @@
     PYTHONPATH=.:site python -m bench.search.reindexing EXPORT 2000 20000              # on SQLite
     PYTHONPATH=.:site python -m bench.search.reindexing EXPORT 20000 --postgres
     PYTHONPATH=.:site python -m bench.search.reindexing EXPORT 20000 --keep FOLDER     # what is built stays there
+    PYTHONPATH=.:site python -m bench.search.reindexing EXPORT 20000 --elasticsearch 9.5.4  # a server of the tests
 
 Forty articles are edited by the service that the site edits with; one worker runs as deploy/ starts it. Prints a
-Markdown table: seconds and the most memory of `rebuild_search`; milliseconds of the worker's own work for one save; and
-from the end of a save until a search has it, which is mostly how often the worker looks whether there is work.
+Markdown table: seconds and the most memory of `rebuild_search`, or of `update_elasticsearch` with a server, whose own
+memory is said as well; milliseconds of the worker's own work for one save; and from the end of a save until a search
+has it, which is mostly how often the worker looks whether there is work, and a server whether there is anything new.
 """
 
 import argparse
 import json
+import os
 import shutil
 import sys
 import tempfile
@@ -19,6 +22,7 @@ from pathlib import Path
 
 from bench.speed.databases import filled_database, python
 from bench.speed.servers import environment
+from tests.search.servers.running import Server, elasticsearch
 
 
 def main() -> None:
@@ -27,6 +31,7 @@ def main() -> None:
     parser.add_argument("sizes", nargs="+", type=int)
     parser.add_argument("--postgres", action="store_true")
     parser.add_argument("--keep", type=Path, help="a folder for the databases built, to be used again")
+    parser.add_argument("--elasticsearch", metavar="VERSION", help="with a search server of this version")
     options = parser.parse_args()
     print("| documents | built anew in s | MB | a save: work p50 ms | worst | found after p50 ms | worst |")
     print("|--:|--:|--:|--:|--:|--:|--:|")
@@ -38,12 +43,19 @@ def main() -> None:
             url, _server = stack.enter_context(
                 filled_database(folder, builder, f"search-{size}", postgres=options.postgres, keep=options.keep)
             )
+            server: Server | None = None
+            if options.elasticsearch:
+                server = stack.enter_context(elasticsearch(options.elasticsearch, heap="1g", quick=False))
+                # A busy machine is no dead server.
+                os.environ |= {"ELASTICSEARCH_URL": server.url, "ELASTICSEARCH_MILLISECONDS": "10000"}
             found = json.loads(python(["-m", "bench.search.saving"], environment(folder, url)))
             print(
                 f"| {found['documents']} | {found['seconds']:.0f} | {found['megabytes']:.0f} "
                 f"| {found['median work']:.0f} | {found['work'][-1]:.0f} "
                 f"| {found['median lag']:.0f} | {found['lag'][-1]:.0f} |"
             )
+            if server is not None:
+                print(f"{size}: the server held {server.memory() / 1e6:.0f} MB", file=sys.stderr)
             print(f"{size}: measured", file=sys.stderr)
 
 

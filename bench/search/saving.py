@@ -16,6 +16,7 @@ from django.core.management import call_command  # noqa: E402 - Django must be s
 
 from accounts.models import User  # noqa: E402 - Django must be set up first
 from core.terms import parse  # noqa: E402 - Django must be set up first
+from search.elastic.client import in_use  # noqa: E402 - Django must be set up first
 from search.finding import find  # noqa: E402 - Django must be set up first
 from search.models import Document  # noqa: E402 - Django must be set up first
 from search.query import Query  # noqa: E402 - Django must be set up first
@@ -32,7 +33,10 @@ LOOK = 0.01
 
 def main() -> None:
     began = time.perf_counter()
-    call_command("rebuild_search", verbosity=0)
+    if in_use():
+        call_command("update_elasticsearch", afresh=True, verbosity=0)
+    else:
+        call_command("rebuild_search", verbosity=0)
     seconds, memory = time.perf_counter() - began, _megabytes()
     articles = list(Article.objects.select_related("current_revision").order_by("?")[:SAVES])
     work = [_work(article) for article in articles]
@@ -85,7 +89,7 @@ def _until_found(article: Article, number: int) -> float:
     _edit(article, word)
     began = time.perf_counter()
     asked = Query(parse(word), (article.language,), article.language)
-    while not find(asked).results:
+    while not (found := find(asked)).results or found.limited:
         if time.perf_counter() - began > PATIENCE:
             msg = f"{word} was not found after {PATIENCE:.0f} s."
             raise SystemExit(msg)

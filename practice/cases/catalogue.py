@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 from uuid import UUID
 
 from core.geo.clusters import Point, place
@@ -41,6 +42,13 @@ class Facts:
     position: tuple[float, float] | None = None
 
 
+class Remembered(NamedTuple):
+    """What was found, and when by the clock that only goes on."""
+
+    at: float
+    numbers: "array[int]"
+
+
 @dataclass
 class Catalogue:
     """Each case has a number here, which is its place in all of these; the number of one that went is used again."""
@@ -58,8 +66,8 @@ class Catalogue:
     completeness: "array[int]" = field(default_factory=lambda: array("B"))
     x: "array[float]" = field(default_factory=lambda: array("d"))
     y: "array[float]" = field(default_factory=lambda: array("d"))
-    # What was found for words, by those words.
-    remembered: dict[str, "array[int]"] = field(default_factory=dict)
+    # What was found for words, by the reader's language and those words.
+    remembered: dict[tuple[str, str], Remembered] = field(default_factory=dict)
     _orders: dict[Order, "array[int]"] = field(default_factory=dict)
     _by_page: dict[int, int] = field(default_factory=dict)
 

@@ -3,7 +3,7 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from core import searchable, similar
+from core import matching, searchable, similar
 
 
 class SearchConfig(AppConfig):
@@ -13,3 +13,4 @@ class SearchConfig(AppConfig):
     def ready(self) -> None:
         searchable.register("page", _("Pages"), "wagtailcore.Page")
         similar.register("search.similar.find_similar")
+        matching.register("search.matching.rows_with")

@@ -14,7 +14,7 @@ from search.query import MAX_PAGE, PAGE_SIZE, Query, Result, Results
 from search.scope import scope
 from search.snippets import Marker
 
-__all__ = ["MAX_PAGE", "PAGE_SIZE", "find", "similar", "suggest"]
+__all__ = ["MAX_PAGE", "PAGE_SIZE", "find", "guarded", "similar", "suggest"]
 
 # Compiling such a query takes longer than running it; and whatever the planner thinks, there is an index for all of it.
 _SETTINGS = (
@@ -32,7 +32,7 @@ def find(query: Query) -> Results:
         return Results([])
     begin()
     try:
-        with _guarded():
+        with guarded():
             sight = scope()
             found = database.find(query, sight)
             marker = Marker(found.clauses)
@@ -57,7 +57,7 @@ def find(query: Query) -> Results:
 def suggest(terms: Terms, *, language: str, kinds: Sequence[str] = (), limit: int = 8) -> list[Result]:
     """Titles with words that begin like those typed; none for a single letter."""
     try:
-        with _guarded():
+        with guarded():
             sight = scope()
             return read_lines(database.suggest(terms, sight, language=language, kinds=kinds, limit=limit), sight)
     except DatabaseError:
@@ -68,7 +68,7 @@ def suggest(terms: Terms, *, language: str, kinds: Sequence[str] = (), limit: in
 def similar(title: str, *, language: str, kinds: Sequence[str], limit: int = 5) -> list[Result]:
     """Things of these kinds with a title like this one, the likest first."""
     try:
-        with _guarded():
+        with guarded():
             sight = scope()
             return read_lines(database.similar(title, sight, language=language, kinds=kinds, limit=limit), sight)
     except DatabaseError:
@@ -77,7 +77,7 @@ def similar(title: str, *, language: str, kinds: Sequence[str], limit: int = 5) 
 
 
 @contextmanager
-def _guarded() -> Iterator[None]:
+def guarded() -> Iterator[None]:
     """Let a query fail without harm to the rest of the request, and take no longer than readers wait.
 
     PostgreSQL gives a whole transaction up when a query in it fails. SQLite does not, and there a

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from search.elastic import indices
 from tests.e2e.conftest import sign_in
 from tests.e2e.servers import SETTINGS, served
 from tests.factories import UserFactory
@@ -41,8 +42,8 @@ def state(page: Page, address: str) -> str:
 
 
 def kept(server: Server) -> int:
-    server.ask("/openingup/_refresh", method="POST")
-    return int(json.loads(server.ask("/openingup/_count"))["count"])
+    server.ask(f"/{indices.current()}/_refresh", method="POST")
+    return int(json.loads(server.ask(f"/{indices.current()}/_count"))["count"])
 
 
 @pytest.mark.parametrize("elasticsearch_server", [ELASTICSEARCH_8], indirect=True)

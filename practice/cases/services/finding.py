@@ -3,19 +3,24 @@
 from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
+from time import monotonic
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.utils.translation import get_language
 
+from core import matching
 from core.geo.clusters import View, inside, read_box
 from core.terms import parse
 from practice.cases.bitsets import bits_of, in_order
-from practice.cases.catalogue import Catalogue, Order
+from practice.cases.catalogue import Catalogue, Order, Remembered
 from practice.cases.facets import Asked, Found, find
 from practice.cases.services.finding_catalogue import current_catalogue
-from practice.cases.services.finding_words import matching_pages
 
 PAGE_SIZE = 20
 MOST_REMEMBERED = 16
+# Seconds. A case that changed can be found by its words a moment later than it is listed.
+REMEMBERED = 20.0
 
 
 @dataclass(frozen=True)
@@ -76,19 +81,23 @@ def find_cases(asked: Asked) -> Finding:
 
 
 def _with_words(catalogue: Catalogue, words: str) -> "array[int] | None":
-    """The cases with these words, what fits best first; remembered until a case changes."""
-    known = catalogue.remembered
-    if words in known:
-        return known[words]
-    pages = matching_pages(parse(words))
+    """The cases with these words, what fits best first; for a moment, or until a case changes, they are not asked for
+    again: page after page is of the same words.
+    """
+    language = get_language() or settings.LANGUAGE_CODE
+    known, key = catalogue.remembered, (language, words)
+    if (held := known.get(key)) is not None and monotonic() - held.at < REMEMBERED:
+        return held.numbers
+    # Words are kept of drafts too, and of what is hidden: the catalogue has what is published.
+    pages = matching.rows_with("case", parse(words), language=language)
     if pages is None:
         return None
-    held = catalogue.numbers_by_page()
-    found = array("L", dict.fromkeys(held[page] for page in pages if page in held))
+    numbers = catalogue.numbers_by_page()
+    found = array("L", dict.fromkeys(numbers[page] for page in pages if page in numbers))
     if len(known) >= MOST_REMEMBERED:
         # Two threads may both make room: whichever comes second finds none to take.
-        known.pop(next(iter(known), ""), None)
-    known[words] = found
+        known.pop(next(iter(known), key), None)
+    known[key] = Remembered(monotonic(), found)
     return found
 
 

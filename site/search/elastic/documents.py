@@ -57,6 +57,7 @@ def _body(document: Document, themes: list[str], split: Splitter) -> dict[str, A
         **_columns("title", analysed.title),
         **_columns("text", analysed.text),
         "document": document.pk,
+        "object": int(document.object_id),
         "length": len(title),
         "kind": document.kind,
         "language": language,

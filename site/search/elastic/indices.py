@@ -1,5 +1,6 @@
 """Indices and their two names: what readers ask, and what is being filled beside it."""
 
+import re
 import secrets
 from typing import Any
 
@@ -8,7 +9,11 @@ from django.utils import timezone
 from elasticsearch import Elasticsearch
 
 from search.elastic.errors import our_errors
+from search.engines.rows import MOST_OF_A_KIND
 
+# Stands in the names. Raise it with each change below: the worker fills an index of the new form then, and until it is
+# whole the database answers.
+FORM = 1
 # Tokens come analysed: they are taken apart at spaces, and no more is done to them.
 _TOKENS = {"type": "text", "analyzer": "whitespace"}
 _VALUE = {"type": "keyword", "ignore_above": 200}
@@ -16,6 +21,8 @@ _VALUE = {"type": "keyword", "ignore_above": 200}
 SETTINGS: dict[str, Any] = {
     "number_of_shards": 1,
     "auto_expand_replicas": "0-1",
+    # A list of all that have a word is one answer.
+    "max_result_window": MOST_OF_A_KIND,
     # How long what was removed is remembered, so that an older copy that arrives late does not bring it back.
     "gc_deletes": "1h",
 }
@@ -30,6 +37,8 @@ MAPPINGS: dict[str, Any] = {
         "text": _TOKENS,
         "text_parts": _TOKENS,
         "document": {"type": "long"},
+        # What it is a document of.
+        "object": {"type": "long"},
         "length": {"type": "integer", "index": False},
         "kind": _VALUE,
         "language": _VALUE,
@@ -43,7 +52,7 @@ MAPPINGS: dict[str, Any] = {
 
 def current() -> str:
     """The name that readers ask."""
-    return str(settings.ELASTICSEARCH_INDEX)
+    return f"{settings.ELASTICSEARCH_INDEX}-v{FORM}"
 
 
 def coming() -> str:
@@ -79,8 +88,8 @@ def is_coming(client: Elasticsearch, name: str) -> bool:
 
 @our_errors()
 def take_over(client: Elasticsearch, name: str) -> None:
-    """Readers ask this one from now on, and the one before is gone: one step, or none."""
-    old = [other for other in _behind(client, current()) if other != name]
+    """Readers ask this one from now on, and those before are gone, of whatever form: one step, or none."""
+    old = [other for other in _ours(client) if other != name]
     client.indices.refresh(index=name)
     client.indices.update_aliases(
         actions=[
@@ -95,3 +104,10 @@ def _behind(client: Elasticsearch, alias: str) -> list[str]:
     if not client.indices.exists_alias(name=alias):
         return []
     return sorted(client.indices.get_alias(name=alias))
+
+
+def _ours(client: Elasticsearch) -> list[str]:
+    """All indices that this site has made; another site's name may begin as this one's does."""
+    base = settings.ELASTICSEARCH_INDEX
+    made = re.compile(rf"{re.escape(base)}-v\d+-\d{{8}}-\d{{6}}-[0-9a-f]{{4}}")
+    return sorted(name for name in client.indices.get(index=f"{base}-v*") if made.fullmatch(name))

@@ -20,8 +20,11 @@ from search.elastic.breaker import breaker
 from search.elastic.client import quick
 from search.elastic.errors import Refused, Unreachable, our_errors
 from search.engines import writer
-from search.engines.rows import COLUMNS, MOST_TITLES, Look, Row
+from search.engines.rows import COLUMNS, MOST_OF_A_KIND, MOST_TITLES, Look, Row
 from search.scope import Scope, begin_of
+
+# Of an answer: the name of the index beside each of very many finds would be most of it.
+_PARTS = "timed_out,_shards.failed,hits.max_score,hits.hits._score,hits.hits.fields"
 
 # Whether a question of this thread was refused, so that the database answered it: see `engines.reading`.
 refused: ContextVar[bool] = ContextVar("refused", default=False)
@@ -54,8 +57,20 @@ def by_title(clauses: Sequence[Clause], look: Look) -> list[Row]:
     return seen[: look.limit]
 
 
-def _ask(clauses: Sequence[Clause], order: list[Any], look: Look, *, limit: int) -> list[tuple[int, float]] | None:
-    """Documents and their scores; None when the server does not say."""
+def of_kind(clauses: Sequence[Clause], kind: str) -> list[int]:
+    """The things of one kind themselves, best first, whoever may see them: the database is not asked."""
+    order: list[Any] = [{"_score": "desc"}, {"document": "asc"}]
+    found = _ask(clauses, order, Look(Scope(""), (kind,)), limit=MOST_OF_A_KIND, field="object")
+    if found is None:
+        rows: list[int] = writer().of_kind(clauses, kind)
+        return rows
+    return [one for one, _score in found]
+
+
+def _ask(
+    clauses: Sequence[Clause], order: list[Any], look: Look, *, limit: int, field: str = "document"
+) -> list[tuple[int, float]] | None:
+    """Documents, or what another field has in its place, and their scores; None when the server does not say."""
     if not clauses:
         return []
     if not breaker.lets_through():
@@ -68,12 +83,14 @@ def _ask(clauses: Sequence[Clause], order: list[Any], look: Look, *, limit: int)
                 size=limit,
                 sort=order,
                 track_scores=True,
-                docvalue_fields=[{"field": "document"}],
+                docvalue_fields=[{"field": field}],
                 stored_fields="_none_",
                 track_total_hits=False,
                 timeout=f"{settings.ELASTICSEARCH_MILLISECONDS}ms",
+                filter_path=_PARTS,
             )
-            found = [(int(hit["fields"]["document"][0]), float(hit["_score"])) for hit in answer["hits"]["hits"]]
+            hits = answer["hits"].get("hits", [])
+            found = [(int(hit["fields"][field][0]), float(hit["_score"])) for hit in hits]
             if answer["timed_out"] or answer["_shards"]["failed"]:
                 raise Unreachable("It was too slow to look everywhere.")
     except Unreachable as problem:

@@ -1,5 +1,6 @@
 """A site with a search server: a real one, or the address of one that is not there."""
 
+import socket
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -52,6 +53,13 @@ def in_use(db, settings, elasticsearch_server: Server, elasticsearch_client: Ela
     """The site asks this server; there is no index yet. The client is for looking at it."""
     use(settings, elasticsearch_server)
     return elasticsearch_client
+
+
+@pytest.fixture
+def away(settings) -> None:
+    """Nobody listens there."""
+    with socket.create_server(("127.0.0.1", 0)) as one:
+        settings.ELASTICSEARCH_URL = f"http://127.0.0.1:{one.getsockname()[1]}"
 
 
 @pytest.fixture

@@ -62,7 +62,9 @@ def test_the_server_finds_what_the_database_finds(in_use, texts, built, ask, set
 
 def test_suggestions_and_likenesses_come_from_the_server(in_use, texts, built):
     built()
-    assert [line.title for line in suggest(parse("sko"), language="da")] == ["Skolen ved søen", "Skolevejen lukkes"]
+    # Those of the reader's language first.
+    suggested = [line.title for line in suggest(parse("sko"), language="da")]
+    assert suggested == ["Skolen ved søen", "Skolevejen lukkes", "Skoleveien"]
     assert [line.title for line in suggest(parse("å"), language="da")] == []
     alike = similar("Hvor er skolevejen?", language="da", kinds=("article",))
     assert alike[0].title == "Skolevejen lukkes"
@@ -97,14 +99,15 @@ def test_a_change_is_found_after_it_was_sent_and_what_is_removed_is_not(in_use, 
     assert ask("havnen").total == 0
 
 
-@pytest.mark.parametrize("text", [*ODD, 'a"b', "*:*", '{"query": {"match_all": {}}}', "title:skole OR 1", "og the de"])
-def test_nothing_typed_is_syntax(in_use, texts, built, ask, text):
+def test_nothing_typed_is_syntax(in_use, texts, built, ask):
     built()
-    found = ask(text)
-    assert not found.failed
-    assert not breaker.problem()
-    assert found.total <= Document.objects.count()
-    assert found.total == 0 or text not in {"*", "*:*", "-", "%", "_"}
+    documents = Document.objects.count()
+    for text in (*ODD, 'a"b', "*:*", '{"query": {"match_all": {}}}', "title:skole OR 1", "og the de"):
+        found = ask(text)
+        assert not found.failed, text
+        assert not breaker.problem(), text
+        assert found.total <= documents, text
+        assert found.total == 0 or text not in {"*", "*:*", "-", "%", "_"}, text
 
 
 @pytest.mark.parametrize("elasticsearch_server", [ELASTICSEARCH_9], indirect=True)

@@ -81,13 +81,6 @@ def listener(request, settings) -> Iterator[Listener]:
     found.close()
 
 
-@pytest.fixture
-def away(settings) -> None:
-    """Nobody listens there."""
-    with socket.create_server(("127.0.0.1", 0)) as one:
-        settings.ELASTICSEARCH_URL = f"http://127.0.0.1:{one.getsockname()[1]}"
-
-
 def test_one_reader_waits_and_the_others_do_not(listener, write, ask):
     write("Broen", "Broen er gammel.")
     for _time in range(3):

@@ -167,6 +167,19 @@ def test_a_server_without_our_index_gets_it_from_the_worker(in_use, write, ask, 
     assert ask("broen").engine == "elasticsearch"
 
 
+def test_an_index_of_another_form_is_left_for_a_new_one(in_use, write, ask, built, settings, monkeypatch):
+    write("Broen", "Broen er gammel.")
+    built()
+    in_use.indices.create(index=f"{settings.ELASTICSEARCH_INDEX}-v-of-another-site")
+    monkeypatch.setattr(indices, "FORM", indices.FORM + 1)
+    assert (titles(ask("broen")), ask("broen").engine) == (["Broen"], "database")
+    send_changes.enqueue()
+    assert sent(in_use) == documents()
+    assert ask("broen").engine == "elasticsearch"
+    [one] = in_use.indices.get_alias(name=indices.current())
+    assert set(in_use.indices.get(index="openingup*")) == {one, f"{settings.ELASTICSEARCH_INDEX}-v-of-another-site"}
+
+
 def test_one_at_a_time_fills_an_index(in_use, write, built):
     write("Broen", "Broen er gammel.")
     ServerState.current()
