@@ -80,6 +80,7 @@ def _measure(asked: Sequence[tuple[str, str]], ask: Callable[[str, str], object]
     cpu = 1000 * (time.process_time() - before) / len(times)
     return {
         "p50": times[len(times) // 2],
+        "p95": times[int(len(times) * 0.95)],
         "p99": times[int(len(times) * 0.99)],
         "worst": times[-1],
         "cold": sorted(first)[len(first) // 2],

@@ -9,7 +9,7 @@ from core.terms import Terms, parse
 from search.analysis.questions import Clause, beginnings
 from search.analysis.stems import token
 from search.analysis.texts import NO_LANGUAGE
-from search.analysis.words import small, words_in
+from search.analysis.words import small, spelled
 from search.engines.asked import Asked
 from search.engines.reading import reader
 from search.engines.rows import Look, Row
@@ -93,8 +93,9 @@ class _Search:
         if row.kind in _LESSER:
             return row._replace(score=row.score * _LESSER[row.kind])
         if row.title and len(row.title) <= self._longest:
-            words = {token(seen.text, row.language) for seen in words_in(row.title)}
-            if words == self._typed(row.language):
+            words = spelled(row.title)
+            typed = self._typed(row.language)
+            if len(words) <= 2 * len(typed) and {token(word, row.language) for word in words} == typed:
                 return row._replace(score=row.score * _CALLED_SO)
         return row
 
