@@ -20,12 +20,12 @@ from wagtail_localize.models import Translation
 
 from accounts.models import User
 from home.services.site_setup import prepare_site
-from tests.e2e.servers import filled_site, served
+from tests.e2e.servers import code_is_read, filled_site, forked
 from tests.factories import PASSWORD
 from tests.programs import ROOT, copied_database
 from tests.servers import chromium, require_server
 
-__all__ = ["filled_site"]
+__all__ = ["code_is_read", "filled_site"]
 
 # Playwright keeps an event loop in this thread; Django would take it for code that must not wait.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -38,6 +38,14 @@ PHONE, DESK = {"width": 360, "height": 780}, {"width": 1280, "height": 900}
 Serve = Callable[[], str]
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """One process fills the site that many tests look at, and runs all of them (--dist loadgroup)."""
+    for item in items:
+        if "filled_site" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group("filled_site"))
+
+
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     require_server("chromium")
@@ -46,12 +54,12 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 
 @pytest.fixture
-def serve(transactional_db: None, site: Any, tmp_path: Path) -> Iterator[Serve]:
+def serve(code_is_read: None, transactional_db: None, site: Any, tmp_path: Path) -> Iterator[Serve]:
     """Call it when the database is filled; it gives the address of the server."""
     with ExitStack() as stack:
 
         def begin() -> str:
-            return stack.enter_context(served(stack.enter_context(copied_database(tmp_path)), tmp_path))
+            return stack.enter_context(forked(stack.enter_context(copied_database(tmp_path)), tmp_path))
 
         yield begin
 
