@@ -53,7 +53,7 @@ def draw_page(request: HttpRequest, template: str, *, places: Mapping[str, Any],
     own, so they must be few.
     """
     page: Any = get_template(template)
-    if settings.DEBUG or len(get_messages(request)):  # what is said once is not kept
+    if settings.DEBUG:
         return HttpResponse(page.render({**_nested(places), **steering}, request))
     known: dict[str, Any] = {}
     for processor in page.backend.engine.template_context_processors:
@@ -71,9 +71,12 @@ def draw_page(request: HttpRequest, template: str, *, places: Mapping[str, Any],
 
 
 def _own(request: HttpRequest, known: Mapping[str, Any]) -> list[tuple[str, SafeString]]:
-    """What the frame itself shows anew on each page: its languages, and the menu of the person signed in."""
+    """What the frame itself shows anew on each page: its languages, what is said once, the menu of who is signed in."""
     links = tuple(language_links(request))
     drawn = [("drawn_languages", draw_languages(links)), ("drawn_alternates", draw_alternates(links))]
+    if len(messages := get_messages(request)):  # what is said once: after a save, on the page that one comes back to
+        said: Any = get_template("components/messages.html")
+        drawn.append(("drawn_messages", said.template.render(Context({"messages": messages}))))
     if has_session(request):
         context = {name: known.get(name) for name in ("user", "account_state", "account_links")}
         account: Any = get_template("navigation/account.html")

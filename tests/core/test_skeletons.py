@@ -1,6 +1,7 @@
 """Pages that are filled are, to the letter, the pages that Django would draw."""
 
 import re
+from functools import partial
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -95,6 +96,26 @@ def test_a_message_is_said_once(ask):
     said = draw_page(request, PAGE, places=PLACES, page_type="article", out_of_sight=False)
     assert "Saved." in said.content.decode()
     assert "Saved." not in drawn_both_ways(ask())[0]
+
+
+def test_a_page_with_a_message_is_filled_too(ask, citizen):
+    """One comes back to such a page after every save, so it is not drawn whole either."""
+
+    def told(page, words):
+        request = ask(user=citizen)
+        add_message(request, constants.SUCCESS, words)
+        add_message(request, constants.ERROR, "<b>Not</b> this.")
+        return re.sub(r"\s+", " ", page(request).content.decode())
+
+    filling = partial(draw_page, template=PAGE, places=PLACES, page_type="article", out_of_sight=False)
+    drawing = partial(render, template_name=PAGE, context={**PLACES, "page_type": "article", "out_of_sight": False})
+    for words in ("Saved.", "Saved again.", "[x:html] {}"):
+        kept = len(skeletons._skeletons)
+        assert told(filling, words) == told(drawing, words)
+        assert words in told(filling, words)
+        assert "&lt;b&gt;Not&lt;/b&gt; this." in told(filling, words)
+        assert len(skeletons._skeletons) == (kept or 1)
+    assert "Saved" not in drawn_both_ways(ask(user=citizen))[0]
 
 
 def test_the_address_decides_what_the_menus_mark(ask):

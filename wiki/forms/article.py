@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from django import forms
@@ -157,6 +158,12 @@ class ArticleForm(forms.Form):
         return [self[name] for name in self.fields if name.startswith(FACT_PREFIX)]
 
     @property
+    def facts_are_empty(self) -> bool:
+        """True when nothing stands in the facts and the place, and nothing is wrong with them."""
+        fields = [*self.fact_fields, self["latitude"], self["longitude"]]
+        return not any(field.value() or field.errors for field in fields)
+
+    @property
     def facts_are_open(self) -> bool:
         """True when the part with facts and place should stand open: something is wrong there."""
         return any(name.startswith((FACT_PREFIX, "latitude", "longitude", "lead_image")) for name in self.errors)
@@ -172,7 +179,7 @@ class ArticleForm(forms.Form):
             )
 
     def _offer_pictures(self, pictures: Callable[[], Sequence[tuple[int, str]]]) -> None:
-        """Asked for when they are drawn: most forms that come in are saved."""
+        """Asked for when they are drawn, and once: most forms that come in are saved, and drawing asks twice."""
         widget = self.fields["lead_image"].widget
         if isinstance(widget, forms.Select):
-            widget.choices = CallableChoiceIterator(lambda: [("", _("None")), *pictures()])
+            widget.choices = CallableChoiceIterator(cache(lambda: [("", _("None")), *pictures()]))

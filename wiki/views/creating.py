@@ -6,7 +6,6 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -22,7 +21,7 @@ from wiki.models import Article, Revision, Title
 from wiki.services.cleaning import clean_content
 from wiki.services.rules import HeldBack
 from wiki.services.saving import create_article
-from wiki.views.editor import editor_context, picture_choices
+from wiki.views.editor import draw_form, editor_context, picture_choices
 from wiki.views.frame import wiki_frame
 from wiki.views.lookup import current_locale
 from wiki.views.outcomes import after_saving, held_back
@@ -90,7 +89,7 @@ def _page(
         "taken": _taken(form),
         "similar": _similar(form),
     }
-    return render(request, "wiki/article_form.html", context, status=status)
+    return draw_form(request, context, title=_("New article"), status=status)
 
 
 def _form(request: HttpRequest, original: Article | None) -> ArticleForm:

@@ -6,7 +6,6 @@ from typing import cast
 
 from django.core.exceptions import BadRequest, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from community.writing import BUSY, DATABASE_TROUBLE, FORBIDDEN, INVALID, Hindrance, busy, posted
@@ -21,7 +20,7 @@ from wiki.services.conflicts import EditConflict
 from wiki.services.rules import HeldBack
 from wiki.services.saving import edit_article
 from wiki.views.conflicting import conflict_page, decided
-from wiki.views.editor import editor_context, picture_choices
+from wiki.views.editor import draw_form, editor_context, picture_choices
 from wiki.views.frame import article_frame, offer_fronts
 from wiki.views.outcomes import after_saving, held_back, names_of
 from wiki.views.previewing import Preview, preview
@@ -89,7 +88,12 @@ def form_page(
         "newer": _newer(editing),
         "may_rename": can_rename_article(request.user, article),
     }
-    return render(request, "wiki/article_form.html", context, status=status)
+    title = (
+        _("Edit %(title)s: %(section)s") % {"title": article.title, "section": heading}
+        if heading
+        else _("Edit %(title)s") % {"title": article.title}
+    )
+    return draw_form(request, context, title=title, status=status)
 
 
 def _editing(request: HttpRequest, article: Article) -> tuple[Editing, bool]:

@@ -3,13 +3,16 @@
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import get_language
 
 from core.html import ARTICLE
 from core.licences import Licence
 from core.models import Image
+from core.prepared import Prepared
+from core.skeletons import draw_page
 from wiki.addresses import wiki_path
 from wiki.content import Content
 from wiki.markup.links import image_ids
@@ -17,6 +20,34 @@ from wiki.models import Article
 from wiki.permissions import can_upload_image
 
 LATEST_PICTURES = 20
+_own_pictures = Prepared(
+    lambda uploader: (
+        Image.objects.visible_to(None)
+        .filter(uploaded_by_user=uploader)
+        .order_by("-pk")
+        .values_list("pk", "title")[:LATEST_PICTURES]
+    )
+)
+_PIECES = {
+    "way_up": "components/breadcrumbs.html",
+    "heading": "wiki/article_form_heading.html",
+    "content": "wiki/article_form_content.html",
+}
+
+
+def draw_form(request: HttpRequest, context: dict[str, Any], *, title: str, status: int = 200) -> HttpResponse:
+    """The page with the form of an article; what stands around the form is drawn once for all."""
+    context = {**context, "items": context["breadcrumbs"], "form_title": title}
+    places = {name: render_to_string(template, context, request) for name, template in _PIECES.items()}
+    page = draw_page(
+        request,
+        "wiki/article_form.html",
+        places={**places, "form_title": title, "page_title": context["page_title"]},
+        page_type=context.get("page_type", ""),
+        is_whole=not context.get("section_title"),
+    )
+    page.status_code = status
+    return page
 
 
 def editor_context(request: HttpRequest, article: Article | None, section: int | None = None) -> dict[str, Any]:
@@ -44,8 +75,7 @@ def picture_choices(user: Any, content: Content) -> list[tuple[int, str]]:
     wanted = [*image_ids(content.body), *([content.lead_image_id] if content.lead_image_id else [])]
     rows = list(Image.objects.visible_to(None).filter(pk__in=wanted).values_list("pk", "title")) if wanted else []
     if user.is_authenticated:
-        own = Image.objects.visible_to(None).filter(uploaded_by_user=user).order_by("-pk")
-        rows += own.values_list("pk", "title")[:LATEST_PICTURES]
+        rows += _own_pictures(user.pk)
     return [(pk, f"{title} ({pk})") for pk, title in dict(rows).items()]
 
 

@@ -29,6 +29,7 @@ _COLUMNS = (
 )
 _REVISION_PK = 1 + len(article_columns("")) + _REVISION.index("id")  # after the count and the article's columns
 _row_of = Prepared(lambda locale, key: Title.objects.named(locale, key).values_list("links_in", *_COLUMNS)[:1])
+_text_of = Prepared(lambda pk: Revision.objects.filter(pk=pk).values_list("body"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,5 +92,6 @@ def _read(row: list[Any]) -> Reading:
 def _draw(article: Article, revision: Revision) -> tuple[str, list[dict[str, Any]]]:
     """The text drawn now: the worker has not come to it yet. Nothing is stored while reading."""
     address = f"{article_path(article.language, article.slug)}edit/"
-    rendered = draw(revision.body, language=article.language, section_edit_url=address)
+    body: str = _text_of(revision.pk)[0][0]
+    rendered = draw(body, language=article.language, section_edit_url=address)
     return rendered.html, [{"anchor": one.anchor, "text": one.text, "level": one.level} for one in rendered.contents]
