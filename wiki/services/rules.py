@@ -12,12 +12,13 @@ from community.flags.categories import Category
 from community.flags.services import open_case
 from community.moderation.models import ContentRule
 from community.moderation.services.asking import ask
-from community.moderation.services.content_rules import Finding
+from community.moderation.services.content_rules import Finding, rules_for
 from community.moderation.services.holding import hold
 from core.html import fill, join, plain_text
 from core.i18n.languages import locale_code
 from wiki.content import Content
 from wiki.models import Article, Revision
+from wiki.services.submissions import saved_by
 
 APP = "wiki"
 Effect = ContentRule.Effect
@@ -39,14 +40,21 @@ def ask_rules(
     author: Any,
     locale_id: int,
     submission: uuid.UUID | None,
+    key: uuid.UUID | None,
     summary: str,
     article: Article | None = None,
     base: Revision | None = None,
 ) -> Finding:
-    """What to tag it with. Raises ValidationError keyed `body` (refused, or to be looked at again), or HeldBack."""
+    """What to tag it with. Raises ValidationError keyed `body` (refused, or to be looked at again), or HeldBack.
+
+    `key` is what the version will be marked with: what is saved already is not asked about once more.
+    """
+    rules = rules_for(author)
+    if not rules or saved_by(key):
+        return Finding()
     before = f"{base.title} {_words(Content.of(base))}" if base is not None else ""
     html = _words(content) + fill("<p>{}</p>", summary)
-    finding = ask(title=content.title, html=html, author=author, submission=submission, before=before)
+    finding = ask(title=content.title, html=html, author=author, submission=submission, before=before, rules=rules)
     if finding.rule is not None and finding.effect == Effect.HOLD:
         hold(
             app=APP,

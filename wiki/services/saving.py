@@ -9,12 +9,13 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
+from django.db import DEFAULT_DB_ALIAS, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from community.moderation.services.content_rules import Finding
 from core.i18n.languages import locale_code
+from core.prepared import Prepared
 from wiki.content import Content
 from wiki.markup.titles import title_key, title_slug
 from wiki.models import Article, Revision
@@ -29,6 +30,9 @@ from wiki.services.submissions import saved_by, submission_key
 
 # A form left open for a year on a busy article: who is told of the merge, newest first.
 MOST_MERGED = 50
+_ARTICLE = [field.attname for field in Article._meta.concrete_fields]
+# An article that is written is not kept from being linked to: hence no key.
+_locked = Prepared(lambda pk: Article.objects.select_for_update(no_key=True).filter(pk=pk).values_list(*_ARTICLE))
 
 
 @dataclass(frozen=True)
@@ -71,8 +75,10 @@ def create_article(
     key = submission_key(submission, content, author=author, base=None)
     cleaned = clean_content(content, language=locale_code(locale_id))
     finding = Finding()
-    if ask and not saved_by(key):
-        finding = ask_rules(content=cleaned, author=author, locale_id=locale_id, submission=submission, summary=summary)
+    if ask:
+        finding = ask_rules(
+            content=cleaned, author=author, locale_id=locale_id, submission=submission, key=key, summary=summary
+        )
     with transaction.atomic():
         if earlier := saved_by(key):
             return _repeated(earlier)
@@ -138,19 +144,19 @@ def edit_article(
     if mine.title != was.title and not can_rename_article(author, article):
         raise ValidationError({"title": _("Sign in to give an article another name.")})
     finding = Finding()
-    if ask and mine != was and not saved_by(key):
+    if ask and mine != was:
         finding = ask_rules(
             content=mine,
             author=author,
             locale_id=article.locale_id,
             submission=submission,
+            key=key,
             summary=summary,
             article=article,
             base=base,
         )
     with transaction.atomic():
-        # An article that is written is not kept from being linked to: hence no key.
-        locked = Article.objects.select_for_update(no_key=True).get(pk=article.pk)
+        locked = _lock(article.pk)
         if earlier := saved_by(key):
             return _repeated(earlier)
         current, result, merged_with = base, mine, []
@@ -224,6 +230,14 @@ def rename_article(
     return edit_article(
         article=article, base=current, content=content, author=author, summary=summary, submission=submission
     )
+
+
+def _lock(pk: int) -> Article:
+    """The article as it is now; nobody else writes it until the transaction ends."""
+    rows = _locked(pk)
+    if not rows:
+        raise Article.DoesNotExist
+    return Article.from_db(DEFAULT_DB_ALIAS, _ARTICLE, rows[0])
 
 
 def _check_own(article: Article, revision: Revision) -> None:

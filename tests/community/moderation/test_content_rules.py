@@ -1,6 +1,8 @@
 """Rules about words and links."""
 
+import uuid
 from contextlib import suppress
+from dataclasses import replace
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -16,7 +18,9 @@ from community.moderation.services.content_rules import try_rule
 from community.moderation.services.deciding import Verdict, decide
 from tests.community.moderation.conftest import browser_of
 from tests.wiki.articles import change, make_article
+from wiki.content import Content
 from wiki.models import Article
+from wiki.services.saving import edit_article
 
 
 def rule(effect="tag", patterns="cheap shoes", **fields) -> ContentRule:
@@ -65,6 +69,18 @@ def test_a_tag_is_public_and_in_the_queue(citizen, locales):
     rule("tag")
     make_article("Market", "<p>We sell cheap shoes.</p>", author=citizen)
     assert Case.objects.get().kind == "wiki.revision"
+
+
+def test_a_form_that_comes_twice_is_looked_at_once(citizen, locales):
+    made = rule("tag")
+    article = make_article("Market", "<p>We sell fish.</p>", author=citizen)
+    base, form = article.current_revision, uuid.uuid4()
+    content = replace(Content.of(base), body="<p>We sell cheap shoes.</p>")
+    for _time in range(2):
+        saved = edit_article(article=article, base=base, content=content, author=citizen, submission=form)
+        assert saved.revision.number == 2
+    assert Case.objects.count() == 1
+    assert RuleDay.objects.get(rule=made).looked == 2  # the article, and its change
 
 
 def test_refused_is_not_saved_and_says_why(citizen, locales):

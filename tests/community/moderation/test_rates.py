@@ -92,6 +92,22 @@ def asked(user, address="192.0.2.7"):
     return request
 
 
+def test_counting_asks_the_database_once(citizen, db, django_assert_num_queries):
+    with rates(write={"new": [(3, 3600)]}):
+        spend("write", asked(citizen))
+        with django_assert_num_queries(1):
+            spend("write", asked(citizen))
+        assert Tally.objects.get().count == 2
+
+
+def test_what_one_window_refuses_counts_in_no_other(citizen, db):
+    with rates(write={"new": [(2, 3600), (1, 86400)]}):
+        spend("write", asked(citizen))
+        with pytest.raises(TooOften):
+            spend("write", asked(citizen))
+        assert [row.count for row in Tally.objects.all()] == [1, 1]
+
+
 def test_of_many_at_the_same_moment_none_more_gets_through(anonymous, db, monkeypatch):
     """Both had looked before either had counted."""
     with rates(report={"address": [(1, 3600)]}):

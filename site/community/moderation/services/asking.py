@@ -1,6 +1,7 @@
 """The site's content rules, asked before anything is saved: what they refuse, and what they ask to look at again."""
 
 import uuid
+from collections.abc import Sequence
 from datetime import timedelta
 from hashlib import sha256
 from typing import Any
@@ -16,9 +17,20 @@ from core.models import Tally
 Effect = ContentRule.Effect
 
 
-def ask(*, title: str, html: str, author: Any, submission: uuid.UUID | None, before: str = "") -> Finding:
-    """What to tag or hold it with. Raises ValidationError keyed `body`: refused, or to be looked at again."""
-    finding = look(title=title, html=html, author=author, before=before)
+def ask(
+    *,
+    title: str,
+    html: str,
+    author: Any,
+    submission: uuid.UUID | None,
+    before: str = "",
+    rules: Sequence[ContentRule] | None = None,
+) -> Finding:
+    """What to tag or hold it with. Raises ValidationError keyed `body`: refused, or to be looked at again.
+
+    `rules` is for who has asked for them already.
+    """
+    finding = look(title=title, html=html, author=author, before=before, rules=rules)
     if finding.rule is None:
         return finding
     message = finding.rule.message
