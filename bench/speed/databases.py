@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+import psycopg
+
 from bench.speed.django import ROOT
 from bench.speed.servers import environment
 from scripts import throwaway_postgres
@@ -20,8 +22,8 @@ def filled_database(
 ) -> Iterator[tuple[str, list[int]]]:
     """Address of a database that `builder` has filled (a module and its arguments), and the processes of its server.
 
-    `folder` is this run's. What is built is put into `keep`: with SQLite every run gets a copy of
-    it, on PostgreSQL the edits of earlier runs remain.
+    `folder` is this run's. What is built is put into `keep`; every run gets a copy of it, so that no
+    edits of an earlier one are in it: what was edited here is drawn anew by each reader, as no worker runs.
     """
     if postgres:
         with _postgres(builder, name, keep) as found:
@@ -55,10 +57,18 @@ def _postgres(builder: list[str], name: str, keep: Path | None) -> Iterator[tupl
                 _fill(home.parent, url, builder)
                 filled.touch()
             python(["manage.py", "migrate", "-v0"], environment(home.parent, url))
-            yield url, [int((home / "data" / "postmaster.pid").read_text().split()[0])]
+            yield _copy(url) if keep else url, [int((home / "data" / "postmaster.pid").read_text().split()[0])]
     finally:
         if keep is None:
             shutil.rmtree(home, ignore_errors=True)
+
+
+def _copy(url: str) -> str:
+    """A copy of this database beside it, instead of the copy of the run before."""
+    with psycopg.connect(f"{url.rpartition('/')[0]}/template1", autocommit=True) as server:
+        server.execute("DROP DATABASE IF EXISTS used")
+        server.execute("CREATE DATABASE used TEMPLATE postgres STRATEGY FILE_COPY")
+    return f"{url.rpartition('/')[0]}/used"
 
 
 def _fill(folder: Path, url: str, builder: list[str]) -> None:
