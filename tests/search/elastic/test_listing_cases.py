@@ -3,11 +3,11 @@
 import pytest
 
 from core.terms import parse
+from home.services.site_setup import prepare_site
 from practice.cases.facets import Asked
 from practice.cases.models import CasePage
 from practice.cases.services.finding import find_cases
 from practice.cases.services.finding_catalogue import forget_catalogue
-from practice.cases.services.library import ensure_library
 from search.elastic.breaker import breaker
 from search.engines import elasticsearch
 from search.engines.asked import Asked as Question
@@ -19,8 +19,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def cases(site) -> dict[str, CasePage]:
-    ensure_library()
+def cases(db, locales) -> dict[str, CasePage]:
+    prepare_site()
     forget_catalogue()
     return {
         title: add_case(language, title=title)
