@@ -140,7 +140,7 @@ def of_kind(clauses: Sequence[Clause], kind: str) -> list[int]:
         "CASE WHEN found.many <= %s THEN ts_rank(%s::float4[], d.vector, %s::tsquery, 1) "
         "ELSE ts_rank(%s::float4[], d.titles, %s::tsquery) END DESC, d.id DESC LIMIT %s"
     )
-    values = [query, kind, _MOST_RANKED, _WEIGHTS, query, _WEIGHTS, query, MOST_OF_A_KIND]
+    values: list[Any] = [query, kind, _MOST_RANKED, _WEIGHTS, query, _WEIGHTS, query, MOST_OF_A_KIND]
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
         return [one for (one,) in cursor.fetchall()]
