@@ -17,6 +17,16 @@ def test_another_form_of_a_word_finds_a_case(client, libraries):
     add_case("da", title="Sikker skolevej")
     add_case("da", title="Kommunens træer")
     assert titles(page(client, "?q=skoleveje", "da")) == ["Sikker skolevej"]
+    assert titles(page(client, "?q=tr%C3%A6", "da")) == ["Kommunens træer"]
+    assert titles(page(client, "?q=skolevej+-sikker", "da")) == []
+
+
+def test_a_compound_is_found_by_either_end(client, libraries):
+    add_case("da", title="Skolen ved søen")
+    add_case("da", title="Vejen til byen")
+    add_case("da", title="Sikker skolevej")
+    assert set(titles(page(client, "?q=veje", "da"))) == {"Vejen til byen", "Sikker skolevej"}
+    assert set(titles(page(client, "?q=skoler", "da"))) == {"Skolen ved søen", "Sikker skolevej"}
 
 
 def test_a_case_told_in_two_languages_is_found_by_the_words_of_either_and_once(client, libraries):
