@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.apps import AppConfig
-from django.db.models.signals import post_delete, post_save
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
@@ -11,7 +10,7 @@ from wagtail.signals import page_published, page_slug_changed, page_unpublished,
 from core import searchable
 from debate import carriers
 from debate.addresses import debates_path
-from home.signals import after_page_changed, after_page_published, after_partner_changed
+from home.signals import after_page_changed, after_page_published, after_partner_changed, partner_changed
 
 
 def _to_article(debate: Any, language: str) -> str:
@@ -37,6 +36,5 @@ class HomeConfig(AppConfig):
         searchable.register("news", _("News"), "home.NewsPage")
         for signal in (page_published, page_unpublished, page_slug_changed, post_page_move):
             signal.connect(after_page_changed, dispatch_uid="home.after_page_changed")
-        for changed in (post_save, post_delete):
-            changed.connect(after_partner_changed, sender="home.Partner", dispatch_uid="home.after_partner_changed")
+        partner_changed.connect(after_partner_changed, dispatch_uid="home.after_partner_changed")
         page_published.connect(after_page_published, dispatch_uid="home.after_page_published")

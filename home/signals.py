@@ -6,11 +6,15 @@ from typing import Any
 from django.apps import apps
 from django.core.cache import cache
 from django.db import transaction
+from django.dispatch import Signal
 from django.utils.module_loading import import_string
 from modelsearch.tasks import insert_or_update_object_task
 
 from core.cache.purge import purge_later
 from home.menu_cache import MENU_CACHE_KEYS
+
+# A partner was saved or deleted. Within the transaction that does it.
+partner_changed = Signal()
 
 
 def after_page_changed(sender: Any, instance: Any, **kwargs: Any) -> None:
@@ -26,7 +30,7 @@ def after_page_changed(sender: Any, instance: Any, **kwargs: Any) -> None:
     purge_later(paths)
 
 
-def after_partner_changed(sender: Any, instance: Any, **kwargs: Any) -> None:
+def after_partner_changed(**kwargs: Any) -> None:
     """The pages of partners are found by what they show."""
     transaction.on_commit(_find_partners_anew)
 

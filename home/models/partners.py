@@ -18,6 +18,7 @@ from core.geo.fields import latitude_field, longitude_field
 from core.i18n.languages import locale_code, locale_id
 from home.models.site_page import SitePage
 from home.querysets import PartnerQuerySet, one_a_translation
+from home.signals import partner_changed
 
 _SAME_IN_EVERY_LANGUAGE = (
     "name",
@@ -93,6 +94,15 @@ class Partner(TranslatableMixin, index.Indexed, models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        super().save(*args, **kwargs)
+        partner_changed.send(sender=type(self))
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        deleted = super().delete(*args, **kwargs)
+        partner_changed.send(sender=type(self))
+        return deleted
 
     @property
     def anchor(self) -> str:

@@ -1,14 +1,15 @@
 """Organisations, those who belong to them, and practitioners who wish to be found."""
 
 from django.apps import AppConfig
-from django.db.models.signals import post_save
 from django.utils.translation import gettext_lazy as _
 
 from accounts import preferences
+from accounts.signals import person_renamed
 from community.profiles import contributions, sections
+from community.profiles.signals import profile_saved
 from core import searchable
 from practice.organisations import merging
-from practice.organisations.naming import after_person_saved, after_profile_saved
+from practice.organisations.naming import after_person_renamed, after_profile_saved
 
 _IN_GOOD_STANDING = (
     "EXISTS (SELECT 1 FROM accounts_user person WHERE person.id = {row}.user_id AND person.is_active)",
@@ -67,10 +68,8 @@ class OrganisationsConfig(AppConfig):
             describer="practice.organisations.services.indexing.describe_people",
             suggested=False,
         )
-        post_save.connect(after_person_saved, sender="accounts.User", dispatch_uid="organisations.after_person_saved")
-        post_save.connect(
-            after_profile_saved, sender="community_profiles.Profile", dispatch_uid="organisations.after_profile_saved"
-        )
+        person_renamed.connect(after_person_renamed, dispatch_uid="organisations.after_person_renamed")
+        profile_saved.connect(after_profile_saved, dispatch_uid="organisations.after_profile_saved")
         contributions.register("organisations.organisation", "practice.organisations.contributions.read_organisations")
         sections.register("organisations", "practice.organisations.profile_section.practitioner_section")
         preferences.register(

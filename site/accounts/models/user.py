@@ -12,6 +12,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models.role import Role
+from accounts.signals import person_renamed
 from core.lookalikes import shape
 from core.prepared import Prepared
 
@@ -77,7 +78,11 @@ class User(AbstractUser):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.name_shape = shape(self.display_name)[:120]
+        is_new = self._state.adding
         super().save(*args, **kwargs)
+        fields = kwargs.get("update_fields")
+        if not is_new and (fields is None or "display_name" in fields):
+            person_renamed.send(sender=type(self), person=self)
 
     def clean(self) -> None:
         super().clean()

@@ -1,6 +1,6 @@
 """What a person tells of themselves, and how much of it is shown."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.core.files.base import ContentFile
@@ -9,6 +9,7 @@ from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
+from community.profiles.signals import profile_saved
 from core.visibility import State, state_field
 
 
@@ -60,6 +61,10 @@ class Profile(index.Indexed, models.Model):
 
     def __str__(self) -> str:
         return str(self.user)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        super().save(*args, **kwargs)
+        profile_saved.send(sender=type(self), profile=self)
 
     @classmethod
     def get_indexed_objects(cls) -> "models.QuerySet[Profile]":
