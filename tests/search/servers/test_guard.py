@@ -2,9 +2,12 @@
 
 import os
 import select
+import shutil
 import signal
 import subprocess
 import sys
+import tempfile
+from pathlib import Path
 
 import pytest
 
@@ -23,25 +26,22 @@ sys.stdin.read()
 
 
 @pytest.fixture
-def guarded(tmp_path):
+def guarded():
     """The tests' process, and handles on the guard and on what it guards."""
-    folder = tmp_path / "server"
-    folder.mkdir(mode=0o777)
-    for path in (tmp_path, *list(tmp_path.parents)[:2], folder):
-        path.chmod(path.stat().st_mode | 0o711)  # the account of servers has to get there
-    folder.chmod(0o777)
+    folder = Path(tempfile.mkdtemp(prefix="opening-up-guarded-"))
+    folder.chmod(0o777)  # the account of servers has to write there
     command = [sys.executable, "-c", TESTS, str(HERE / "guard.py"), str(folder)]
     tests = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     handles = [os.pidfd_open(int(tests.stdout.readline()))]
     while not (folder / "first").exists():
-        assert tests.poll() is None
-        select.select([], [], [], 0.05)
+        assert not select.select(handles, [], [], 0.05)[0], "The guard has ended."
     handles += [os.pidfd_open(int((folder / name).read_text())) for name in ("first", "second")]
     yield tests, handles, folder
     tests.kill()
     tests.communicate()
     for handle in handles:
         os.close(handle)
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def ended(handle: int) -> bool:
