@@ -11,6 +11,7 @@ from community.profiles.models import Profile
 from core.models import Image
 from core.visibility import WAITING
 from debate.services.answering import Wording, answer_officially
+from search.saved.models import SavedSearch
 from tests.community.moderation import practice_world as practice
 from tests.community.moderation.people import SECRET, People
 from tests.debate.making import a_debate, a_post, settled
@@ -92,6 +93,13 @@ def answers(people: People) -> None:
     people.take(answer_officially(debate=debate, author=speaker, wording=wording).answer)
 
 
+def saved_searches(people: People) -> None:
+    """What somebody looks for is nobody else's affair."""
+    SavedSearch.objects.create(
+        user=people.moderator, name=f"{SECRET} search", address=f"q={SECRET}+search", language="en"
+    )
+
+
 MAKERS: dict[str, Callable[[People], None]] = {
     "wiki.article": articles,
     "wiki.revision": versions,
@@ -112,6 +120,7 @@ MAKERS: dict[str, Callable[[People], None]] = {
     "groups.notice": practice.notices,
     "groups.answer": practice.answers_to_notices,
     "events.event": practice.events,
+    "saved_searches.search": saved_searches,
 }
 # What is out of sight with something else, or has a walk of its own: why, by kind.
 WITH_OTHERS = {

@@ -10,8 +10,8 @@ from practice.groups.services.indexing import read_posts
 from practice.groups.services.posting import withdraw_post
 from practice.groups.services.states import set_post_state
 from practice.groups.states import State
-from search.finding import find
 from tests.practice.groups.making import a_group, a_pdf, a_post, inside, owner_of, person
+from tests.search.asking import find
 
 pytestmark = pytest.mark.django_db
 WORD = "quokka"
