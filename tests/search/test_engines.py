@@ -128,13 +128,18 @@ def test_a_word_far_down_is_shown_and_what_was_cut_is_said(write):
 
 
 @on_sites
+@pytest.mark.postgres
 def test_what_was_set_for_a_search_is_forgotten_after_it(write):
     write("Plan")
+    before = settings_of_the_connection()
     ask("plan")
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT current_setting('statement_timeout'), current_setting('enable_seqscan')")
-            assert cursor.fetchone() == ("0", "on")
+    assert settings_of_the_connection() == before
+
+
+def settings_of_the_connection():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_setting('statement_timeout'), current_setting('enable_seqscan')")
+        return cursor.fetchone()
 
 
 @on_sites

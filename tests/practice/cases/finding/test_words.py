@@ -1,6 +1,8 @@
 """Words typed above the list of cases are looked for as the site's search looks for them."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from core import matching
 from practice.cases.facets import Asked
@@ -64,9 +66,12 @@ def test_no_answer_is_said_and_the_rest_is_shown(client, libraries, monkeypatch)
     assert titles(text) == ["Here"]
 
 
-def test_every_case_that_has_the_words_is_counted(libraries, django_assert_max_num_queries):
+def test_every_case_that_has_the_words_is_counted(libraries):
     for _number in range(25):
         add_case()
     find_cases(Asked())
-    with django_assert_max_num_queries(6):
+    with CaptureQueriesContext(connection) as captured:
         assert find_cases(Asked(words="evening")).total == 25
+    asked = [query["sql"] for query in captured.captured_queries]
+    # On PostgreSQL inside a transaction of its own, and with its planner told how.
+    assert sum(not sql.startswith(("SAVEPOINT", "RELEASE", "ROLLBACK TO")) for sql in asked) <= 6
