@@ -2,22 +2,32 @@
 
 from wiki.models.article import Article
 from wiki.models.category import ArticleCategory, Category
+from wiki.models.dump import Dump
+from wiki.models.hint import Hint, UpdateNote
 from wiki.models.link import Link, Title
 from wiki.models.place import Place
+from wiki.models.proposal import Proposal, ProposalRemark
 from wiki.models.provenance import ImportedPage, ImportedRevision, ImportSource
 from wiki.models.rendering import Rendering
 from wiki.models.revision import Revision
+from wiki.models.trust import TrustDecision
 
 __all__ = [
     "Article",
     "ArticleCategory",
     "Category",
+    "Dump",
+    "Hint",
     "ImportSource",
     "ImportedPage",
     "ImportedRevision",
     "Link",
     "Place",
+    "Proposal",
+    "ProposalRemark",
     "Rendering",
     "Revision",
     "Title",
+    "TrustDecision",
+    "UpdateNote",
 ]

@@ -18,6 +18,10 @@ class Category(models.Model):
     key = models.CharField(max_length=255)
     description = models.CharField(_("description"), max_length=500, blank=True)
     article_count = models.PositiveIntegerField(_("articles"), default=0, editable=False)
+    # Set by `services.category_tree` alone, which lets no circle arise.
+    parent = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="children", verbose_name=_("part of")
+    )
 
     objects = CategoryQuerySet.as_manager()
 
