@@ -10,7 +10,9 @@ from wiki.models.proposal import Proposal, ProposalRemark
 from wiki.models.provenance import ImportedPage, ImportedRevision, ImportSource
 from wiki.models.rendering import Rendering
 from wiki.models.revision import Revision
+from wiki.models.tie import TieChange
 from wiki.models.trust import TrustDecision
+from wiki.models.wish import TranslationWish, WantedTranslation
 
 __all__ = [
     "Article",
@@ -27,7 +29,10 @@ __all__ = [
     "ProposalRemark",
     "Rendering",
     "Revision",
+    "TieChange",
     "Title",
+    "TranslationWish",
     "TrustDecision",
     "UpdateNote",
+    "WantedTranslation",
 ]

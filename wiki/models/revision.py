@@ -11,6 +11,7 @@ from accounts.roles import MARK_LENGTH, name_of
 from core.geo.fields import latitude_field, longitude_field
 from core.licences import Licence
 from core.visibility import state_field
+from wiki.languages import Significance
 from wiki.querysets import RevisionQuerySet
 
 
@@ -24,6 +25,7 @@ class Revision(models.Model):
         RENAME = "rename", _("new name")
         RESTORE = "restore", _("older version restored")
         IMPORT = "import", _("import")
+        AMENDED = "amended", _("approved with changes")
 
     article = models.ForeignKey("wiki.Article", on_delete=models.CASCADE, related_name="revisions")
     locale = models.ForeignKey("wagtailcore.Locale", on_delete=models.PROTECT, related_name="+")
@@ -35,9 +37,22 @@ class Revision(models.Model):
     author_name = models.CharField(max_length=255, blank=True)
     # The mark of the role that the author had then (accounts.roles); what they become later changes nothing.
     author_role = models.CharField(max_length=MARK_LENGTH, blank=True)
+    # Who approved it, where it had waited.
+    reviewer = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+", db_index=False
+    )
+    reviewer_name = models.CharField(max_length=255, blank=True, db_default="", default="")
+    # When somebody who looks after the wiki undid it: its author is trusted the less for a while.
+    reverted_at = models.DateTimeField(null=True)
     created_at = models.DateTimeField()
     summary = models.CharField(max_length=500, blank=True)
     is_minor = models.BooleanField(default=False)
+    # The version of another language that it was made from or brought up to date with.
+    source = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="+", db_index=False)
+    # How much it matters to the other languages. Null until somebody says it or the worker has looked.
+    significance = models.PositiveSmallIntegerField(choices=Significance, null=True)
+    # A machine translated it and nobody has said yet that they read it.
+    is_machine = models.BooleanField(default=False, db_default=False)
     state = state_field()
     size = models.PositiveIntegerField()
     size_change = models.IntegerField()
@@ -64,6 +79,16 @@ class Revision(models.Model):
             models.Index(fields=["locale", "-created_at", "-id"], name="wiki_revision_recent"),
             models.Index(fields=["-created_at", "-id"], name="wiki_revision_recent_all"),
             models.Index(fields=["author", "-created_at", "-id"], name="wiki_revision_author"),
+            models.Index(fields=["source"], name="wiki_revision_source", condition=models.Q(source__isnull=False)),
+            models.Index(fields=["locale", "article"], name="wiki_revision_machine", condition=models.Q(is_machine=True)),
+            models.Index(
+                fields=["author", "-reverted_at"],
+                name="wiki_revision_reverted",
+                condition=models.Q(reverted_at__isnull=False),
+            ),
+            models.Index(
+                fields=["reviewer"], name="wiki_revision_reviewer", condition=models.Q(reviewer__isnull=False)
+            ),
         ]
 
     def __str__(self) -> str:
