@@ -5,11 +5,14 @@ from wiki.models.category import ArticleCategory, Category
 from wiki.models.dump import Dump
 from wiki.models.hint import Hint, UpdateNote
 from wiki.models.link import Link, Title
+from wiki.models.merger import Merger
 from wiki.models.place import Place
 from wiki.models.proposal import Proposal, ProposalRemark
+from wiki.models.protection import Protection
 from wiki.models.provenance import ImportedPage, ImportedRevision, ImportSource
 from wiki.models.rendering import Rendering
 from wiki.models.revision import Revision
+from wiki.models.rollback import Rollback, RollbackItem
 from wiki.models.tie import TieChange
 from wiki.models.trust import TrustDecision
 from wiki.models.wish import TranslationWish, WantedTranslation
@@ -24,11 +27,15 @@ __all__ = [
     "ImportedPage",
     "ImportedRevision",
     "Link",
+    "Merger",
     "Place",
     "Proposal",
     "ProposalRemark",
+    "Protection",
     "Rendering",
     "Revision",
+    "Rollback",
+    "RollbackItem",
     "TieChange",
     "Title",
     "TranslationWish",

@@ -31,6 +31,20 @@ class Article(TranslatableMixin, index.Indexed, models.Model):
     state = state_field()
     # Only moderators change a locked article.
     is_locked = models.BooleanField(_("locked"), default=False, db_default=False, editable=False)
+    # What protects it now (wiki.protecting); null for nothing. The log of it is in `Protection`.
+    protection = models.JSONField(null=True, editable=False)
+    # Its name leads there since the two were made one; its history is read at its own address.
+    merged_into = models.ForeignKey(
+        "self", null=True, editable=False, on_delete=models.SET_NULL, related_name="merged_from", db_index=False
+    )
+    # The version of another language that this one was last brought up to date with, and how far it is
+    # behind it since: the heaviest change, how many, since when. Kept by `services.staleness` alone.
+    source_revision = models.ForeignKey(
+        "wiki.Revision", null=True, editable=False, on_delete=models.SET_NULL, related_name="+"
+    )
+    behind = models.PositiveSmallIntegerField(default=0, db_default=0, editable=False)  # wiki.languages.Significance
+    behind_count = models.PositiveIntegerField(default=0, db_default=0, editable=False)
+    behind_since = models.DateTimeField(null=True, editable=False)
     created_at = models.DateTimeField(_("created"))
     updated_at = models.DateTimeField(_("changed"))
 
@@ -58,6 +72,15 @@ class Article(TranslatableMixin, index.Indexed, models.Model):
         indexes: ClassVar = [
             models.Index(fields=["locale", "links_in", "key"], name="wiki_article_orphans"),
             models.Index(fields=["locale", "-updated_at"], name="wiki_article_newest"),
+            models.Index(fields=["-links_in", "id"], name="wiki_article_linked"),
+            models.Index(
+                fields=["merged_into"], name="wiki_article_merged", condition=models.Q(merged_into__isnull=False)
+            ),
+            models.Index(
+                fields=["locale", "-behind", "-behind_count", "id"],
+                name="wiki_article_behind",
+                condition=models.Q(behind__gt=0),
+            ),
         ]
         permissions: ClassVar = [("edit_article", _("Can edit the wiki"))]
 

@@ -11,7 +11,7 @@ from accounts.roles import MARK_LENGTH, name_of
 from core.geo.fields import latitude_field, longitude_field
 from core.licences import Licence
 from core.visibility import state_field
-from wiki.languages import Significance
+from wiki.models.patrol import PATROL_INDEXES
 from wiki.querysets import RevisionQuerySet
 
 
@@ -49,10 +49,21 @@ class Revision(models.Model):
     is_minor = models.BooleanField(default=False)
     # The version of another language that it was made from or brought up to date with.
     source = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="+", db_index=False)
-    # How much it matters to the other languages. Null until somebody says it or the worker has looked.
-    significance = models.PositiveSmallIntegerField(choices=Significance, null=True)
+    # wiki.languages.Significance: how much it matters to the other languages. Null until somebody says it or the
+    # worker has looked.
+    significance = models.PositiveSmallIntegerField(null=True)
     # A machine translated it and nobody has said yet that they read it.
     is_machine = models.BooleanField(default=False, db_default=False)
+    # Somebody who looks after the wiki has looked at it, or nobody needs to: its author is trusted.
+    is_checked = models.BooleanField(default=False, db_default=False)
+    checked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+", db_index=False
+    )
+    checked_at = models.DateTimeField(null=True)
+    # Its author had no account then, or a new one.
+    by_newcomer = models.BooleanField(default=False, db_default=False)
+    # How many addresses of other sites it brought.
+    new_links = models.PositiveIntegerField(default=0, db_default=0)
     state = state_field()
     size = models.PositiveIntegerField()
     size_change = models.IntegerField()
@@ -79,8 +90,11 @@ class Revision(models.Model):
             models.Index(fields=["locale", "-created_at", "-id"], name="wiki_revision_recent"),
             models.Index(fields=["-created_at", "-id"], name="wiki_revision_recent_all"),
             models.Index(fields=["author", "-created_at", "-id"], name="wiki_revision_author"),
+            *PATROL_INDEXES,
             models.Index(fields=["source"], name="wiki_revision_source", condition=models.Q(source__isnull=False)),
-            models.Index(fields=["locale", "article"], name="wiki_revision_machine", condition=models.Q(is_machine=True)),
+            models.Index(
+                fields=["locale", "article"], name="wiki_revision_machine", condition=models.Q(is_machine=True)
+            ),
             models.Index(
                 fields=["author", "-reverted_at"],
                 name="wiki_revision_reverted",
