@@ -3,6 +3,7 @@
     PYTHONPATH=.:site python -m bench.search.latency EXPORT 2000 20000              # on SQLite
     PYTHONPATH=.:site python -m bench.search.latency EXPORT 2000 20000 --postgres   # on a throwaway PostgreSQL
     PYTHONPATH=.:site python -m bench.search.latency EXPORT 20000 --keep FOLDER     # what is built stays there
+    PYTHONPATH=.:site python -m bench.search.latency EXPORT 200000 --elasticsearch 9.5.4  # a server of the tests
 
 EXPORT is the excerpt that the queries are judged over. More articles are made of its sentences and the demo's, each in
 its language. Asked are the judged queries to tune by, and pairs of a frequent and a rare word. Prints a Markdown table;
@@ -12,34 +13,21 @@ of that first time, with nothing remembered of its words.
 
 import argparse
 import json
-import shutil
 import sys
-import tempfile
-from contextlib import ExitStack
-from pathlib import Path
 
-from bench.speed.databases import filled_database, python
-from bench.speed.servers import environment
+from bench.search.built import add_arguments, site
+from bench.speed.databases import python
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("export", type=Path)
-    parser.add_argument("sizes", nargs="+", type=int)
-    parser.add_argument("--postgres", action="store_true")
-    parser.add_argument("--keep", type=Path, help="a folder for the databases built, to be used again")
+    add_arguments(parser)
     options = parser.parse_args()
     print("| documents | question | p50 ms | p95 ms | p99 ms | CPU ms | worst ms | cold ms | index built in s | MB |")
     print("|--:|---|--:|--:|--:|--:|--:|--:|--:|--:|")
     for size in options.sizes:
-        with ExitStack() as stack:
-            folder = Path(tempfile.mkdtemp(prefix="opening-up-bench-"))
-            stack.callback(shutil.rmtree, folder, ignore_errors=True)
-            builder = ["bench.search.many", str(options.export.resolve()), str(size)]
-            url, _server = stack.enter_context(
-                filled_database(folder, builder, f"search-{size}", postgres=options.postgres, keep=options.keep)
-            )
-            found = json.loads(python(["-m", "bench.search.asking"], environment(folder, url)))
+        with site(options, size) as (variables, _server):
+            found = json.loads(python(["-m", "bench.search.asking"], variables))
             for row in found["questions"]:
                 print(
                     f"| {found['documents']} | {row['name']} | {row['p50']:.1f} | {row['p95']:.1f} | {row['p99']:.1f} "

@@ -13,42 +13,21 @@ has it, which is mostly how often the worker looks whether there is work, and a 
 
 import argparse
 import json
-import os
-import shutil
 import sys
-import tempfile
-from contextlib import ExitStack
-from pathlib import Path
 
-from bench.speed.databases import filled_database, python
-from bench.speed.servers import environment
-from tests.search.servers.running import Server, elasticsearch
+from bench.search.built import add_arguments, site
+from bench.speed.databases import python
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("export", type=Path)
-    parser.add_argument("sizes", nargs="+", type=int)
-    parser.add_argument("--postgres", action="store_true")
-    parser.add_argument("--keep", type=Path, help="a folder for the databases built, to be used again")
-    parser.add_argument("--elasticsearch", metavar="VERSION", help="with a search server of this version")
+    add_arguments(parser)
     options = parser.parse_args()
     print("| documents | built anew in s | MB | a save: work p50 ms | worst | found after p50 ms | worst |")
     print("|--:|--:|--:|--:|--:|--:|--:|")
     for size in options.sizes:
-        with ExitStack() as stack:
-            folder = Path(tempfile.mkdtemp(prefix="opening-up-bench-"))
-            stack.callback(shutil.rmtree, folder, ignore_errors=True)
-            builder = ["bench.search.many", str(options.export.resolve()), str(size)]
-            url, _server = stack.enter_context(
-                filled_database(folder, builder, f"search-{size}", postgres=options.postgres, keep=options.keep)
-            )
-            server: Server | None = None
-            if options.elasticsearch:
-                server = stack.enter_context(elasticsearch(options.elasticsearch, heap="1g", quick=False))
-                # A busy machine is no dead server.
-                os.environ |= {"ELASTICSEARCH_URL": server.url, "ELASTICSEARCH_MILLISECONDS": "10000"}
-            found = json.loads(python(["-m", "bench.search.saving"], environment(folder, url)))
+        with site(options, size) as (variables, server):
+            found = json.loads(python(["-m", "bench.search.saving"], variables))
             print(
                 f"| {found['documents']} | {found['seconds']:.0f} | {found['megabytes']:.0f} "
                 f"| {found['median work']:.0f} | {found['work'][-1]:.0f} "
