@@ -45,6 +45,16 @@ class Article(TranslatableMixin, index.Indexed, models.Model):
     behind = models.PositiveSmallIntegerField(default=0, db_default=0, editable=False)  # wiki.languages.Significance
     behind_count = models.PositiveIntegerField(default=0, db_default=0, editable=False)
     behind_since = models.DateTimeField(null=True, editable=False)
+    # What it has together with its other languages; by the translation key, so that there is nothing to keep in step.
+    subject = models.ForeignObject(
+        "wiki.Subject",
+        from_fields=["translation_key"],
+        to_fields=["key"],
+        null=True,
+        editable=False,
+        on_delete=models.DO_NOTHING,
+        related_name="articles",
+    )
     created_at = models.DateTimeField(_("created"))
     updated_at = models.DateTimeField(_("changed"))
 

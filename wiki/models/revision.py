@@ -70,9 +70,14 @@ class Revision(models.Model):
     licence = models.CharField(max_length=20, choices=Licence)
     # Sent with the form: the same form posted twice makes one revision.
     submission = models.UUIDField(null=True, unique=True)
+    # Which state of the facts of all languages it was saved with; the facts below are those of then.
+    fact_version = models.ForeignKey("wiki.FactVersion", null=True, on_delete=models.SET_NULL, related_name="copies")
+    subject_kind = models.CharField(max_length=50, blank=True, default="", db_default="")
     title = models.CharField(max_length=255)
     latitude = latitude_field()
     longitude = longitude_field()
+    # A line or an area as GeoJSON (core.geo.geojson); null for a mere point and for none.
+    geometry = models.JSONField(null=True)
     lead_image = models.ForeignKey("core.Image", null=True, on_delete=models.SET_NULL, related_name="+")
     categories = models.JSONField(default=list)
     facts = models.JSONField(default=dict)
@@ -83,6 +88,7 @@ class Revision(models.Model):
     class Meta:
         verbose_name = _("version")
         verbose_name_plural = _("versions")
+        permissions: ClassVar = [("patrol", _("Can check changes and roll them back"))]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["article", "number"], name="wiki_revision_number_is_unique")
         ]
