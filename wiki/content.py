@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from wiki.models import Revision
 
+Place = tuple[Decimal, Decimal, dict[str, Any] | None]
+"""Latitude, longitude, and the line or area where there is one."""
+
 
 @dataclass(frozen=True)
 class Content:
@@ -19,6 +22,8 @@ class Content:
     latitude: Decimal | None = None
     longitude: Decimal | None = None
     lead_image_id: int | None = None
+    # A line or area as GeoJSON; latitude and longitude are then a point of it.
+    geometry: dict[str, Any] | None = None
 
     @classmethod
     def of(cls, revision: "Revision") -> "Content":
@@ -30,11 +35,14 @@ class Content:
             latitude=revision.latitude,
             longitude=revision.longitude,
             lead_image_id=revision.lead_image_id,
+            geometry=revision.geometry,
         )
 
     def values(self) -> dict[str, Any]:
         """All but the text, as merge and compare take them: facts as `fact:<key>`, the place as one value."""
-        place = None if self.latitude is None or self.longitude is None else (self.latitude, self.longitude)
+        place: Place | None = None
+        if self.latitude is not None and self.longitude is not None:
+            place = (self.latitude, self.longitude, self.geometry)
         return {
             "title": self.title,
             "categories": self.categories,
@@ -45,7 +53,7 @@ class Content:
 
     def with_values(self, values: dict[str, Any]) -> "Content":
         """A copy with what `values` gave, changed."""
-        latitude, longitude = values.get("place") or (None, None)
+        latitude, longitude, geometry = values.get("place") or (None, None, None)
         facts = {
             key.removeprefix("fact:"): value
             for key, value in values.items()
@@ -59,6 +67,7 @@ class Content:
             latitude=latitude,
             longitude=longitude,
             lead_image_id=values.get("lead_image"),
+            geometry=geometry,
         )
 
     @property

@@ -21,7 +21,7 @@ CHANGE = (
     *("pk", "article_id", "number", "kind", "author_name", "created_at", "summary", "is_minor", "size_change"),
     *("locale_id", "article__title", "article__slug", "author_role", "author__public_id"),
 )
-_HEAVY = ("body", "facts", "categories")
+_HEAVY = ("body", "facts", "categories", "geometry")
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):

@@ -51,6 +51,7 @@ def add_revision(
         title=content.title,
         latitude=content.latitude,
         longitude=content.longitude,
+        geometry=content.geometry,
         lead_image_id=content.lead_image_id,
         categories=list(content.categories),
         facts=content.facts,
