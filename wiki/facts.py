@@ -3,11 +3,11 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator, URLValidator
+from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -17,13 +17,17 @@ _DATE = re.compile(r"^-?\d{1,4}(-\d{2}(-\d{2})?)?$")
 _NUMBER = re.compile(r"^\d{1,15}([.,]\d{1,6})?$")
 
 
-class FactType(StrEnum):
-    TEXT = "text"
-    DATE = "date"
-    NUMBER = "number"
-    URL = "url"
-    EMAIL = "email"
-    PHONE = "phone"
+class FactType(models.TextChoices):
+    TEXT = "text", _("text")
+    DATE = "date", _("date")
+    NUMBER = "number", _("number")
+    URL = "url", _("web address")
+    EMAIL = "email", _("e-mail address")
+    PHONE = "phone", _("telephone number")
+    HOURS = "hours", _("opening hours")
+    ACCOUNTS = "accounts", _("accounts on social networks")
+    CHOICE = "choice", _("one of several")
+    YES_NO = "yes_no", _("yes or no")
 
 
 @dataclass(frozen=True)
