@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.addresses import person_path
 from accounts.roles import MARK_LENGTH, name_of
 from core.i18n.languages import locale_code
-from wiki.proposals import ProposalQuerySet
+from wiki.querysets_proposals import ProposalQuerySet
 
 KEY_LENGTH = 64
 

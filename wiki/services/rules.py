@@ -1,8 +1,6 @@
 """The site's content rules, asked before an article is saved."""
 
 import uuid
-from dataclasses import asdict
-from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -17,6 +15,7 @@ from community.moderation.services.holding import hold
 from core.html import fill, join, plain_text
 from core.i18n.languages import locale_code
 from wiki.content import Content
+from wiki.content_json import from_json, to_json
 from wiki.models import Article, Revision
 from wiki.services.submissions import saved_by
 
@@ -44,10 +43,12 @@ def ask_rules(
     summary: str,
     article: Article | None = None,
     base: Revision | None = None,
+    waits: bool = False,
 ) -> Finding:
     """What to tag it with. Raises ValidationError keyed `body` (refused, or to be looked at again), or HeldBack.
 
     `key` is what the version will be marked with: what is saved already is not asked about once more.
+    `waits`: somebody looks at it before others see it anyway, so it is not held back besides.
     """
     rules = rules_for(author)
     if not rules or saved_by(key):
@@ -55,7 +56,7 @@ def ask_rules(
     before = f"{base.title} {_words(Content.of(base))}" if base is not None else ""
     html = _words(content) + fill("<p>{}</p>", summary)
     finding = ask(title=content.title, html=html, author=author, submission=submission, before=before, rules=rules)
-    if finding.rule is not None and finding.effect == Effect.HOLD:
+    if finding.rule is not None and finding.effect == Effect.HOLD and not waits:
         hold(
             app=APP,
             author=author,
@@ -64,11 +65,7 @@ def ask_rules(
             text=plain_text(content.body),
             rule_name=finding.rule.name,
             payload={
-                "content": {
-                    **asdict(content),
-                    "latitude": _text(content.latitude),
-                    "longitude": _text(content.longitude),
-                },
+                "content": to_json(content),
                 "article": article.pk if article else None,
                 "base": base.pk if base else None,
                 "locale": locale_id,
@@ -87,10 +84,7 @@ def tag(revision: Revision, finding: Finding) -> None:
 
 def held_content(payload: dict[str, Any]) -> Content:
     """The content as it was sent."""
-    values = dict(payload["content"])
-    for name in ("latitude", "longitude"):
-        values[name] = Decimal(values[name]) if values[name] is not None else None
-    return Content(**{**values, "categories": tuple(values["categories"])})
+    return from_json(payload["content"])
 
 
 def _words(content: Content) -> str:
@@ -98,7 +92,3 @@ def _words(content: Content) -> str:
     values = (*content.categories, *content.facts.values())
     beside = join(fill('<p><a href="{0}">{0}</a></p>', words) for words in values)
     return f"{content.body}{beside}"
-
-
-def _text(number: Decimal | None) -> str | None:
-    return None if number is None else str(number)
