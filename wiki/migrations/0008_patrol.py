@@ -98,6 +98,7 @@ class Migration(migrations.Migration):
                         max_length=10,
                     ),
                 ),
+                ("since", models.DateTimeField(verbose_name="since")),
                 ("last_revision_id", models.BigIntegerField()),
                 ("created_at", models.DateTimeField()),
             ],
@@ -129,6 +130,24 @@ class Migration(migrations.Migration):
                 "verbose_name": "article of a roll-back",
                 "verbose_name_plural": "articles of a roll-back",
             },
+        ),
+        migrations.AlterField(
+            model_name="revision",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("create", "new article"),
+                    ("edit", "edit"),
+                    ("merge", "edit, merged with another"),
+                    ("rename", "new name"),
+                    ("restore", "older version restored"),
+                    ("import", "import"),
+                    ("amended", "approved with changes"),
+                    ("joined", "another article merged into it"),
+                    ("split", "split into two articles"),
+                ],
+                max_length=10,
+            ),
         ),
         migrations.AlterModelOptions(
             name="revision",

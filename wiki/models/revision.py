@@ -26,6 +26,8 @@ class Revision(models.Model):
         RESTORE = "restore", _("older version restored")
         IMPORT = "import", _("import")
         AMENDED = "amended", _("approved with changes")
+        JOINED = "joined", _("another article merged into it")
+        SPLIT = "split", _("split into two articles")
 
     article = models.ForeignKey("wiki.Article", on_delete=models.CASCADE, related_name="revisions")
     locale = models.ForeignKey("wagtailcore.Locale", on_delete=models.PROTECT, related_name="+")

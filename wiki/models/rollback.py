@@ -20,6 +20,7 @@ class Rollback(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     reason = models.CharField(_("reason"), max_length=300, blank=True)
     status = models.CharField(max_length=10, choices=Status, default=Status.WAITING)
+    since = models.DateTimeField(_("since"))
     # The newest version of theirs when the button was pressed: what they write after it is not undone by it.
     last_revision_id = models.BigIntegerField()
     created_at = models.DateTimeField()
