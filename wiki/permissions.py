@@ -8,11 +8,15 @@ from accounts.elections.period import frozen_until
 from accounts.roles import is_moderator
 from community.moderation.suspensions import is_suspended
 from core.visibility import State, sees_hidden
+from wiki.standing import is_trusted
 
 if TYPE_CHECKING:
-    from wiki.models import Article
+    from wiki.models import Article, Proposal
 
 ANYONE, CONFIRMED, MEMBERS = "anyone", "confirmed", "members"
+NEW, EVERYONE, NOBODY = "new", "everyone", "nobody"
+# People who work for the municipality: their changes need no review.
+STAFF = {"officer", "editor", "moderator"}
 
 
 def may_edit(user: Any) -> bool:
@@ -30,11 +34,66 @@ def may_edit(user: Any) -> bool:
     return settings.WIKI_EDITORS in (ANYONE, CONFIRMED) or user.has_perm("wiki.edit_article") or is_moderator(user)
 
 
-def can_edit_article(user: Any, article: "Article") -> bool:
-    """What is locked or out of sight is changed by moderators alone."""
-    if (article.is_locked or article.state != State.VISIBLE) and not sees_hidden(user):
+def reviews_changes() -> bool:
+    """Whether changes of anybody wait on this site, by the setting WIKI_REVIEW."""
+    return bool(settings.WIKI_REVIEW != NOBODY)
+
+
+def may_propose(user: Any) -> bool:
+    """May this person hand in changes that wait? With review on, so may people without an account, but where only
+    members write; who may not write for a while proposes nothing either.
+    """
+    if may_edit(user):
+        return True
+    return user.is_anonymous and reviews_changes() and settings.WIKI_EDITORS != MEMBERS
+
+
+def may_review(user: Any) -> bool:
+    """Decide on waiting changes: moderators, and those given the permission."""
+    if not user.is_authenticated or not may_edit(user):
         return False
-    return may_edit(user)
+    return is_moderator(user) or user.has_perm("wiki.review_proposal")
+
+
+def can_review(user: Any, proposal: "Proposal") -> bool:
+    """Nobody decides about what they proposed themselves."""
+    return may_review(user) and (proposal.author_id is None or proposal.author_id != user.pk)
+
+
+def publishes_at_once(user: Any, article: "Article | None" = None) -> bool:
+    """Does what this person saves appear at once? Otherwise it waits for review.
+
+    At once: everybody's where nothing is reviewed; always that of reviewers, of those given the permission to edit
+    and of people who work for the municipality; by the rule of wiki.trust that of others, unless all is reviewed.
+    """
+    if not (may_edit(user) if article is None else can_edit_article(user, article)):
+        return False
+    if not reviews_changes():
+        return True
+    if not user.is_authenticated:
+        return False
+    if may_review(user) or user.has_perm("wiki.edit_article") or any(r.kind in STAFF for r in user.active_roles):
+        return True
+    return bool(settings.WIKI_REVIEW == NEW) and is_trusted(user)
+
+
+def may_give_trust(user: Any, person: Any) -> bool:
+    """By hand, with a reason: moderators, about others than themselves."""
+    return is_moderator(user) and user.pk != person.pk
+
+
+def can_edit_article(user: Any, article: "Article") -> bool:
+    """What is protected is changed by whom the protection names, what is out of sight by moderators alone."""
+    if article.state != State.VISIBLE and not sees_hidden(user):
+        return False
+    return may_edit(user) and meets(user, protection_of(article).edit)
+
+
+def can_propose_change(user: Any, article: "Article") -> bool:
+    """Of what readers see and anybody may change."""
+    if can_edit_article(user, article):
+        return True
+    return article.state == State.VISIBLE and not article.is_locked and may_propose(user)
 
 
 def can_create_article(user: Any) -> bool:
@@ -43,9 +102,21 @@ def can_create_article(user: Any) -> bool:
 
 def can_rename_article(user: Any, article: "Article") -> bool:
     """A new name stays for ever, so it takes an account, whoever may edit."""
-    return user.is_authenticated and can_edit_article(user, article)
+    if not user.is_authenticated or not can_edit_article(user, article):
+        return False
+    return meets(user, protection_of(article).rename)
 
 
 def can_upload_image(user: Any) -> bool:
     """Pictures need somebody to ask about their licence."""
     return user.is_authenticated and may_edit(user)
+
+
+def can_note_update(user: Any, article: "Article") -> bool:
+    """Say that an article is no longer right, or right again: also of one that only moderators change."""
+    return user.is_authenticated and article.state == State.VISIBLE and may_edit(user)
+
+
+def can_arrange_categories(user: Any) -> bool:
+    """Which category is part of which: for those who look after the wiki."""
+    return user.is_authenticated and may_edit(user) and (user.has_perm("wiki.change_category") or is_moderator(user))

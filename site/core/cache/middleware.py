@@ -11,7 +11,10 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 
 # A cookie that makes an answer personal. Others (statistics, a proxy's) do not concern us.
-PERSONAL_COOKIES = (settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, "messages")
+PERSONAL_COOKIES = (
+    *(settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, "messages"),
+    settings.WIKI_PROPOSALS_COOKIE,
+)
 
 
 class PublicPageMiddleware:
