@@ -7,13 +7,15 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from community.moderation import registry as moderation
-from core import objects
+from core import discussion, objects
 from core.html import plain_text
 from core.models import Image
 from wiki.markup.notes import notes_apart
-from wiki.models import Article, Revision
+from wiki.models import Article, Revision, UpdateNote
 from wiki.services import judging, publishing_held, undoing
+from wiki.services.discussing import look_at_section, section_names
 from wiki.services.drawing import image_view
+from wiki.services.hinting import set_note_state
 from wiki.services.visibility import set_article_lock, set_article_state, set_image_state, set_revision_state
 
 EXCERPT = 500
@@ -79,6 +81,21 @@ objects.register(
         picture=_address_of_picture,
     )
 )
+objects.register(
+    objects.Kind(
+        name="wiki.updatenote",
+        label=_("note that an article needs an update"),
+        model=UpdateNote,
+        visible_to=lambda user: UpdateNote.objects.visible_to(user).select_related("article", "author"),
+        title=lambda note: note.article.title,
+        url=lambda note: note.get_absolute_url(),
+        excerpt=lambda note: note.reason,
+        language=lambda note: note.article.language,
+        author=lambda note: note.author,
+        set_state=set_note_state,
+    )
+)
+discussion.register_parts("wiki.article", discussion.Parts(names=section_names, look=look_at_section))
 moderation.register_undo(
     moderation.Undo(name="wiki", count=undoing.count_since, undo=undoing.undo_since, redo=undoing.redo)
 )

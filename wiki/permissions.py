@@ -8,6 +8,7 @@ from accounts.elections.period import frozen_until
 from accounts.roles import is_moderator
 from community.moderation.suspensions import is_suspended
 from core.visibility import State, sees_hidden
+from wiki.protecting import Level, protection_of
 from wiki.standing import is_trusted
 
 if TYPE_CHECKING:
@@ -120,3 +121,49 @@ def can_note_update(user: Any, article: "Article") -> bool:
 def can_arrange_categories(user: Any) -> bool:
     """Which category is part of which: for those who look after the wiki."""
     return user.is_authenticated and may_edit(user) and (user.has_perm("wiki.change_category") or is_moderator(user))
+
+
+def meets(user: Any, level: str) -> bool:
+    """Is this person among those whom a level of protection names?"""
+    match level:
+        case Level.EVERYONE:
+            return True
+        case Level.CONFIRMED:
+            return bool(user.is_authenticated)
+        case Level.TRUSTED:
+            return user.is_authenticated and (looks_after(user) or is_trusted(user))
+    return sees_hidden(user)
+
+
+def looks_after(user: Any) -> bool:
+    """Moderators, and who was given the right to check changes and to roll them back."""
+    return bool(user.is_authenticated) and (is_moderator(user) or user.has_perm("wiki.patrol"))
+
+
+def can_patrol(user: Any) -> bool:
+    """Mark changes as checked."""
+    return looks_after(user) and may_edit(user)
+
+
+def can_check(user: Any, author_id: int | None) -> bool:
+    """Nobody checks what they wrote themselves."""
+    return can_patrol(user) and author_id != user.pk
+
+
+def can_roll_back(user: Any, author_id: int | None) -> bool:
+    """The last changes of somebody else."""
+    return can_patrol(user) and author_id != user.pk
+
+
+def can_protect(user: Any) -> bool:
+    return is_moderator(user) and may_edit(user)
+
+
+def can_rearrange(user: Any, article: "Article") -> bool:
+    """Merge it with another or split it in two: for trusted people who may give it another name."""
+    return can_rename_article(user, article) and article.state == State.VISIBLE and meets(user, Level.TRUSTED)
+
+
+def can_delete_article(user: Any) -> bool:
+    """Take it out of sight, and bring it back."""
+    return is_moderator(user)

@@ -12,7 +12,7 @@ from core.cache.purge import purge_later
 from core.i18n.languages import language_codes
 from core.models import Image
 from wiki.addresses import article_path, wiki_path
-from wiki.models import Article, Revision
+from wiki.models import Article, Revision, UpdateNote
 from wiki.services.places import purge_places
 
 register(
@@ -22,6 +22,14 @@ register(
     kept=_("As long as the article is kept: you gave the text under a licence."),
     erased=Erased.UNNAMED,
     names={"wiki.Revision.author": ["author_name"]},
+)
+register(
+    "wiki.UpdateNote.author",
+    title=_("Articles of which you said that they need an update"),
+    why=_("So that moderators know whom to ask about it."),
+    kept=_("Until the article is brought up to date."),
+    erased=Erased.UNNAMED,
+    names={"wiki.UpdateNote.author": ["author_name"]},
 )
 register_purge("places", purge_places)
 
@@ -35,6 +43,7 @@ def take_the_name_off(user: Any) -> Callable[[], None]:
     mine = Revision.objects.filter(author=user)
     articles = list(mine.order_by().values_list("article", flat=True).distinct())
     mine.update(author_role="")
+    UpdateNote.objects.filter(author=user).update(author_role="")
     Image.objects.filter(uploaded_by_user=user, author=str(user)).update(author=tombstone())
 
     def forget_pages() -> None:

@@ -12,6 +12,7 @@ from wiki.views.creating import article_new
 from wiki.views.editing import article_edit
 from wiki.views.feeds import article_feed, category_feed, recent_changes_feed
 from wiki.views.front import article_index
+from wiki.views.hints import article_update_note, hint_list
 from wiki.views.history import article_history, revision_detail
 from wiki.views.images import image_detail, image_file, image_search
 from wiki.views.lists import article_links, article_list, orphan_list, wanted_list
@@ -42,6 +43,7 @@ urlpatterns: list[URLPattern] = [
     path("image-upload/search/", image_search, name="image_search"),
     path("images/<int:pk>/", image_file, name="image_file"),
     path("pictures/<int:pk>/", image_detail, name="image_detail"),
+    path("hints/", hint_list, name="hint_list"),
     path("<str:slug>/", article_detail, name="article_detail"),
     path("<str:slug>/print/", article_print, name="article_print"),
     path("<str:slug>/history/", article_history, name="article_history"),
@@ -52,6 +54,7 @@ urlpatterns: list[URLPattern] = [
     path("<str:slug>/links/", article_links, name="article_links"),
     path("<str:slug>/feed/", article_feed, name="article_feed"),
     path("<str:slug>/edit/", article_edit, name="article_edit"),
+    path("<str:slug>/update-note/", article_update_note, name="article_update_note"),
     path("<str:slug>/place/", article_place, name="article_place"),
     path("<str:slug>/rename/", article_rename, name="article_rename"),
     path("<str:slug>/restore/<version:number>/", article_restore, name="article_restore"),

@@ -1,5 +1,6 @@
 """The form of a new debate. Says nothing of who may: that is for the view and the service."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -94,12 +95,25 @@ class DebateForm(TextForm):
     )
     group = forms.ChoiceField(label=_("Group"), required=False)
 
-    def __init__(self, *args: Any, user: Any, is_about: bool, held_in: HeldIn | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        user: Any,
+        is_about: bool,
+        parts: Sequence[str] = (),
+        held_in: HeldIn | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, label_suffix="", **kwargs)
         fields: dict[str, Any] = self.fields
         self.held_in = held_in
         if not is_about:
             del fields["section"]
+        elif parts:
+            wanted = str((self.data if self.is_bound else self.initial).get("section") or "")
+            named = dict.fromkeys([*parts, *([wanted] if wanted else [])])
+            fields["section"].widget = forms.Select(choices=[("", _("The whole")), *((one, one) for one in named)])
+            fields["section"].help_text = ""
         if held_in is not None and held_in.is_within:
             fields["kind"].choices = [one for one in fields["kind"].choices if one[0] != Debate.Kind.QUESTION]
             del fields["asked"]

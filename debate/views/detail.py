@@ -16,6 +16,7 @@ from community.follows.button import draw_follow_button
 from community.translations.offering import offer, offers
 from core import objects
 from core.cache.public import public_page
+from core.discussion import look_at_part
 from core.html import plain_text
 from core.parameters import choice, page_number
 from core.visibility import sees_hidden
@@ -176,12 +177,13 @@ def posts_context(
     }
 
 
-def _about(debate: Any, user: Any) -> dict[str, str]:
+def _about(debate: Any, user: Any) -> dict[str, Any]:
     """Where the object is that the debate is about. Its name is kept; its address is asked of who knows it."""
     thing = objects.resolve(debate.about_kind, debate.about_id, user) if debate.about_kind else None
     url = objects.get(debate.about_kind).url(thing) if thing is not None else ""
     version = f"{url}versions/{debate.about_version}/" if url and debate.about_version else ""
-    return {"about_url": url, "about_version_url": version}
+    part = look_at_part(debate.about_kind, thing, debate.about_version or 0, debate.about_section) if url else None
+    return {"about_url": url, "about_version_url": version, "about_part": part}
 
 
 def _reading_on(debate: Any, user: Any) -> dict[str, Any]:

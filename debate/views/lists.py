@@ -82,7 +82,7 @@ def debate_list(request: HttpRequest) -> HttpResponse:
         "is_first": before is None,
         "is_filtered": bool(_said(chosen)),
         "front": front,
-        "create_url": _create_url(front, about, user, request.GET.get("version", "")),
+        "create_url": _create_url(front, about, user, request.GET.get("version", ""), chosen["section"]),
         "feed_url": f"{front}feed/",
         "ways": _ways(front, user),
         "kinds": _chips("kind", {ALL: _("All kinds"), **{one.value: one.label for one in Debate.Kind}}, chosen),
@@ -93,7 +93,9 @@ def debate_list(request: HttpRequest) -> HttpResponse:
         "is_group": about is not None and group_kind(about[0]) is not None,
         "about_title": objects.get(about[0]).title(about[2]) if about else "",
         "about_url": objects.get(about[0]).url(about[2]) if about else "",
-        "without_about": _query(chosen, about="") or "?",
+        "without_about": _query(chosen, about="", section="") or "?",
+        "section": chosen["section"],
+        "without_section": _query(chosen, section=""),
         "canonical_url": whole_address(front),
     }
     return render(request, "debate/debate_list.html", context)
@@ -134,6 +136,7 @@ def _chosen(request: HttpRequest) -> dict[str, str]:
         "status": choice(request, "status", STATUSES),
         "tag": request.GET.get("tag", "")[:60],
         "about": request.GET.get("about", "")[:100],
+        "section": request.GET.get("section", "").replace("\x00", "")[:255] if "about" in request.GET else "",
     }
 
 
@@ -152,6 +155,8 @@ def _filtered(chosen: dict[str, str], about: tuple[str, str, Any] | None, user: 
         rows = rows.filter(group_kind=about[0], group_id=about[1])
     elif about is not None:
         rows = rows.filter(about_kind=about[0], about_id=about[1])
+        if chosen["section"]:
+            rows = rows.filter(about_section=chosen["section"])
     return _by_status(rows, chosen["status"])
 
 
@@ -241,18 +246,20 @@ def _ways(front: str, user: Any) -> list[dict[str, str]]:
     return ways
 
 
-def _create_url(front: str, about: tuple[str, str, Any] | None, user: Any, version: str) -> str:
+def _create_url(front: str, about: tuple[str, str, Any] | None, user: Any, version: str, section: str) -> str:
     """Where the next one is started; empty for a group that this person holds no debates in."""
     kind = group_kind(about[0]) if about is not None else None
     if kind is not None and about is not None and user is not None and about[1] not in dict(kind.choices(user)):
         return ""
-    return f"{front}new-debate/{_about_query(about, version)}"
+    return f"{front}new-debate/{_about_query(about, version, section)}"
 
 
-def _about_query(about: tuple[str, str, Any] | None, version: str) -> str:
+def _about_query(about: tuple[str, str, Any] | None, version: str, section: str) -> str:
     if about is None:
         return ""
     said = {"about": f"{about[0]}:{about[1]}"}
     if version.isascii() and version.isdigit():
         said["version"] = version[:9]
+    if section:
+        said["section"] = section
     return f"?{urlencode(said)}"

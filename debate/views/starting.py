@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from community.writing import BUSY, DATABASE_TROUBLE, FORBIDDEN, INVALID, Hindrance, busy, posted
 from core import objects
+from core.discussion import part_names
 from core.html import plain_text
 from core.i18n.languages import language_codes, language_in_sentence
 from core.i18n.switcher import set_translations
@@ -43,6 +44,7 @@ def debate_create(request: HttpRequest) -> HttpResponse:
         posted(request),
         user=request.user,
         is_about=about is not None,
+        parts=_parts(about, user),
         held_in=held_in,
         initial=_initial(request),
         auto_id="debate_%s",
@@ -141,6 +143,12 @@ def _about(request: HttpRequest, user: Any) -> About | None:
         object_id=object_id,
         version=int(version) if is_number else None,
     )
+
+
+def _parts(about: About | None, user: Any) -> list[str]:
+    """What it can be about in particular."""
+    thing = objects.resolve(about.kind, about.object_id, user) if about else None
+    return part_names(about.kind, thing, about.version or 0) if about and thing else []
 
 
 def _page(

@@ -17,8 +17,8 @@ from core.html.characters import clean_markup_characters
 from core.html.entities import escape_attribute, escape_text, unescape
 from wiki.markup.anchors import fragment_of, heading_anchor
 from wiki.markup.titles import (
-    RESERVED_KEYS,
     clean_title,
+    is_reserved,
     title_from_slug,
     title_key,
     title_slug,
@@ -116,7 +116,7 @@ def _without_own_host(address: str, hosts: frozenset[str]) -> str:
 def _from_address(address: str) -> str:
     if path := _ADDRESS.fullmatch(address):
         slug, fragment = unquote(path[2]), fragment_of(unquote(path[3] or ""))
-        if title_key(slug) not in RESERVED_KEYS:
+        if not is_reserved(slug):
             return _stored_address(path[1], slug, fragment) or address
     return address
 

@@ -49,12 +49,14 @@ def render(
     links: Mapping[tuple[str, str], LinkTarget],
     images: Mapping[int, ImageView],
     section_edit_url: str | None = None,
+    section_talk_url: str = "",
     base_url: str = "",
 ) -> Rendered:
     """Draw canonical HTML in the language that is active now.
 
     `links` has the articles that exist, by locale and key; the others are drawn as wanted.
-    `section_edit_url` is the address that edits one section once `?section=N` is added.
+    `section_edit_url` is the address that edits one section once `?section=N` is added;
+    `section_talk_url` the one that shows what people say of one once `&section=Name` is.
     `base_url` (`https://example.org`) makes the addresses whole, for feeds and mails.
     """
     headings = contents(body)
@@ -62,7 +64,7 @@ def render(
     drawer = _LinkDrawer(locale, links, base_url)
     html = notes.take_from(drawer.draw(_draw_tables(body)))
     html = draw_pictures(html, images)
-    html = _draw_headings(html, headings, section_edit_url) + notes.draw()
+    html = _draw_headings(html, headings, section_edit_url, section_talk_url) + notes.draw()
     return Rendered(
         html=mark_safe(html),  # noqa: S308 - drawn from sanitised text, see the module's words
         contents=headings,
@@ -140,11 +142,11 @@ def _draw_tables(html: str) -> str:
     return _TABLE.sub(draw, html)
 
 
-def _draw_headings(html: str, headings: list[Heading], section_edit_url: str | None) -> str:
+def _draw_headings(html: str, headings: list[Heading], section_edit_url: str | None, section_talk_url: str) -> str:
     if not headings:
         return html
     waiting = iter(headings)
-    edit = escape(_("Edit"))
+    edit, discuss = escape(_("Edit")), escape(_("Discuss"))
     join = "&amp;" if section_edit_url and "?" in section_edit_url else "?"
 
     def draw(found: re.Match[str]) -> str:
@@ -157,6 +159,10 @@ def _draw_headings(html: str, headings: list[Heading], section_edit_url: str | N
             label = escape(_("Edit the section %(title)s") % {"title": heading.text})
             href = f"{escape(section_edit_url)}{join}section={heading.index}"
             link = f'<a class="section-edit" href="{href}" rel="nofollow" aria-label="{label}">{edit}</a>'
+        if section_talk_url:
+            label = escape(_("Discuss the section %(title)s") % {"title": heading.text})
+            href = escape(f"{section_talk_url}&{urlencode({'section': heading.text})}")
+            link += f'<a class="section-edit" href="{href}" rel="nofollow" aria-label="{label}">{discuss}</a>'
         return f'<h{level} id="{escape(heading.anchor)}"{attributes}>{words}{link}</h{level}>'
 
     return _HEADING.sub(draw, html)

@@ -34,6 +34,8 @@ RESERVED_KEYS = frozenset(
     }
 )
 """Keys that are addresses of the wiki itself, so never of an article."""
+RESERVED_SLUGS = frozenset({"data", "help", "hints", "sandbox"})
+"""The same, where an article may well have the name with a capital: only these very letters are taken."""
 
 _BLANKS = re.compile(r"[\s_]+")
 _FORBIDDEN = re.compile(r"[<>\[\]{}|#]")
@@ -71,13 +73,18 @@ def clean_title(text: str) -> str:
             _("The title has letters that look like others. Write each word with the letters of one alphabet."),
             code="lookalike",
         )
-    if title_key(title) in RESERVED_KEYS:
+    if is_reserved(title):
         raise ValidationError(
             _("“%(title)s” is the address of another page here. Choose another title."),
             code="reserved",
             params={"title": title},
         )
     return title
+
+
+def is_reserved(title: str) -> bool:
+    """Whether the address of an article with this title, or this slug, is that of another page."""
+    return title_key(title) in RESERVED_KEYS or title_slug(title) in RESERVED_SLUGS
 
 
 def title_slug(text: str) -> str:

@@ -40,7 +40,7 @@ class Hint(models.Model):
 
 
 class UpdateNote(models.Model):
-    """Somebody says that an article is no longer right, and why. One at a time; who brings it up to date takes it off."""
+    """Somebody says that an article is no longer right, and why. One at a time; it goes when the article is right."""
 
     article = models.OneToOneField("wiki.Article", on_delete=models.CASCADE, related_name="update_note")
     reason = models.CharField(_("What is no longer right?"), max_length=REASON_LENGTH)

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.utils import translation
 
 from core import picture_views
+from core.discussion import discussion_path
 from core.html.pictures import ImageView
 from core.i18n.languages import language_codes, locale_code, locale_id
 from core.models import Image
@@ -17,7 +18,7 @@ from wiki.markup.render import LinkTarget, Rendered, render
 from wiki.models import Article, Rendering, Title
 
 
-def draw(body: str, *, language: str, section_edit_url: str | None = None) -> Rendered:
+def draw(body: str, *, language: str, section_edit_url: str | None = None, section_talk_url: str = "") -> Rendered:
     """Draw a text as the wiki stands now: links by name, pictures in size, contents and notes.
 
     The words around it (“edit”, “source”) are in the article's language, whoever draws it.
@@ -29,6 +30,7 @@ def draw(body: str, *, language: str, section_edit_url: str | None = None) -> Re
             links=link_targets((link.locale, link.key) for link in internal_links(body)),
             images=image_views(image_ids(body)),
             section_edit_url=section_edit_url,
+            section_talk_url=section_talk_url,
         )
 
 
@@ -38,7 +40,12 @@ def redraw(article: Article) -> Rendering:
     if revision is None:
         msg = "An article without a version cannot be drawn."
         raise ValueError(msg)
-    rendered = draw(revision.body, language=article.language, section_edit_url=article.url("article_edit"))
+    rendered = draw(
+        revision.body,
+        language=article.language,
+        section_edit_url=article.url("article_edit"),
+        section_talk_url=discussion_path("wiki.article", article.pk, revision.number, article.language),
+    )
     rendering, _made = Rendering.objects.update_or_create(
         article=article,
         defaults={

@@ -15,13 +15,15 @@ from wiki.addresses import article_path, category_path, wiki_path
 from wiki.markup.titles import title_slug
 from wiki.models import Article, Revision, Title
 from wiki.services.drawing import redraw
+from wiki.services.hinting import refresh_hints
 from wiki.services.indexing import index_article, leave_index
 from wiki.services.links import recount_articles, refresh_links, touch_linking_articles
 from wiki.services.memberships import refresh_categories
 from wiki.services.recording import record_revision
+from wiki.services.staleness import follow_languages
 
 _PAGES = ("", "history/", "authors/", "links/", "print/", "feed/")
-_LISTS = ("", "recent-changes/", "recent-changes/feed/", "categories/", "wanted-articles/", "orphan-articles/")
+_LISTS = ("", "recent-changes/", "recent-changes/feed/", "categories/", "wanted-articles/", "orphan-articles/", "hints/")
 
 
 @task()
@@ -42,12 +44,14 @@ def follow_up(revision_id: int, touched_titles: list[int], merged_with: list[lis
     recount_articles([*changed_titles, *touched_titles])
     linking = touch_linking_articles(touched_titles)
     redraw(article)
+    refresh_hints(article)
     purge_later(_paths(article, touched_titles, changed_categories, linking))
     if article.state == State.VISIBLE:
         index_article(article)
     else:
         leave_index(article)
     record_revision(revision_id, merged_with or [])
+    follow_languages(article, revision_id)
 
 
 def _paths(

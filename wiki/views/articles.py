@@ -22,7 +22,7 @@ from core.visibility import State
 from wiki.addresses import category_path
 from wiki.infobox import fact_lines, place
 from wiki.markup.titles import title_slug
-from wiki.models import Revision
+from wiki.models import Revision, UpdateNote
 from wiki.services.drawing import image_view
 from wiki.structured_data import article_data
 from wiki.views.following import draw_following
@@ -97,6 +97,7 @@ def _context(reading: Reading, languages: list[LanguageState]) -> dict[str, Any]
         "page_description": description,
         "page_image_url": image_url,
         "structured_data": json_ld(data),
+        "update_note": UpdateNote.objects.visible_to(None).filter(article=article).first(),
         "map_tile_url": settings.MAP_TILE_URL,
         "map_tile_attribution": settings.MAP_TILE_ATTRIBUTION,
     }

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import DEFAULT_DB_ALIAS
 from django.http import HttpRequest, HttpResponse
 
+from core.discussion import discussion_path
 from core.html import mark_clean
 from core.licences import Licence
 from core.prepared import Prepared
@@ -93,5 +94,6 @@ def _draw(article: Article, revision: Revision) -> tuple[str, list[dict[str, Any
     """The text drawn now: the worker has not come to it yet. Nothing is stored while reading."""
     address = f"{article_path(article.language, article.slug)}edit/"
     body: str = _text_of(revision.pk)[0][0]
-    rendered = draw(body, language=article.language, section_edit_url=address)
+    talk = discussion_path("wiki.article", article.pk, revision.number, article.language)
+    rendered = draw(body, language=article.language, section_edit_url=address, section_talk_url=talk)
     return rendered.html, [{"anchor": one.anchor, "text": one.text, "level": one.level} for one in rendered.contents]
