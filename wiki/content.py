@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 if TYPE_CHECKING:
     from wiki.models import Revision
@@ -24,6 +25,10 @@ class Content:
     lead_image_id: int | None = None
     # A line or area as GeoJSON; latitude and longitude are then a point of it.
     geometry: dict[str, Any] | None = None
+    # The key of a kind of subject; empty while nobody chose one.
+    subject_kind: str = ""
+    # Which state of what all languages share it was made from; None: that of the version it was made from.
+    fact_version: UUID | None = field(default=None, compare=False)
 
     @classmethod
     def of(cls, revision: "Revision") -> "Content":
@@ -36,6 +41,7 @@ class Content:
             longitude=revision.longitude,
             lead_image_id=revision.lead_image_id,
             geometry=revision.geometry,
+            subject_kind=revision.subject_kind,
         )
 
     def values(self) -> dict[str, Any]:
@@ -48,6 +54,7 @@ class Content:
             "categories": self.categories,
             "place": place,
             "lead_image": self.lead_image_id,
+            "kind": self.subject_kind,
             **{f"fact:{key}": value for key, value in self.facts.items()},
         }
 
@@ -67,6 +74,7 @@ class Content:
             latitude=latitude,
             longitude=longitude,
             lead_image_id=values.get("lead_image"),
+            subject_kind=values.get("kind") or "",
             geometry=geometry,
         )
 
