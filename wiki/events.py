@@ -22,6 +22,7 @@ VERBS = {
     Revision.Kind.CREATE: "wiki.created",
     Revision.Kind.EDIT: "wiki.edited",
     Revision.Kind.MERGE: "wiki.edited",
+    Revision.Kind.AMENDED: "wiki.edited",
     Revision.Kind.RENAME: "wiki.renamed",
     Revision.Kind.RESTORE: "wiki.restored",
 }
@@ -44,8 +45,13 @@ def passages(event: Event) -> Iterator[Passage]:
         yield Passage(kind, words)
 
 
-register_verb("wiki.created", sentence=_("%(name)s wrote a new article: “%(title)s”"), passages=passages,
-              writes="wiki.article")  # fmt: skip
+register_verb(
+    "wiki.created",
+    sentence=_("%(name)s wrote a new article: “%(title)s”"),
+    said_to={"wished": _("%(name)s wrote the article that you wished for in your language: “%(title)s”")},
+    passages=passages,
+    writes="wiki.article",
+)
 register_verb(
     "wiki.edited",
     sentence=_("%(name)s changed “%(title)s”"),

@@ -4,9 +4,10 @@ A version remembers which version of another language it was made from. What tha
 since is what it lacks; the heaviest of these changes says how badly. Nothing compares dates.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -22,6 +23,31 @@ class Significance(models.IntegerChoices):
     MINOR = 1, _("minor: nothing to translate")
     MEDIUM = 2, _("medium: worth translating")
     MAJOR = 3, _("major: without it readers are told something wrong")
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What a version says of the other languages, beside its content.
+
+    `source` is the id of the version of another language that it was made from or brought up to date with;
+    `significance` what its author said of it; `is_machine` whether a machine wrote the text and nobody read it,
+    None: as the version before it.
+    """
+
+    source: int | None = None
+    significance: int | None = None
+    is_machine: bool | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """For a change that waits."""
+        return {name: value for name, value in asdict(self).items() if value is not None}
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> "Marks":
+        return cls(*(data.get(name) for name in ("source", "significance", "is_machine")))
+
+
+NO_MARKS = Marks()
 
 
 @dataclass(frozen=True, slots=True)

@@ -167,3 +167,18 @@ def can_rearrange(user: Any, article: "Article") -> bool:
 def can_delete_article(user: Any) -> bool:
     """Take it out of sight, and bring it back."""
     return is_moderator(user)
+
+
+def can_tie_languages(user: Any, *articles: "Article") -> bool:
+    """Which articles are the same in two languages stands on both, at once: for those whose changes need no review."""
+    return bool(user.is_authenticated) and all(publishes_at_once(user, article) for article in articles)
+
+
+def can_weigh_revision(user: Any, revision: Any) -> bool:
+    """How much a change matters to other languages: for those with an account whose changes need no review."""
+    return bool(user.is_authenticated) and publishes_at_once(user, revision.article)
+
+
+def can_draft_by_machine(user: Any) -> bool:
+    """A draft costs the site something, so it takes an account."""
+    return bool(user.is_authenticated) and may_edit(user)

@@ -12,7 +12,7 @@ from core.cache.purge import purge_later
 from core.i18n.languages import language_codes
 from core.models import Image
 from wiki.addresses import article_path, wiki_path
-from wiki.models import Article, Revision, UpdateNote
+from wiki.models import Article, Revision, TieChange, UpdateNote
 from wiki.services.places import purge_places
 
 register(
@@ -31,6 +31,21 @@ register(
     erased=Erased.UNNAMED,
     names={"wiki.UpdateNote.author": ["author_name"]},
 )
+register(
+    "wiki.TranslationWish.user",
+    title=_("Articles that you wish for in your language"),
+    why=_("So that each wish counts once, and you hear when the article is there."),
+    kept=_("Until the article is written in that language."),
+    erased=Erased.DELETED,
+)
+register(
+    "wiki.TieChange.author",
+    title=_("Articles that you tied to another language, or untied"),
+    why=_("So that it is seen who did it, and it can be undone."),
+    kept=_("As long as the article is kept."),
+    erased=Erased.UNNAMED,
+    names={"wiki.TieChange.author": ["author_name"]},
+)
 register_purge("places", purge_places)
 
 BATCH = 500
@@ -43,6 +58,7 @@ def take_the_name_off(user: Any) -> Callable[[], None]:
     mine = Revision.objects.filter(author=user)
     articles = list(mine.order_by().values_list("article", flat=True).distinct())
     mine.update(author_role="")
+    TieChange.objects.filter(author=user).update(author_role="")
     UpdateNote.objects.filter(author=user).update(author_role="")
     Image.objects.filter(uploaded_by_user=user, author=str(user)).update(author=tombstone())
 

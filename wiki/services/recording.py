@@ -4,7 +4,7 @@ from community.activity.services import record
 from core.i18n.languages import locale_code
 from wiki.addresses import article_path
 from wiki.events import VERBS
-from wiki.models import ArticleCategory, Revision
+from wiki.models import ArticleCategory, Revision, TranslationWish
 
 
 def record_revision(revision_id: int, merged_with: list[list[int]]) -> None:
@@ -29,7 +29,10 @@ def record_revision(revision_id: int, merged_with: list[list[int]]) -> None:
         url=_url(revision, merged_with),
         language=locale_code(revision.locale_id),
         values={"old": revision.parent.title} if revision.parent and verb == "wiki.renamed" else {},
-        recipients=[(author, "written_with") for author, _number in merged_with if author != revision.author_id],
+        recipients=[
+            *((author, "written_with") for author, _number in merged_with if author != revision.author_id),
+            *((person, "wished") for person in _wishing(revision)),
+        ],
         point=(revision.latitude, revision.longitude),
         key=f"wiki.revision:{revision.pk}",
     )
@@ -42,3 +45,13 @@ def _url(revision: Revision, merged_with: list[list[int]]) -> str:
         return path
     since = min([revision.parent.number, *(number for _author, number in merged_with)])
     return f"{path}compare/{since}/{revision.number}/"
+
+
+def _wishing(revision: Revision) -> list[int]:
+    """Who asked for a new article in this language. They follow it into being once, not every change of it."""
+    if revision.kind != Revision.Kind.CREATE:
+        return []
+    asked = TranslationWish.objects.filter(
+        wanted__translation_key=revision.article.translation_key, wanted__locale_id=revision.locale_id
+    ).exclude(user=revision.author_id)
+    return list(asked.values_list("user", flat=True))

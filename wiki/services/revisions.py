@@ -1,6 +1,7 @@
 """Appending to the history of an article."""
 
 import uuid
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -9,8 +10,18 @@ from django.utils import timezone
 
 from accounts import roles
 from wiki.content import Content
+from wiki.languages import NO_MARKS, Marks
 from wiki.models import Article, Revision
 from wiki.services.cleaning import clean_summary
+
+
+@dataclass(frozen=True)
+class Reviewed:
+    """Who approved a change that had waited, and what its author was then."""
+
+    reviewer: Any
+    author_name: str = ""
+    author_role: str = ""
 
 
 def add_revision(
@@ -27,10 +38,13 @@ def add_revision(
     now: datetime | None = None,
     author_name: str = "",
     licence: str = "",
+    marks: Marks = NO_MARKS,
+    reviewed: Reviewed | None = None,
 ) -> Revision:
     """Append a version and make it the current one. The caller holds the article's lock."""
     known = author is not None and author.is_authenticated
     moment = now or timezone.now()
+    role = roles.mark(author) if known else ""
     revision = Revision.objects.create(
         article=article,
         locale_id=article.locale_id,
@@ -39,11 +53,16 @@ def add_revision(
         restored_from=restored_from,
         kind=kind,
         author=author if known else None,
-        author_name=author_name or (str(author) if known else ""),
-        author_role=roles.mark(author) if known else "",
+        author_name=author_name or (str(author) if known else reviewed.author_name if reviewed else ""),
+        author_role=reviewed.author_role if reviewed else role,
+        reviewer=reviewed.reviewer if reviewed else None,
+        reviewer_name=str(reviewed.reviewer)[:255] if reviewed else "",
         created_at=moment,
         summary=clean_summary(summary),
         is_minor=is_minor,
+        source_id=marks.source,
+        significance=marks.significance,
+        is_machine=_is_machine(marks, parent, restored_from),
         size=content.size,
         size_change=content.size - (parent.size if parent else 0),
         licence=licence or settings.WIKI_LICENCE,
@@ -61,3 +80,11 @@ def add_revision(
     article.updated_at = moment
     article.save(update_fields=["current_revision", "updated_at", "title", "slug", "key"])
     return revision
+
+
+def _is_machine(marks: Marks, parent: Revision | None, restored_from: Revision | None) -> bool:
+    """A text that a machine wrote stays marked until somebody says that they have read it, or it is replaced."""
+    if marks.is_machine is not None:
+        return marks.is_machine
+    before = restored_from or parent
+    return before.is_machine if before is not None else False

@@ -17,15 +17,17 @@ from community.moderation.services.content_rules import Finding
 from core.i18n.languages import locale_code
 from core.prepared import Prepared
 from wiki.content import Content
+from wiki.languages import NO_MARKS, Marks
 from wiki.markup.titles import title_key, title_slug
 from wiki.models import Article, Revision
-from wiki.permissions import can_create_article, can_edit_article, can_rename_article
+from wiki.permissions import can_create_article, can_edit_article, can_rename_article, publishes_at_once
 from wiki.services.cleaning import check_size, clean_content
 from wiki.services.conflicts import EditConflict, merge_contents
 from wiki.services.following_up import follow_up
 from wiki.services.naming import claim_title, give_title, move_to_title
-from wiki.services.revisions import add_revision
+from wiki.services.revisions import Reviewed, add_revision
 from wiki.services.rules import ask_rules, tag
+from wiki.services.sources import check_source, marks_of_new, says_something
 from wiki.services.submissions import saved_by, submission_key
 
 # A form left open for a year on a busy article: who is told of the merge, newest first.
@@ -68,9 +70,15 @@ def create_article(
     submission: uuid.UUID | None = None,
     translation_of: Article | None = None,
     ask: bool = True,
+    marks: Marks = NO_MARKS,
+    reviewed: Reviewed | None = None,
 ) -> Saved:
-    """A new article. Raises PermissionDenied, or ValidationError keyed by field, as when the title is taken."""
-    if not can_create_article(author):
+    """A new article. Raises PermissionDenied, or ValidationError keyed by field, as when the title is taken.
+
+    `reviewed`: it had waited, and what may be done is a question of who approves it.
+    """
+    by = reviewed.reviewer if reviewed else author
+    if not can_create_article(by) or not publishes_at_once(by):
         raise PermissionDenied
     key = submission_key(submission, content, author=author, base=None)
     cleaned = clean_content(content, language=locale_code(locale_id))
@@ -94,6 +102,7 @@ def create_article(
         try:
             if translation_of is not None:
                 _make_translation(article, translation_of)
+                check_source(marks, article)
             title = claim_title(locale_id=locale_id, text=cleaned.title, article=None)
         except ValidationError:
             # The same form, sent twice at once: it was that one that took the title.
@@ -110,6 +119,8 @@ def create_article(
             summary=summary,
             submission=key,
             now=now,
+            marks=marks_of_new(marks, translation_of),
+            reviewed=reviewed,
         )
         tag(revision, finding)
         follow_up.enqueue(revision.pk, [title.pk])
@@ -129,19 +140,23 @@ def edit_article(
     restored_from: Revision | None = None,
     may_merge: bool = True,
     ask: bool = True,
+    marks: Marks = NO_MARKS,
+    reviewed: Reviewed | None = None,
 ) -> Saved:
     """A new version made from `base`. Merges with what others saved since.
 
+    `reviewed`: it had waited, and what may be done is a question of who approves it.
     Raises PermissionDenied, ValidationError keyed by field, EditConflict when the same place
     changed, or StaleVersion when anything changed and `may_merge` is false.
     """
-    if not can_edit_article(author, article):
+    by = reviewed.reviewer if reviewed else author
+    if not can_edit_article(by, article) or not publishes_at_once(by, article):
         raise PermissionDenied
     _check_own(article, base)
     key = submission_key(submission, content, author=author, base=base.pk)
     was = Content.of(base)
     mine = clean_content(content, language=article.language, base=was)
-    if mine.title != was.title and not can_rename_article(author, article):
+    if mine.title != was.title and not can_rename_article(by, article):
         raise ValidationError({"title": _("Sign in to give an article another name.")})
     finding = Finding()
     if ask and mine != was:
@@ -159,6 +174,7 @@ def edit_article(
         locked = _lock(article.pk)
         if earlier := saved_by(key):
             return _repeated(earlier)
+        check_source(marks, locked)
         current, result, merged_with = base, mine, []
         if locked.current_revision_id != base.pk:
             if not may_merge:
@@ -168,9 +184,10 @@ def edit_article(
             merged = merge_contents(base=was, mine=mine, theirs=Content.of(current))
             if not merged.clean:
                 raise EditConflict(mine=mine, base=base, current=current, merged=merged, others=merged_with)
-            result, kind = merged.content, Revision.Kind.MERGE
+            result = merged.content
+            kind = kind if kind == Revision.Kind.AMENDED else Revision.Kind.MERGE
             _check_merged_size(result, mine, current)
-        if result == Content.of(current):
+        if result == Content.of(current) and not says_something(marks, locked, current):
             return Saved(article=locked, revision=current, changed=False)
         touched: list[int] = []
         if result.title != current.title:
@@ -186,6 +203,8 @@ def edit_article(
             submission=key,
             parent=current,
             restored_from=restored_from,
+            marks=marks,
+            reviewed=reviewed,
         )
         tag(revision, finding)
         follow_up.enqueue(revision.pk, touched, _last_of_each(merged_with))
@@ -258,7 +277,7 @@ def _make_translation(article: Article, original: Article) -> None:
 
     The original's lock makes two who translate it at once wait for each other.
     """
-    Article.objects.select_for_update(no_key=True).get(pk=original.pk)
+    original = Article.objects.select_for_update(no_key=True).get(pk=original.pk)
     existing = Article.objects.filter(translation_key=original.translation_key, locale_id=article.locale_id).first()
     if existing is not None:
         raise ValidationError(

@@ -33,6 +33,7 @@ DIRECT = (
     Reason("asked", _("Questions to you"), _("You are asked to answer this."), "now"),
     Reason("took_part", _("What came of debates that you took part in"), _("You took part in this debate."), "now"),
     Reason("registered", _("Events that you have registered for"), _("You have registered for this."), "now"),
+    Reason("wished", _("Articles that you wished for"), _("You wished for this in your language."), "now"),
     Reason("written_with", _("Somebody changed what you were writing"), _("You wrote at the same time."), "now"),
     Reason("other", _("Anything else that is meant for you"), _("This is meant for you."), "now", True),
 )
