@@ -7,7 +7,7 @@ All functions take canonical HTML: what `core.html.sanitiser` gives under the po
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote, unquote, urlsplit
 
@@ -65,6 +65,20 @@ def internal_links(body: str) -> list[WikiLink]:
             title = title_from_slug(slug)
             found[locale, key] = WikiLink(locale, key, title, unescape(fragment))
     return list(found.values())
+
+
+def relinked(body: str, leads: Mapping[tuple[str, str], tuple[str, str]]) -> str:
+    """Return `body` with the links that `leads` knows, by language and key, to the language and slug it gives."""
+
+    def lead(link: re.Match[str]) -> str:
+        locale, source, _fragment = link.groups()
+        to = leads.get((locale, title_key(unescape(source))))
+        if to is None:
+            return link[0]
+        # A heading of the other language is called otherwise here.
+        return f'<a href="{escape_attribute(_stored_address(to[0], to[1], ""))}"'
+
+    return _STORED.sub(lead, body)
 
 
 def image_ids(body: str) -> list[int]:

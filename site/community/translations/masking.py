@@ -86,6 +86,14 @@ def unmask(masked: Masked, returned: str, policy: Policy) -> str | None:
         return None
 
 
+def fit(masked: Masked, returned: str) -> str | None:
+    """The translation with everything back in its place as it was; None when it does not fit.
+
+    Tags are those that were sent and words are escaped, but it is not looked at under any policy.
+    """
+    return _put_back(masked, returned)
+
+
 def words_alone(returned: str, policy: Policy) -> str:
     """The words of whatever came back, a paragraph a block; empty when there are none."""
     try:

@@ -18,3 +18,8 @@ TRANSLATOR_DAY_SIGNS = env.number("TRANSLATOR_DAY_SIGNS", 500_000)
 TRANSLATION_DAYS = max(1, env.number("TRANSLATION_DAYS", 180))
 # The detection takes about 70 MB in each web process from its first use on.
 LANGUAGE_DETECTION = env.flag("LANGUAGE_DETECTION", default=True)
+# Pages in the admin and articles of the wiki are drafted by the same service, through wagtail-localize's interface.
+# Another translator of that kind may be named here instead.
+WAGTAILLOCALIZE_MACHINE_TRANSLATOR = (
+    {"CLASS": "community.translations.localize.SiteTranslator", "OPTIONS": {}} if TRANSLATOR else None
+)
