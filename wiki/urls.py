@@ -12,6 +12,7 @@ from wiki.views.creating import article_new
 from wiki.views.editing import article_edit
 from wiki.views.feeds import article_feed, category_feed, recent_changes_feed
 from wiki.views.front import article_index
+from wiki.views.helping import help_page, sandbox
 from wiki.views.hints import article_update_note, hint_list
 from wiki.views.history import article_history, revision_detail
 from wiki.views.images import image_detail, image_file, image_search
@@ -44,6 +45,8 @@ urlpatterns: list[URLPattern] = [
     path("images/<int:pk>/", image_file, name="image_file"),
     path("pictures/<int:pk>/", image_detail, name="image_detail"),
     path("hints/", hint_list, name="hint_list"),
+    path("help/", help_page, name="help"),
+    path("sandbox/", sandbox, name="sandbox"),
     path("<str:slug>/", article_detail, name="article_detail"),
     path("<str:slug>/print/", article_print, name="article_print"),
     path("<str:slug>/history/", article_history, name="article_history"),

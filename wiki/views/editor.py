@@ -15,9 +15,11 @@ from core.prepared import Prepared
 from core.skeletons import draw_page
 from wiki.addresses import wiki_path
 from wiki.content import Content
+from wiki.hints import ADVICE, hints_of
 from wiki.markup.links import image_ids
 from wiki.models import Article
 from wiki.permissions import can_upload_image
+from wiki.views.helping import is_first_edit
 
 LATEST_PICTURES = 20
 _own_pictures = Prepared(
@@ -67,7 +69,17 @@ def editor_context(request: HttpRequest, article: Article | None, section: int |
         "max_bytes": ARTICLE.max_bytes,
         "licence_name": licence.label,
         "licence_url": licence.deed_url,
+        "first_steps": is_first_edit(request.user),
+        "help_url": f"{wiki_path(language)}help/",
+        "sandbox_url": f"{wiki_path(language)}sandbox/",
+        "editing_hints": _hints(article) if section is None else [],
     }
+
+
+def _hints(article: Article | None) -> list[Any]:
+    """What the article lacks as it is now."""
+    revision = article.current_revision if article is not None else None
+    return [ADVICE[kind] for kind in hints_of(Content.of(revision))] if revision is not None else []
 
 
 def picture_choices(user: Any, content: Content) -> list[tuple[int, str]]:

@@ -73,6 +73,11 @@ READING_LIMITS: dict[str, list[tuple[int, int]]] = {
     "search": [(_TIMES * 120, _MINUTE), (_TIMES * 3_000, _HOUR)],
     # Titles under the search box, a few while somebody types a word.
     "suggestions": [(_TIMES * 600, _MINUTE)],
+    # A text of the sandbox of the wiki, drawn and compared.
+    "sandbox": [(_TIMES * 20, _MINUTE), (_TIMES * 200, _HOUR)],
+    # The wiki as data, a page each; and an article as a document, which costs a process.
+    "wiki_data": [(_TIMES * 120, _MINUTE), (_TIMES * 3_000, _HOUR)],
+    "paper": [(_TIMES * 6, _MINUTE), (_TIMES * 60, _HOUR)],
 }
 # An account is new for so many days.
 NEW_ACCOUNT_DAYS = env.number("NEW_ACCOUNT_DAYS", 3)
