@@ -13,5 +13,9 @@ def article_path(language: str, slug: str) -> str:
     return wiki_href(language, slug)
 
 
+def map_path(language: str) -> str:
+    return f"{wiki_path(language)}map/"
+
+
 def category_path(language: str, slug: str) -> str:
     return wiki_href(language, f"categories/{slug}")

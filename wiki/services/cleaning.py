@@ -3,7 +3,6 @@
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -17,17 +16,17 @@ from wiki.content import Content
 from wiki.facts import clean_facts
 from wiki.markup import clean as markup_clean
 from wiki.markup.titles import clean_title, title_key
+from wiki.services.placing import clean_place
 
 MAX_CATEGORIES = 30
 MAX_SUMMARY = 300
-SIX_DECIMALS = Decimal("0.000001")
 
 
 def clean_content(content: Content, *, language: str, base: Content | None = None) -> Content:
     """Sanitised, normalised, within the limits; `base` is the version it was made from.
 
     Raises ValidationError keyed by field: title, body, categories, lead_image, latitude, longitude,
-    fact_<key>. What is unchanged from `base` was accepted once and is not judged again.
+    geometry, fact_<key>. What is unchanged from `base` was accepted once and is not judged again.
     """
     errors: dict[str, list[str]] = {}
     title, body, categories, facts = content.title, content.body, content.categories, content.facts
@@ -51,7 +50,11 @@ def clean_content(content: Content, *, language: str, base: Content | None = Non
             facts = clean_facts(content.facts)
     except ValidationError as error:
         errors.update(error.message_dict)
-    errors.update(_place_errors(content))
+    latitude, longitude, geometry = content.latitude, content.longitude, content.geometry
+    try:
+        latitude, longitude, geometry = clean_place(content, base=base)
+    except ValidationError as error:
+        errors.update(error.message_dict)
     if content.lead_image_id != (base.lead_image_id if base else None):
         errors.update(_lead_image_errors(content.lead_image_id))
     if errors:
@@ -62,8 +65,9 @@ def clean_content(content: Content, *, language: str, base: Content | None = Non
         body=body,
         categories=categories,
         facts=facts,
-        latitude=_rounded(content.latitude),
-        longitude=_rounded(content.longitude),
+        latitude=latitude,
+        longitude=longitude,
+        geometry=geometry,
     )
 
 
@@ -103,9 +107,13 @@ def clean_categories(names: Sequence[str], *, known: Sequence[str] = ()) -> tupl
 
 def clean_summary(text: str) -> str:
     """One line without signs that cannot be seen, cut to its limit."""
+    return clean_line(text)[:MAX_SUMMARY]
+
+
+def clean_line(text: str) -> str:
+    """One line without signs that cannot be seen."""
     line = " ".join(unicodedata.normalize("NFC", text).split())
-    seen = "".join(sign for sign in line if unicodedata.category(sign) not in {"Cc", "Cf", "Cs", "Co", "Cn"})
-    return seen[:MAX_SUMMARY]
+    return "".join(sign for sign in line if unicodedata.category(sign) not in {"Cc", "Cf", "Cs", "Co", "Cn"})
 
 
 def _policy_for(base: str) -> Policy:
@@ -129,21 +137,3 @@ def _lead_image_errors(pk: int | None) -> dict[str, list[str]]:
     if pk is None or Image.objects.visible_to(None).filter(pk=pk).exists():
         return {}
     return {"lead_image": [_("There is no picture with the number %(number)d.") % {"number": pk}]}
-
-
-def _place_errors(content: Content) -> dict[str, list[str]]:
-    if content.latitude is None and content.longitude is None:
-        return {}
-    if content.latitude is None or content.longitude is None:
-        missing = "latitude" if content.latitude is None else "longitude"
-        return {missing: [_("Give both latitude and longitude, or neither.")]}
-    errors: dict[str, list[str]] = {}
-    if not -90 <= content.latitude <= 90:
-        errors["latitude"] = [_("Latitude lies between -90 and 90.")]
-    if not -180 <= content.longitude <= 180:
-        errors["longitude"] = [_("Longitude lies between -180 and 180.")]
-    return errors
-
-
-def _rounded(degrees: Decimal | None) -> Decimal | None:
-    return None if degrees is None else degrees.quantize(SIX_DECIMALS)

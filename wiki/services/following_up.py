@@ -18,6 +18,7 @@ from wiki.services.drawing import redraw
 from wiki.services.hinting import refresh_hints
 from wiki.services.indexing import index_article, leave_index
 from wiki.services.links import recount_articles, refresh_links, touch_linking_articles
+from wiki.services.mapping import refresh_map
 from wiki.services.memberships import refresh_categories
 from wiki.services.recording import record_revision
 from wiki.services.staleness import follow_languages
@@ -41,6 +42,7 @@ def follow_up(revision_id: int, touched_titles: list[int], merged_with: list[lis
         article = Article.objects.select_for_update(no_key=True).get(pk=revision.article_id)
         changed_titles = refresh_links(article)
         changed_categories = refresh_categories(article)
+        refresh_map(article)
     recount_articles([*changed_titles, *touched_titles])
     linking = touch_linking_articles(touched_titles)
     redraw(article)

@@ -13,9 +13,12 @@ from wiki.markup.titles import title_key, title_slug
 from wiki.models import Article, ImportedPage, ImportedRevision, Link, Revision, Title
 from wiki.services.indexing import index_article
 from wiki.services.links import refresh_links
+from wiki.services.mapping import refresh_map
 from wiki.services.memberships import refresh_categories
 from wiki.services.naming import claim_title, give_title
 from wiki.services.revisions import add_revision
+from wiki.services.subjects import lock_subject, merge_shared
+from wiki.shared import shared_of
 
 
 class TitleTaken(Exception):
@@ -59,10 +62,16 @@ def store_revisions(*, page: ImportedPage, title: str, revisions: Sequence[NewRe
     article = _article(page, title, revisions[0].created_at)
     parent = article.current_revision
     rows: list[ImportedRevision] = []
+    newest = revisions[-1]
+    subject = lock_subject(article, content=newest.content, current=parent)
+    # What people wrote of the subject since the last import stays where the import says something else.
+    was = shared_of(parent) if parent is not None else None
+    shared = merge_shared(newest.content, subject, was=was, theirs_first=True)
     for new in revisions:
         parent = add_revision(
             article=article,
-            content=new.content,
+            content=shared if new is newest else new.content,
+            subject=subject if new is newest else None,
             kind=Revision.Kind.IMPORT,
             author=None,
             author_name=new.author_name,
@@ -76,6 +85,7 @@ def store_revisions(*, page: ImportedPage, title: str, revisions: Sequence[NewRe
     ImportedRevision.objects.bulk_create(rows)
     refresh_links(article)
     refresh_categories(article)
+    refresh_map(article)
     index_article(article)
     return article
 

@@ -25,8 +25,10 @@ from wiki.content import Content
 from wiki.models import Article, Revision
 from wiki.services.drawing import redraw
 from wiki.services.following_up import follow_up
+from wiki.services.mapping import leave_map
 from wiki.services.naming import move_to_title, titles_of
 from wiki.services.revisions import add_revision
+from wiki.services.trusting import mark_restored, mark_reverted
 
 # An article that nobody hid: it is seen while one of its versions is.
 _AS_ITS_VERSIONS = {State.VISIBLE, State.WITH_WHOLE}
@@ -57,7 +59,9 @@ def set_revision_state(revision: Revision, state: str, by: Any) -> None:
     if state in _AS_ITS_VERSIONS:
         # Brought back while the whole article is out of sight, it comes back with the article and not before.
         state = State.VISIBLE if article.state in _AS_ITS_VERSIONS else State.WITH_WHOLE
-    Revision.objects.filter(pk=revision.pk).update(state=state)
+    this = Revision.objects.filter(pk=revision.pk)
+    this.update(state=state)
+    (mark_restored if state in _AS_ITS_VERSIONS else mark_reverted)(this)
     revision.state = state
     if article.state in _AS_ITS_VERSIONS:
         _settle(article)
@@ -99,6 +103,8 @@ def _locked(pk: int) -> Article:
 def _mark(article: Article, state: str) -> None:
     Article.objects.filter(pk=article.pk).update(state=state)
     article.state = state
+    if state != State.VISIBLE:
+        leave_map(article)
 
 
 def _settle(article: Article) -> None:

@@ -21,3 +21,5 @@ WIKI_PROPOSALS_COOKIE = "proposals"
 WIKI_LICENCE = env.text("WIKI_LICENCE", "cc-by-sa-4.0")
 ARTICLE_MAX_BYTES = env.number("ARTICLE_MAX_BYTES", 300_000)
 ARTICLE_IMPORT_MAX_BYTES = env.number("ARTICLE_IMPORT_MAX_BYTES", 2_000_000)
+# Points of a line or an area on the map.
+MAP_SHAPE_POINTS = env.number("MAP_SHAPE_POINTS", 2_000)
