@@ -36,7 +36,8 @@ class Named(models.Model):
 class Kind(Named):
     """What an article can be about: a place, an association, a person.
 
-    `fields` are keys of facts in the order of the box; `starts` is {language code: HTML that a new article begins with}.
+    `fields` are keys of facts in the order of the box; `starts` is {language code: HTML that a new article begins
+    with}.
     """
 
     class Schema(models.TextChoices):
