@@ -3,7 +3,8 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from community.profiles import contributions
+from accounts.mail import registry as mail
+from community.profiles import contributions, sections
 from core import searchable
 
 
@@ -21,3 +22,5 @@ class WikiConfig(AppConfig):
             describer="wiki.services.indexing.describe_articles",
         )
         contributions.register("wiki", "wiki.contributions.read_contributions")
+        mail.register("wiki.proposal", "wiki.letters.proposal_letter")
+        sections.register("wiki trust", "wiki.views.trust.trust_section")

@@ -25,6 +25,8 @@ VERBS = {
     Revision.Kind.AMENDED: "wiki.edited",
     Revision.Kind.RENAME: "wiki.renamed",
     Revision.Kind.RESTORE: "wiki.restored",
+    Revision.Kind.JOINED: "wiki.edited",
+    Revision.Kind.SPLIT: "wiki.edited",
 }
 
 
@@ -43,6 +45,12 @@ def passages(event: Event) -> Iterator[Passage]:
         return
     for kind, words in changed_words(old.body, revision.body):
         yield Passage(kind, words)
+
+
+def why(event: Event) -> Iterator[Passage]:
+    """The reason that somebody gave."""
+    if event.values.get("reason"):
+        yield Passage("same", event.values["reason"])
 
 
 register_verb(
@@ -65,6 +73,18 @@ register_verb("wiki.renamed", sentence=_("%(name)s gave “%(old)s” another na
               writes="wiki.article")  # fmt: skip
 register_verb("wiki.restored", sentence=_("%(name)s restored an older version of “%(title)s”"), passages=passages,
               writes="wiki.article")  # fmt: skip
+register_verb(
+    "wiki.proposal_approved",
+    sentence=_("%(name)s approved the change of “%(title)s” that you proposed. It is in the article now."),
+)
+register_verb("wiki.proposal_rejected", sentence=_("%(name)s rejected the change of “%(title)s” that you proposed"))
+register_verb("wiki.proposal_asked", sentence=_("%(name)s asks you something about your change of “%(title)s”"))
+register_verb("wiki.proposal_answered", sentence=_("%(name)s answered you about the change of “%(title)s”"))
+register_verb("wiki.trust_given", sentence=_("What you write in the wiki appears at once from now on"))
+register_verb("wiki.trust_taken", sentence=_("What you write in the wiki waits for review from now on"))
+register_verb("wiki.trust_by_rule", sentence=_("Whether what you write in the wiki waits is decided by the rule again"))
+register_verb("wiki.rolled_back", sentence=_("%(name)s undid your last changes to “%(title)s”"), passages=why)
+register_verb("wiki.rolled_back_all", sentence=_("%(name)s undid your last changes in the wiki"), passages=why)
 register("wiki.article", label=_("Articles"), reason=_("You follow this article."))
 register(
     "wiki.category",

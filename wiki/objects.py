@@ -10,8 +10,10 @@ from community.moderation import registry as moderation
 from core import discussion, objects
 from core.html import plain_text
 from core.models import Image
+from core.visibility import State
 from wiki.markup.notes import notes_apart
-from wiki.models import Article, Revision, UpdateNote
+from wiki.models import Article, Proposal, Revision, UpdateNote
+from wiki.permissions import may_review
 from wiki.services import judging, publishing_held, undoing
 from wiki.services.discussing import look_at_section, section_names
 from wiki.services.drawing import image_view
@@ -64,6 +66,22 @@ objects.register(
         author=lambda revision: revision.author,
         set_state=set_revision_state,
         changed=judging.revision_words,
+    )
+)
+objects.register(
+    objects.Kind(
+        name="wiki.proposal",
+        label=_("proposed change"),
+        model=Proposal,
+        visible_to=lambda user: Proposal.objects.visible_to(
+            user, reviews=user is not None and may_review(user)
+        ).select_related("author"),
+        title=str,
+        url=lambda proposal: proposal.get_absolute_url(),
+        excerpt=lambda proposal: proposal.summary[:EXCERPT],
+        language=lambda proposal: proposal.article_language,
+        author=lambda proposal: proposal.author,
+        state=lambda proposal: State.VISIBLE,
     )
 )
 objects.register(

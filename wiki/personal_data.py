@@ -13,6 +13,7 @@ from core.i18n.languages import language_codes
 from core.models import Image
 from wiki.addresses import article_path, wiki_path
 from wiki.models import Article, Revision, TieChange, UpdateNote
+from wiki.services.forgetting import purge_proposals
 from wiki.services.places import purge_places
 
 register(
@@ -46,7 +47,52 @@ register(
     erased=Erased.UNNAMED,
     names={"wiki.TieChange.author": ["author_name"]},
 )
+register(
+    "wiki.Proposal.author",
+    title=_("Changes of articles that you proposed"),
+    why=_("So that they can be looked at, and you hear what became of them."),
+    kept=_("What is approved becomes part of the article; what is rejected or withdrawn goes after some months."),
+    erased=Erased.UNNAMED,
+    names={"wiki.Proposal.author": ["author_name"]},
+    omit=["key_hash"],
+)
+register(
+    "wiki.ProposalRemark.author",
+    title=_("What you said about proposed changes"),
+    why=_("So that authors and reviewers understand each other."),
+    kept=_("As long as the proposed change."),
+    erased=Erased.UNNAMED,
+    names={"wiki.ProposalRemark.author": ["author_name"]},
+)
+register(
+    "wiki.Proposal.reviewer",
+    "wiki.Revision.reviewer",
+    title=_("Changes of others that you decided about"),
+    why=_("So that readers see who approved a change, and its author who decided."),
+    kept=_("As long as the change itself."),
+    erased=Erased.UNNAMED,
+    names={"wiki.Proposal.reviewer": ["reviewer_name"], "wiki.Revision.reviewer": ["reviewer_name"]},
+    omit=["content", "body", "key_hash", "email"],
+)
+register(
+    "wiki.TrustDecision.person",
+    title=_("What moderators decided about your changes appearing at once"),
+    why=_("So that the site knows whose changes wait for review."),
+    kept=_("As long as you have an account."),
+    erased=Erased.DELETED,
+    omit=["by_name"],
+)
+register(
+    "wiki.TrustDecision.by",
+    title=_("Whom you trusted to publish at once, as a moderator"),
+    why=_("So that another moderator can look at it again."),
+    kept=_("As long as that person has an account."),
+    erased=Erased.UNNAMED,
+    names={"wiki.TrustDecision.by": ["by_name"]},
+    exported=False,
+)
 register_purge("places", purge_places)
+register_purge("proposed changes", purge_proposals)
 
 BATCH = 500
 _PAGES = ("", "history/", "feed/", "print/")
@@ -56,7 +102,9 @@ _PAGES = ("", "history/", "feed/", "print/")
 def take_the_name_off(user: Any) -> Callable[[], None]:
     """Roles and credits that name the person go; afterwards, so does every page that was kept with the name."""
     mine = Revision.objects.filter(author=user)
+    approved = list(Revision.objects.filter(reviewer=user).order_by().values_list("article", flat=True).distinct())
     articles = list(mine.order_by().values_list("article", flat=True).distinct())
+    articles = list(dict.fromkeys([*articles, *approved]))
     mine.update(author_role="")
     TieChange.objects.filter(author=user).update(author_role="")
     UpdateNote.objects.filter(author=user).update(author_role="")

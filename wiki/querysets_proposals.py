@@ -15,6 +15,12 @@ MOST_COUNTED = 1_000
 
 
 class ProposalQuerySet(models.QuerySet["Proposal"]):
+    def visible_to(self, user: Any, *, reviews: bool = False) -> "ProposalQuerySet":
+        """Reviewers see all of them, anybody with an account their own."""
+        if reviews:
+            return self.all()
+        return self.filter(author=user) if user is not None and user.is_authenticated else self.none()
+
     def waiting(self, locale_id: int | None = None) -> "ProposalQuerySet":
         """What a reviewer may decide on now, oldest first."""
         found = self.filter(state=WAITING).order_by("created_at", "id")

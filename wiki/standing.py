@@ -14,9 +14,7 @@ _KEPT = "_wiki_standing"
 
 
 def rule() -> Rule:
-    return Rule(
-        days=settings.WIKI_TRUST_DAYS, accepted=settings.WIKI_TRUST_ACCEPTED, window=settings.WIKI_TRUST_WINDOW
-    )
+    return Rule(days=settings.WIKI_TRUST_DAYS, accepted=settings.WIKI_TRUST_ACCEPTED, window=settings.WIKI_TRUST_WINDOW)
 
 
 def standing_of(person: Any) -> Standing:

@@ -146,7 +146,9 @@ def test_languages_and_parameters_are_kept_apart(proxy):
     assert ask(proxy, "/da/apart/", Host="other.example.org").text not in texts
 
 
-@pytest.mark.parametrize("cookie", ["sessionid=abc", "csrftoken=abc", "messages=abc", "proposals=abc", "a=b; sessionid=abc; c=d"])
+@pytest.mark.parametrize(
+    "cookie", ["sessionid=abc", "csrftoken=abc", "messages=abc", "proposals=abc", "a=b; sessionid=abc; c=d"]
+)
 def test_whoever_carries_a_personal_cookie_gets_their_own_page(proxy, upstream, cookie):
     path = f"/da/personal/{abs(hash(cookie))}/"
     anonymous = ask(proxy, path).text

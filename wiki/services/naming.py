@@ -22,16 +22,21 @@ def claim_title(*, locale_id: int, text: str, article: Article | None) -> Title:
     except IntegrityError:
         title = Title.objects.select_for_update(no_key=True).get(locale_id=locale_id, key=key)
     if title.article_id is not None and (article is None or title.article_id != article.pk):
-        raise ValidationError(
-            {
-                "title": ValidationError(
-                    _("There is an article with this name already, or it leads to one: “%(title)s”."),
-                    code="taken",
-                    params={"title": title.text},
-                )
-            }
-        )
+        raise taken(title.text)
     return title
+
+
+def taken(name: str) -> ValidationError:
+    """Another article has this name, keyed `title`, code "taken"."""
+    return ValidationError(
+        {
+            "title": ValidationError(
+                _("There is an article with this name already, or it leads to one: “%(title)s”."),
+                code="taken",
+                params={"title": name},
+            )
+        }
+    )
 
 
 def give_title(title: Title, *, article: Article, text: str) -> None:

@@ -11,8 +11,11 @@ from django.utils import timezone
 from accounts import roles
 from wiki.content import Content
 from wiki.languages import NO_MARKS, Marks
-from wiki.models import Article, Revision
+from wiki.models import Article, Revision, Subject
 from wiki.services.cleaning import clean_summary
+from wiki.services.first_look import first_look
+from wiki.services.subjects import next_version, store_version
+from wiki.shared import shared_of
 
 
 @dataclass(frozen=True)
@@ -38,13 +41,18 @@ def add_revision(
     now: datetime | None = None,
     author_name: str = "",
     licence: str = "",
+    subject: Subject | None = None,
     marks: Marks = NO_MARKS,
     reviewed: Reviewed | None = None,
 ) -> Revision:
-    """Append a version and make it the current one. The caller holds the article's lock."""
+    """Append a version and make it the current one. The caller holds the article's lock, and that of the subject.
+
+    What it says of the subject holds for all languages from then on; without one it is said of this version alone.
+    """
     known = author is not None and author.is_authenticated
     moment = now or timezone.now()
     role = roles.mark(author) if known else ""
+    fact_version = next_version(subject, content)
     revision = Revision.objects.create(
         article=article,
         locale_id=article.locale_id,
@@ -65,8 +73,18 @@ def add_revision(
         is_machine=_is_machine(marks, parent, restored_from),
         size=content.size,
         size_change=content.size - (parent.size if parent else 0),
+        **first_look(
+            kind=kind,
+            content=content,
+            parent=parent,
+            author=author if known else None,
+            named=author_name,
+            checked_by=(reviewed.reviewer, moment) if reviewed else None,
+        ),
         licence=licence or settings.WIKI_LICENCE,
         submission=submission,
+        fact_version_id=fact_version,
+        subject_kind=content.subject_kind,
         title=content.title,
         latitude=content.latitude,
         longitude=content.longitude,
@@ -76,6 +94,8 @@ def add_revision(
         facts=content.facts,
         body=content.body,
     )
+    if subject is not None and fact_version is not None and fact_version != subject.current_id:
+        store_version(subject, fact_version, shared_of(content), revision=revision, now=moment)
     article.current_revision = revision
     article.updated_at = moment
     article.save(update_fields=["current_revision", "updated_at", "title", "slug", "key"])

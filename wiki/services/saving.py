@@ -1,7 +1,7 @@
 """Writing articles: create, edit, restore, rename. Each is one transaction; what can wait is queued in it.
 
 Who takes locks takes them in one order, so that no two writers wait for each other: one article,
-then titles, then categories, then people, each by number.
+then their subjects, then titles, then categories, then people, each by number.
 """
 
 import uuid
@@ -28,7 +28,9 @@ from wiki.services.naming import claim_title, give_title, move_to_title
 from wiki.services.revisions import Reviewed, add_revision
 from wiki.services.rules import ask_rules, tag
 from wiki.services.sources import check_source, marks_of_new, says_something
+from wiki.services.subjects import at_present, base_content, content_with, lock_subject, merge_shared, subject_of
 from wiki.services.submissions import saved_by, submission_key
+from wiki.shared import same, shared_of
 
 # A form left open for a year on a busy article: who is told of the merge, newest first.
 MOST_MERGED = 50
@@ -103,6 +105,8 @@ def create_article(
             if translation_of is not None:
                 _make_translation(article, translation_of)
                 check_source(marks, article)
+            subject = lock_subject(article, content=cleaned)
+            cleaned = merge_shared(cleaned, subject)
             title = claim_title(locale_id=locale_id, text=cleaned.title, article=None)
         except ValidationError:
             # The same form, sent twice at once: it was that one that took the title.
@@ -119,6 +123,7 @@ def create_article(
             summary=summary,
             submission=key,
             now=now,
+            subject=subject,
             marks=marks_of_new(marks, translation_of),
             reviewed=reviewed,
         )
@@ -154,8 +159,10 @@ def edit_article(
         raise PermissionDenied
     _check_own(article, base)
     key = submission_key(submission, content, author=author, base=base.pk)
-    was = Content.of(base)
-    mine = clean_content(content, language=article.language, base=was)
+    was = base_content(base, content.fact_version)
+    # What an older version held was accepted once, however long it is and whatever stands in its place now.
+    accepted = replace(Content.of(restored_from), title=was.title) if restored_from is not None else was
+    mine = clean_content(content, language=article.language, base=accepted)
     if mine.title != was.title and not can_rename_article(by, article):
         raise ValidationError({"title": _("Sign in to give an article another name.")})
     finding = Finding()
@@ -177,17 +184,22 @@ def edit_article(
         check_source(marks, locked)
         current, result, merged_with = base, mine, []
         if locked.current_revision_id != base.pk:
-            if not may_merge:
-                raise StaleVersion
             current = _current_of(locked)
             merged_with = _saved_since(base, current)
-            merged = merge_contents(base=was, mine=mine, theirs=Content.of(current))
+            kind = kind if kind == Revision.Kind.AMENDED else Revision.Kind.MERGE
+        subject = lock_subject(locked, content=mine, current=current)
+        theirs = content_with(current, subject)
+        # What another language said of the subject since is a change as well.
+        if current is not base or not same(shared_of(theirs), shared_of(was)):
+            if not may_merge:
+                raise StaleVersion
+            current = at_present(current, subject)
+            merged = merge_contents(base=was, mine=mine, theirs=theirs)
             if not merged.clean:
                 raise EditConflict(mine=mine, base=base, current=current, merged=merged, others=merged_with)
             result = merged.content
-            kind = kind if kind == Revision.Kind.AMENDED else Revision.Kind.MERGE
             _check_merged_size(result, mine, current)
-        if result == Content.of(current) and not says_something(marks, locked, current):
+        if result == theirs and not says_something(marks, locked, current):
             return Saved(article=locked, revision=current, changed=False)
         touched: list[int] = []
         if result.title != current.title:
@@ -203,6 +215,7 @@ def edit_article(
             submission=key,
             parent=current,
             restored_from=restored_from,
+            subject=subject,
             marks=marks,
             reviewed=reviewed,
         )
@@ -217,20 +230,23 @@ def restore_revision(
     revision: Revision,
     author: Any,
     base: Revision | None = None,
+    fact_version: uuid.UUID | None = None,
     summary: str = "",
     submission: uuid.UUID | None = None,
 ) -> Saved:
     """An older version's content as a new version; the title stays. History keeps both.
 
-    `base` is the version that the person decided to replace, by default the current one. Raises
-    PermissionDenied, ValidationError, or StaleVersion when `base` is no longer the current one.
+    Its facts and its place come back for all languages. `base` and `fact_version` are what the person decided to
+    replace, by default what holds now. Raises PermissionDenied, ValidationError, or StaleVersion when that changed.
     """
     _check_own(article, revision)
     base = base or _current_of(article)
+    if fact_version is None and (subject := subject_of(article)) is not None:
+        fact_version = subject.current_id
     return edit_article(
         article=article,
         base=base,
-        content=replace(Content.of(revision), title=base.title),
+        content=replace(Content.of(revision), title=base.title, fact_version=fact_version),
         author=author,
         summary=summary or _("Restored version %(number)d") % {"number": revision.number},
         submission=submission,

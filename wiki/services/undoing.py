@@ -3,6 +3,7 @@
 Each article is a transaction of its own, and what somebody else wrote since is merged, not lost.
 """
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -16,8 +17,11 @@ from core.visibility import State
 from wiki.content import Content
 from wiki.models import Article, Revision
 from wiki.services.conflicts import EditConflict
+from wiki.services.fact_history import without_changes
 from wiki.services.saving import edit_article
+from wiki.services.trusting import mark_restored, mark_reverted
 from wiki.services.visibility import set_article_state, set_image_state
+from wiki.shared import shared_of
 
 Items = list[dict[str, Any]]
 
@@ -42,6 +46,7 @@ def undo_since(person: Any, since: datetime, by: Any) -> tuple[Items, list[str]]
             left.append(_("“%(title)s”: others have changed the same places since.") % {"title": article.title})
         else:
             if done:
+                mark_reverted(mine.filter(article=pk))
                 items.append({**done, "article": pk, "title": article.title, "url": article.url("article_history")})
     for image in _pictures(person, since):
         set_image_state(image, State.HIDDEN, by)
@@ -56,6 +61,7 @@ def redo(items: Items, by: Any) -> list[str]:
         try:
             with transaction.atomic():
                 _redo(item, by)
+                _trust_again(item)
         except (EditConflict, ValidationError, PermissionDenied, Article.DoesNotExist, Revision.DoesNotExist):
             left.append(_("“%(title)s”: others have changed the same places since.") % {"title": item["title"]})
     return left
@@ -79,10 +85,16 @@ def _undo_article(article: Article, first: int, person: Any, by: Any) -> dict[st
     between = Revision.objects.filter(article=article, number__gt=first, number__lt=last.number).exclude(author=person)
     if between.exists():
         raise ValidationError("others")
+    theirs = Revision.objects.filter(article=article, author=person, number__gte=first, number__lte=last.number)
+    content = Content.of(before)
+    # What other languages changed in the facts between their changes is not theirs.
+    shared = without_changes(article, set(theirs.values_list("pk", flat=True)))
+    if shared is None and last.fact_version_id is not None:
+        shared = shared_of(last)
     saved = edit_article(
         article=article,
         base=last,
-        content=Content.of(before),
+        content=replace(content, **(shared or {})),
         author=by,
         summary=_("Undone: all changes since version %(number)d") % {"number": before.number},
         kind=Revision.Kind.RESTORE,
@@ -93,6 +105,17 @@ def _undo_article(article: Article, first: int, person: Any, by: Any) -> dict[st
         if saved.changed
         else None
     )
+
+
+def _trust_again(item: dict[str, Any]) -> None:
+    """What was taken back is held against nobody."""
+    if "article" not in item:
+        return
+    undone = Revision.objects.filter(article=item["article"])
+    if item["did"] == "restored":
+        first = Revision.objects.filter(pk=item["revision"]).values_list("restored_from__number", flat=True).first()
+        undone = undone.filter(number__gt=first or 0)
+    mark_restored(undone)
 
 
 def _redo(item: dict[str, Any], by: Any) -> None:

@@ -21,13 +21,14 @@ from core.cache.purge import purge_later
 from core.models import Image
 from core.visibility import WAITING, State
 from wiki.addresses import article_path
-from wiki.content import Content
-from wiki.models import Article, Revision
+from wiki.models import Article, Revision, Subject
 from wiki.services.drawing import redraw
+from wiki.services.fact_history import settle_facts
 from wiki.services.following_up import follow_up
 from wiki.services.mapping import leave_map
 from wiki.services.naming import move_to_title, titles_of
 from wiki.services.revisions import add_revision
+from wiki.services.subjects import content_with
 from wiki.services.trusting import mark_restored, mark_reverted
 
 # An article that nobody hid: it is seen while one of its versions is.
@@ -45,9 +46,10 @@ def set_article_state(article: Article, state: str, by: Any) -> None:
     _mark(locked, state)
     if state in _AS_ITS_VERSIONS:
         versions.filter(state=State.WITH_WHOLE).update(state=State.VISIBLE)
-        _settle(locked)
+        _settle(locked, settle_facts(locked))
     else:
         versions.filter(state=State.VISIBLE).update(state=State.WITH_WHOLE)
+        settle_facts(locked)
     article.state = locked.state
     _follow(locked)
 
@@ -63,8 +65,9 @@ def set_revision_state(revision: Revision, state: str, by: Any) -> None:
     this.update(state=state)
     (mark_restored if state in _AS_ITS_VERSIONS else mark_reverted)(this)
     revision.state = state
+    subject = settle_facts(article)
     if article.state in _AS_ITS_VERSIONS:
-        _settle(article)
+        _settle(article, subject)
     _follow(article)
 
 
@@ -107,26 +110,31 @@ def _mark(article: Article, state: str) -> None:
         leave_map(article)
 
 
-def _settle(article: Article) -> None:
+def _settle(article: Article, subject: Subject | None) -> None:
     """What readers see is a version that may be seen: the last such one; without any the article goes too."""
     current = article.current_revision
     last = Revision.objects.filter(article=article, state=State.VISIBLE).order_by("-number").first()
     _mark(article, State.VISIBLE if last is not None else State.WITH_WHOLE)
     if last is not None and current is not None and not _is_visible(current):
-        _restore(article, current, last)
+        _restore(article, current, last, subject)
 
 
 def _is_visible(revision: Revision) -> bool:
     return Revision.objects.filter(pk=revision.pk, state=State.VISIBLE).exists()
 
 
-def _restore(article: Article, bad: Revision, good: Revision) -> None:
-    """The content of an earlier version as the newest one, in nobody's name: who moderates is not made known."""
+def _restore(article: Article, bad: Revision, good: Revision, subject: Subject | None) -> None:
+    """The content of an earlier version as the newest one, in nobody's name: who moderates is not made known.
+
+    What all languages share is not that version's own: it is what holds without what is out of sight.
+    """
     title = _title_back(article, bad, good)
+    content = content_with(good, subject)
     with translation.override(article.language):
         add_revision(
             article=article,
-            content=replace(Content.of(good), title=title),
+            content=replace(content, title=title),
+            subject=subject,
             kind=Revision.Kind.RESTORE,
             author=None,
             author_name=_("Moderators"),

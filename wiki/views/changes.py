@@ -20,7 +20,7 @@ from wiki.models import Revision
 from wiki.querysets import CHANGE
 
 _LOCALE = CHANGE.index("locale_id")
-_LABELLED = {Revision.Kind.MERGE, Revision.Kind.RENAME, Revision.Kind.RESTORE, Revision.Kind.IMPORT}
+_LABELLED = set(Revision.Kind) - {Revision.Kind.CREATE, Revision.Kind.EDIT}
 
 
 @dataclass(frozen=True, slots=True)
