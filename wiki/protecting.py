@@ -70,3 +70,18 @@ class Protected:
 
 
 OPEN = Protected()
+
+
+def protection_of(article: Any) -> Protected:
+    """What holds now. What moderators locked is theirs, whatever else protects it."""
+    protected = Protected.of(article.protection)
+    if not article.is_locked:
+        return protected
+    until = None if protected.is_open else protected.until
+    only = Level.MODERATORS
+    return Protected(edit=only, rename=only, propose=only, until=until, reason=protected.reason)
+
+
+def stricter(one: str, other: str) -> str:
+    """Of two levels the one that fewer people meet."""
+    return max(one, other, key=ORDER.__getitem__)
