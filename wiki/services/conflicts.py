@@ -45,10 +45,10 @@ class EditConflict(ValidationError):
 
 
 def merge_contents(*, base: Content, mine: Content, theirs: Content) -> MergedContent:
-    """Three-way merge of text, title, facts, place, categories and picture."""
+    """Three-way merge of text, title, facts, kind, place, categories and picture; made from `theirs` from then on."""
     body = merge(base.body, mine.body, theirs.body)
     values, conflicts = merge_values(base.values(), mine.values(), theirs.values())
-    content = replace(mine, body=body.html).with_values(values)
+    content = replace(mine, body=body.html, fact_version=theirs.fact_version).with_values(values)
     return MergedContent(content=content, body=body, value_conflicts=conflicts)
 
 

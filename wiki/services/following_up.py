@@ -15,6 +15,7 @@ from wiki.addresses import article_path, category_path, wiki_path
 from wiki.markup.titles import title_slug
 from wiki.models import Article, Revision, Title
 from wiki.services.drawing import redraw
+from wiki.services.following_subjects import follow_facts
 from wiki.services.hinting import refresh_hints
 from wiki.services.indexing import index_article, leave_index
 from wiki.services.links import recount_articles, refresh_links, touch_linking_articles
@@ -52,6 +53,7 @@ def follow_up(revision_id: int, touched_titles: list[int], merged_with: list[lis
         index_article(article)
     else:
         leave_index(article)
+    follow_facts(article, revision_id)
     record_revision(revision_id, merged_with or [])
     follow_languages(article, revision_id)
 

@@ -4,7 +4,7 @@
 """
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
@@ -27,7 +27,8 @@ from wiki.services.cleaning import clean_content, clean_summary
 from wiki.services.naming import taken
 from wiki.services.queue_pages import queue_changed
 from wiki.services.rules import ask_rules
-from wiki.services.saving import Saved, create_article, edit_article
+from wiki.services.saving import Saved, create_article, edit_article, rename_article, restore_revision
+from wiki.services.subjects import base_content
 from wiki.services.submissions import submission_key
 
 State = Proposal.State
@@ -102,6 +103,50 @@ def save_or_propose(
     )
 
 
+def restore_or_propose(
+    *,
+    article: Article,
+    revision: Revision,
+    base: Revision,
+    author: Any,
+    summary: str = "",
+    submission: uuid.UUID | None = None,
+    key_hash: str = "",
+) -> Saved | Proposed:
+    """An older version's content again, at once or when somebody has looked; see `restore_revision`."""
+    if publishes_at_once(author, article):
+        return restore_revision(
+            article=article, revision=revision, base=base, author=author, summary=summary, submission=submission
+        )
+    return propose(
+        author=author,
+        content=replace(Content.of(revision), title=base.title),
+        article=article,
+        base=base,
+        summary=summary or _("Restored version %(number)d") % {"number": revision.number},
+        submission=submission,
+        restored_from=revision,
+        key_hash=key_hash,
+    )
+
+
+def rename_or_propose(
+    *, article: Article, title: str, author: Any, summary: str = "", submission: uuid.UUID | None = None
+) -> Saved | Proposed:
+    """Another name, at once or when somebody has looked; see `rename_article`."""
+    if publishes_at_once(author, article):
+        return rename_article(article=article, title=title, author=author, summary=summary, submission=submission)
+    base = Revision.objects.get(pk=article.current_revision_id or 0)
+    return propose(
+        author=author,
+        content=replace(Content.of(base), title=title),
+        article=article,
+        base=base,
+        summary=summary,
+        submission=submission,
+    )
+
+
 def propose(
     *,
     author: Any,
@@ -123,7 +168,7 @@ def propose(
     if article is not None and (base is None or base.article_id != article.pk):
         raise ValidationError(_("That version belongs to another article. Nothing was saved."), code="foreign")
     locale = article.locale_id if article is not None else locale_id or 0
-    was = Content.of(base) if base is not None else None
+    was = base_content(base, content.fact_version) if base is not None else None
     key = submission_key(submission, content, author=author, base=base.pk if base else None)
     if earlier := proposed_by(key):
         return Proposed(earlier, repeated=True)
@@ -178,7 +223,7 @@ def revise_proposal(
     article, base = locked.article, locked.base
     if not (may_propose(author) if article is None else can_propose_change(author, article)):
         raise PermissionDenied
-    was = Content.of(base) if base is not None else None
+    was = base_content(base, content.fact_version) if base is not None else None
     mine = _clean(content, was, article=article, locale_id=locked.locale_id)
     ask_rules(
         content=mine,

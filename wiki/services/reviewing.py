@@ -23,6 +23,7 @@ from wiki.services.proposing import content_of, lock_open, marks_of
 from wiki.services.queue_pages import queue_changed
 from wiki.services.revisions import Reviewed
 from wiki.services.saving import Saved, create_article, edit_article
+from wiki.services.subjects import base_content, present_content
 from wiki.services.telling_authors import tell_author, tell_reviewer
 
 State, Reason = Proposal.State, Proposal.Reason
@@ -74,7 +75,8 @@ def outlook_of(proposal: Proposal) -> Outlook:
     if proposal.article_id is None or base is None:
         return Outlook(mine, None, None, None)
     current = Revision.objects.select_related("article").get(pk=_current(proposal))
-    merged = merge_contents(base=Content.of(base), mine=mine, theirs=Content.of(current))
+    was, theirs = base_content(base, mine.fact_version), present_content(current.article, current)
+    merged = merge_contents(base=was, mine=mine, theirs=theirs)
     return Outlook(mine, base, current, merged)
 
 
@@ -183,7 +185,7 @@ def _made_of(locked: Proposal, content: Content | None, base: Revision | None) -
     if content is None:
         return content_of(locked), False
     outlook = outlook_of(locked)
-    was = Content.of(base) if base is not None else None
+    was = base_content(base, content.fact_version) if base is not None else None
     made = clean_content(content, language=locked.article_language, base=was)
     return made, not outlook.clean or made != outlook.result
 

@@ -17,6 +17,7 @@ from core.i18n.languages import locale_code
 from wiki.content import Content
 from wiki.content_json import from_json, to_json
 from wiki.models import Article, Revision
+from wiki.services.subjects import base_content
 from wiki.services.submissions import saved_by
 
 APP = "wiki"
@@ -53,7 +54,7 @@ def ask_rules(
     rules = rules_for(author)
     if not rules or saved_by(key):
         return Finding()
-    before = f"{base.title} {_words(Content.of(base))}" if base is not None else ""
+    before = f"{base.title} {_words(base_content(base, content.fact_version))}" if base is not None else ""
     html = _words(content) + fill("<p>{}</p>", summary)
     finding = ask(title=content.title, html=html, author=author, submission=submission, before=before, rules=rules)
     if finding.rule is not None and finding.effect == Effect.HOLD and not waits:

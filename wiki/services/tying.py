@@ -20,6 +20,7 @@ from wiki.addresses import article_path
 from wiki.models import Article, TieChange, WantedTranslation
 from wiki.permissions import can_tie_languages
 from wiki.services.indexing import index_article
+from wiki.services.joining_subjects import join_subjects, part_subjects
 from wiki.services.staleness import refresh_staleness
 
 Kind = TieChange.Kind
@@ -42,6 +43,7 @@ def tie_articles(*, article: Article, other: Article, author: Any) -> TieChange:
     _check(author, here + there)
     _check_languages(here, there)
     change = _log(Kind.TIED, article, other, author, there, article.translation_key)
+    join_subjects(into=change.new_key, other=change.old_key)
     _move(there, change.new_key)
     return change
 
@@ -59,6 +61,7 @@ def untie_article(*, article: Article, author: Any) -> TieChange:
         raise ValidationError(_("This article is tied to no other."), code="alone")
     other = next(one for one in versions if one.pk != article.pk)
     change = _log(Kind.UNTIED, article, other, author, [article], uuid.uuid4())
+    part_subjects(key=change.old_key, new=change.new_key)
     _move([article], change.new_key)
     return change
 
@@ -82,6 +85,10 @@ def undo_tie_change(*, change: TieChange, author: Any) -> None:
     _log(back, moved[0], None, author, moved, locked.old_key, undone=True)
     locked.undone_at = timezone.now()
     locked.save(update_fields=["undone_at"])
+    if back == Kind.TIED:
+        join_subjects(into=locked.old_key, other=locked.new_key)
+    else:
+        part_subjects(key=locked.new_key, new=locked.old_key)
     _move(moved, locked.old_key)
 
 

@@ -64,7 +64,7 @@ def article_print(request: HttpRequest, reading: Reading) -> HttpResponse:
 def _pieces(reading: Reading, languages: list[LanguageState]) -> dict[str, Any]:
     """What stands around the text, drawn once a version, and what the page's head says."""
     # The translations, the source and the site's name are looked up each time: when one changes, so does the key.
-    state = f"{languages}{reading.source}{settings.MAP_TILE_URL}{get_branding().name}"
+    state = f"{languages}{reading.source}{settings.MAP_TILE_URL}{get_branding().name}{reading.revision.fact_version_id}"
     key = (
         f"wiki:article:{reading.revision.pk}:{reading.article.render_version}:{sha256(state.encode()).hexdigest()[:16]}"
     )

@@ -16,6 +16,7 @@ from wiki.addresses import article_path
 from wiki.markup.titles import title_key
 from wiki.models import Article, Revision, Title
 from wiki.services.drawing import draw
+from wiki.shared import SHARED, set_shared
 from wiki.views.lookup import article_columns, article_of, current_locale, moved
 from wiki.views.missing import hidden_article, is_out_of_sight, missing_article
 
@@ -26,6 +27,7 @@ _COLUMNS = (
     *(f"article__current_revision__{name}" for name in _REVISION),
     *(f"article__rendering__{name}" for name in ("revision_id", "version", "contents", "html")),
     "article__current_revision__author__public_id",
+    *(f"article__subject__{name}" for name in ("current_id", *SHARED)),
     *("article__imported_from__source__name", "article__imported_from__url", "article__imported_from__source__licence"),
 )
 _REVISION_PK = 1 + len(article_columns("")) + _REVISION.index("id")  # after the count and the article's columns
@@ -80,7 +82,12 @@ def _read(row: list[Any]) -> Reading:
     columns = iter(row)
     article = article_of([next(columns) for _name in article_columns("")])
     revision = Revision.from_db(DEFAULT_DB_ALIAS, _REVISION, [next(columns) for _name in _REVISION])
-    drawn_revision, drawn_version, contents, html, author_public_id, source_name, source_url, source_licence = columns
+    drawn_revision, drawn_version, contents, html, author_public_id = (next(columns) for _number in range(5))
+    fact_version, shared = next(columns), {name: next(columns) for name in SHARED}
+    source_name, source_url, source_licence = columns
+    if fact_version is not None:
+        # What any language last said of the subject.
+        set_shared(revision, shared).fact_version_id = fact_version
     revision.author_public_id = author_public_id  # type: ignore[attr-defined]  # as RevisionQuerySet.with_author
     if (drawn_revision, drawn_version) == (revision.pk, article.render_version):
         html = mark_clean(html)
