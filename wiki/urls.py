@@ -23,6 +23,7 @@ from wiki.views.renaming import article_rename
 from wiki.views.restoring import article_restore
 from wiki.views.suggestions import article_suggestions
 from wiki.views.uploading import image_upload
+from wiki.views.uploading_many import image_upload_many
 
 register_converter(VersionConverter, "version")
 
@@ -41,6 +42,7 @@ urlpatterns: list[URLPattern] = [
     path("categories/<str:slug>/feed/", category_feed, name="category_feed"),
     path("article-suggestions/", article_suggestions, name="article_suggestions"),
     path("image-upload/", image_upload, name="image_upload"),
+    path("image-upload/many/", image_upload_many, name="image_upload_many"),
     path("image-upload/search/", image_search, name="image_search"),
     path("images/<int:pk>/", image_file, name="image_file"),
     path("pictures/<int:pk>/", image_detail, name="image_detail"),

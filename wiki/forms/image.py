@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from core.licences import Licence
 from wiki.services.images import PictureFacts
 
-_ENDINGS = ",".join(f".{ending}" for ending in settings.WAGTAILIMAGES_EXTENSIONS)
+ENDINGS = ",".join(f".{ending}" for ending in settings.WAGTAILIMAGES_EXTENSIONS)
 
 
 class ImageForm(forms.Form):
@@ -18,7 +18,7 @@ class ImageForm(forms.Form):
     file = forms.FileField(
         label=_("Picture"),
         allow_empty_file=True,  # the service says in our words what is wrong with it
-        widget=forms.FileInput(attrs={"accept": _ENDINGS}),
+        widget=forms.FileInput(attrs={"accept": ENDINGS}),
         error_messages={"required": _("Choose a picture.")},
     )
     alt = forms.CharField(

@@ -21,14 +21,14 @@ from accounts.elections.period import frozen_until
 from community.writing import FORBIDDEN, TOO_LARGE, Hindrance, barred, can_be_read, old_form, signed_out, too_much
 from wiki.markup.titles import title_key
 from wiki.models import Article
-from wiki.permissions import may_edit
+from wiki.permissions import may_propose
 from wiki.views.lookup import current_locale, title_with_article
 from wiki.views.missing import hidden_article, is_out_of_sight, missing_article
 
 View = Callable[..., HttpResponse]
 PREVIEW = "preview"
 # What each form counts as in RATE_LIMITS; the others are writing.
-ACTS = {"article_create": "create", "image_upload": "upload"}
+ACTS = {"article_create": "create", "image_upload": "upload", "image_upload_many": "upload"}
 
 
 def writing_page(view: View) -> View:
@@ -40,7 +40,7 @@ def writing_page(view: View) -> View:
     def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.method == "POST" and not can_be_read(request):
             return render(request, "wiki/form_too_large.html", status=TOO_LARGE)
-        if request.method != "POST" and not may_edit(request.user):
+        if request.method != "POST" and not may_propose(request.user):
             return no_entry(request)
         return view(request, *args, **kwargs)
 
@@ -49,7 +49,7 @@ def writing_page(view: View) -> View:
 
 def hindrance(request: HttpRequest) -> Hindrance | None:
     """What stands in the way of saving this POST; None when nothing does."""
-    if not may_edit(request.user):
+    if not may_propose(request.user):
         if (bar := barred(request)) is not None:
             return bar
         if request.user.is_authenticated:
