@@ -73,7 +73,12 @@ def publishes_at_once(user: Any, article: "Article | None" = None) -> bool:
         return True
     if not user.is_authenticated:
         return False
-    if may_review(user) or user.has_perm("wiki.edit_article") or any(r.kind in STAFF for r in user.active_roles):
+    if (
+        may_review(user)
+        or looks_after(user)
+        or user.has_perm("wiki.edit_article")
+        or any(r.kind in STAFF for r in user.active_roles)
+    ):
         return True
     return bool(settings.WIKI_REVIEW == NEW) and is_trusted(user)
 
@@ -91,10 +96,10 @@ def can_edit_article(user: Any, article: "Article") -> bool:
 
 
 def can_propose_change(user: Any, article: "Article") -> bool:
-    """Of what readers see and anybody may change."""
+    """Of what readers see; of what is protected, whom the protection names."""
     if can_edit_article(user, article):
         return True
-    return article.state == State.VISIBLE and not article.is_locked and may_propose(user)
+    return article.state == State.VISIBLE and may_propose(user) and meets(user, protection_of(article).propose)
 
 
 def can_create_article(user: Any) -> bool:
@@ -135,6 +140,13 @@ def meets(user: Any, level: str) -> bool:
     return sees_hidden(user)
 
 
+def needs_no_check(user: Any) -> bool:
+    """Whose changes are taken as checked: who looks after the wiki, works for the municipality, or is trusted."""
+    if not user.is_authenticated:
+        return False
+    return looks_after(user) or any(role.kind in STAFF for role in user.active_roles) or is_trusted(user)
+
+
 def looks_after(user: Any) -> bool:
     """Moderators, and who was given the right to check changes and to roll them back."""
     return bool(user.is_authenticated) and (is_moderator(user) or user.has_perm("wiki.patrol"))
@@ -161,7 +173,9 @@ def can_protect(user: Any) -> bool:
 
 def can_rearrange(user: Any, article: "Article") -> bool:
     """Merge it with another or split it in two: for trusted people who may give it another name."""
-    return can_rename_article(user, article) and article.state == State.VISIBLE and meets(user, Level.TRUSTED)
+    if article.state != State.VISIBLE or not can_rename_article(user, article):
+        return False
+    return publishes_at_once(user, article) and (meets(user, Level.TRUSTED) or needs_no_check(user))
 
 
 def can_delete_article(user: Any) -> bool:

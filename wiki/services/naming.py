@@ -52,6 +52,9 @@ def titles_of(article: Article) -> list[int]:
 def move_to_title(*, article: Article, text: str) -> list[int]:
     """Give the article this name; returns the title rows whose meaning changed. Saves the article later."""
     title = claim_title(locale_id=article.locale_id, text=text, article=article)
+    # The name of an article that was merged into this one leads here, but its history stands under it.
+    if Article.objects.filter(locale_id=article.locale_id, key=title_key(text)).exclude(pk=article.pk).exists():
+        raise taken(text)
     give_title(title, article=article, text=text)
     article.title, article.slug, article.key = text, title_slug(text), title_key(text)
     return titles_of(article)

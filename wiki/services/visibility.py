@@ -22,6 +22,7 @@ from core.models import Image
 from core.visibility import WAITING, State
 from wiki.addresses import article_path
 from wiki.models import Article, Revision, Subject
+from wiki.models.merger import MERGED
 from wiki.services.drawing import redraw
 from wiki.services.fact_history import settle_facts
 from wiki.services.following_up import follow_up
@@ -46,7 +47,11 @@ def set_article_state(article: Article, state: str, by: Any) -> None:
     _mark(locked, state)
     if state in _AS_ITS_VERSIONS:
         versions.filter(state=State.WITH_WHOLE).update(state=State.VISIBLE)
-        _settle(locked, settle_facts(locked))
+        if locked.merged_into_id is None:
+            _settle(locked, settle_facts(locked))
+        else:
+            # Its name leads to another article: what comes back is its history alone.
+            _mark(locked, MERGED)
     else:
         versions.filter(state=State.VISIBLE).update(state=State.WITH_WHOLE)
         settle_facts(locked)
@@ -60,7 +65,7 @@ def set_revision_state(revision: Revision, state: str, by: Any) -> None:
     article = _locked(revision.article_id)
     if state in _AS_ITS_VERSIONS:
         # Brought back while the whole article is out of sight, it comes back with the article and not before.
-        state = State.VISIBLE if article.state in _AS_ITS_VERSIONS else State.WITH_WHOLE
+        state = State.VISIBLE if article.state in {*_AS_ITS_VERSIONS, MERGED} else State.WITH_WHOLE
     this = Revision.objects.filter(pk=revision.pk)
     this.update(state=state)
     (mark_restored if state in _AS_ITS_VERSIONS else mark_reverted)(this)
