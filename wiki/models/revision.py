@@ -11,7 +11,7 @@ from accounts.roles import MARK_LENGTH, name_of
 from core.geo.fields import latitude_field, longitude_field
 from core.licences import Licence
 from core.visibility import state_field
-from wiki.models.patrol import PATROL_INDEXES
+from wiki.patrol import PATROL_INDEXES
 from wiki.querysets import RevisionQuerySet
 
 
