@@ -19,3 +19,13 @@ def map_path(language: str) -> str:
 
 def category_path(language: str, slug: str) -> str:
     return wiki_href(language, f"categories/{slug}")
+
+
+def write_path(language: str, pk: int) -> str:
+    """Where article `pk` of another language is translated into this one."""
+    return f"{wiki_path(language)}translations/of/{pk}/"
+
+
+def wish_path(language: str, pk: int) -> str:
+    """Where one says that one would like article `pk` in this language."""
+    return f"{wiki_path(language)}translations/wish/{pk}/"

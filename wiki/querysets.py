@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db import connections, models
-from django.db.models import Count, F, Max, Min, Q
+from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q
 
 from core.geo.distance import Box
 from core.visibility import State, sees_hidden
+from wiki.patrol import WANTED
 
 if TYPE_CHECKING:
     from wiki.models import Article, Category, Link, Place, Revision, Title
@@ -19,7 +20,7 @@ LAST_SIGN = "\U0010ffff"  # what begins with a prefix stands before the prefix a
 LOOKED_AT = 3_000  # where there is no index, rows in the order of another one, and no more
 CHANGE = (
     *("pk", "article_id", "number", "kind", "author_name", "created_at", "summary", "is_minor", "size_change"),
-    *("locale_id", "article__title", "article__slug", "author_role", "author__public_id"),
+    *("locale_id", "article__title", "article__slug", "author_role", "author__public_id", "is_checked"),
 )
 _HEAVY = ("body", "facts", "categories", "geometry")
 
@@ -81,6 +82,41 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def translations_of(self, article: "Article") -> "ArticleQuerySet":
         """The same article in the other languages."""
         return self.filter(translation_key=article.translation_key, state=State.VISIBLE).exclude(pk=article.pk)
+
+    def untranslated(self, locale_id: int) -> "ArticleQuerySet":
+        """What can be read in other languages and not in this one, each once; what most link to first."""
+        versions = self.model.objects.filter(translation_key=OuterRef("translation_key"), state=State.VISIBLE)
+        return (
+            self.filter(state=State.VISIBLE)
+            .exclude(locale_id=locale_id)
+            .filter(~Exists(versions.filter(locale_id=locale_id)), ~Exists(versions.filter(pk__lt=OuterRef("pk"))))
+            .order_by("-links_in", "pk")
+        )
+
+    def untranslated_after(self, links_in: int, pk: int) -> "ArticleQuerySet":
+        """What comes after this one in `untranslated`."""
+        return self.filter(Q(links_in=links_in, pk__gt=pk) | Q(links_in__lt=links_in), links_in__lte=links_in)
+
+    def behind(self, locale_id: int) -> "ArticleQuerySet":
+        """What lacks changes of another language, the worst first."""
+        return self.in_language(locale_id).filter(behind__gt=0).order_by("-behind", "-behind_count", "pk")
+
+    def behind_after(self, behind: int, count: int, pk: int) -> "ArticleQuerySet":
+        """What comes after this one in `behind`."""
+        return self.filter(
+            Q(behind__lt=behind)
+            | Q(behind=behind, behind_count__lt=count)
+            | Q(behind=behind, behind_count=count, pk__gt=pk),
+            behind__lte=behind,
+        )
+
+    def unread_machine(self, locale_id: int) -> "ArticleQuerySet":
+        """What a machine translated and nobody has read."""
+        return (
+            self.in_language(locale_id)
+            .filter(current_revision__is_machine=True, current_revision__locale_id=locale_id)
+            .order_by("pk")
+        )
 
     def newest_in_category(self, category: "Category") -> "ArticleQuerySet":
         """Changed last, first. Of a large category only what is among the wiki's newest changes is looked at."""
@@ -145,6 +181,18 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
 
     def without_minor(self) -> "RevisionQuerySet":
         return self.filter(is_minor=False)
+
+    def wanted(self, name: str) -> "RevisionQuerySet":
+        """What somebody who looks after the wiki asks for: one of `wiki.patrol.WANTED`, each with an index."""
+        return self.filter(WANTED[name])
+
+    def among_next(self, rows: "RevisionQuerySet") -> "RevisionQuerySet":
+        """Of these alone which come next in `rows`, and no more of them than are looked at in one go."""
+        return self.filter(pk__in=rows.order_by("-created_at", "-id").values("pk")[:LOOKED_AT])
+
+    def in_category(self, category: "Category") -> "RevisionQuerySet":
+        """Changes of the articles that are in it now."""
+        return self.filter(article__memberships__category=category)
 
     def newest_first(self) -> "RevisionQuerySet":
         return self.order_by("-created_at", "-id")

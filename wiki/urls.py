@@ -16,14 +16,28 @@ from wiki.views.helping import help_page, sandbox
 from wiki.views.hints import article_update_note, hint_list
 from wiki.views.history import article_history, revision_detail
 from wiki.views.images import image_detail, image_file, image_search
+from wiki.views.languages import article_languages
 from wiki.views.lists import article_links, article_list, orphan_list, wanted_list
+from wiki.views.map import article_map, map_download, map_points
+from wiki.views.my_changes import my_changes
+from wiki.views.near import article_geojson, article_near, article_near_data, map_here
 from wiki.views.places import article_place
+from wiki.views.proposal_deciding import proposal_detail
+from wiki.views.proposal_editing import proposal_amend, proposal_edit
+from wiki.views.proposal_pages import proposal_open
+from wiki.views.proposal_queue import proposal_list
 from wiki.views.recent_changes import recent_changes
 from wiki.views.renaming import article_rename
 from wiki.views.restoring import article_restore
 from wiki.views.suggestions import article_suggestions
+from wiki.views.translating import translation_write
+from wiki.views.translation_lists import translation_lists
+from wiki.views.trust import trust_detail
+from wiki.views.tying import article_tie, tie_undo
 from wiki.views.uploading import image_upload
 from wiki.views.uploading_many import image_upload_many
+from wiki.views.weighing import machine_read, revision_weight
+from wiki.views.wishing import translation_wish
 
 register_converter(VersionConverter, "version")
 
@@ -49,6 +63,21 @@ urlpatterns: list[URLPattern] = [
     path("hints/", hint_list, name="hint_list"),
     path("help/", help_page, name="help"),
     path("sandbox/", sandbox, name="sandbox"),
+    path("map/", article_map, name="map"),
+    path("map/data/", map_points, name="map_points"),
+    path("map/here/", map_here, name="map_here"),
+    path("map/places.geojson", map_download, name="map_download"),
+    path("translations/", translation_lists, name="translation_lists"),
+    path("translations/of/<int:pk>/", translation_write, name="translation_write"),
+    path("translations/wish/<int:pk>/", translation_wish, name="translation_wish"),
+    path("translations/undo/<int:pk>/", tie_undo, name="tie_undo"),
+    path("my-changes/", my_changes, name="my_changes"),
+    path("trusted-people/<str:public_id>/", trust_detail, name="trust_detail"),
+    path("waiting-changes/", proposal_list, name="proposal_list"),
+    path("waiting-changes/open/<str:token>/", proposal_open, name="proposal_open"),
+    path("waiting-changes/<version:pk>/", proposal_detail, name="proposal_detail"),
+    path("waiting-changes/<version:pk>/edit/", proposal_edit, name="proposal_edit"),
+    path("waiting-changes/<version:pk>/amend/", proposal_amend, name="proposal_amend"),
     path("<str:slug>/", article_detail, name="article_detail"),
     path("<str:slug>/print/", article_print, name="article_print"),
     path("<str:slug>/history/", article_history, name="article_history"),
@@ -61,6 +90,13 @@ urlpatterns: list[URLPattern] = [
     path("<str:slug>/edit/", article_edit, name="article_edit"),
     path("<str:slug>/update-note/", article_update_note, name="article_update_note"),
     path("<str:slug>/place/", article_place, name="article_place"),
+    path("<str:slug>/place.geojson", article_geojson, name="article_geojson"),
+    path("<str:slug>/near/", article_near, name="article_near"),
+    path("<str:slug>/near/data/", article_near_data, name="article_near_data"),
+    path("<str:slug>/translate/", article_languages, name="article_languages"),
+    path("<str:slug>/tie/", article_tie, name="article_tie"),
+    path("<str:slug>/read/", machine_read, name="machine_read"),
+    path("<str:slug>/versions/<version:number>/weight/", revision_weight, name="revision_weight"),
     path("<str:slug>/rename/", article_rename, name="article_rename"),
     path("<str:slug>/restore/<version:number>/", article_restore, name="article_restore"),
 ]

@@ -101,6 +101,15 @@ def canonicalise_links(body: str, locale: str, hosts: Collection[str] = ()) -> s
     return body
 
 
+def place_of_address(text: str) -> tuple[str, str] | None:
+    """Return language and slug of the article that an address, with or without a host, leads to."""
+    try:
+        found = _ADDRESS.fullmatch(urlsplit(text.strip()).path)
+    except ValueError:
+        return None
+    return (found[1], unquote(found[2])) if found else None
+
+
 def _canonical_anchor(anchor: re.Match[str], hosts: frozenset[str]) -> str:
     source, attributes, words = anchor.groups()
     address = unescape(source)

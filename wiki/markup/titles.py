@@ -34,7 +34,9 @@ RESERVED_KEYS = frozenset(
     }
 )
 """Keys that are addresses of the wiki itself, so never of an article."""
-RESERVED_SLUGS = frozenset({"data", "help", "hints", "map", "sandbox"})
+RESERVED_SLUGS = frozenset(
+    {"data", "help", "hints", "map", "my-changes", "sandbox", "translations", "trusted-people", "waiting-changes"}
+)
 """The same, where an article may well have the name with a capital: only these very letters are taken."""
 
 _BLANKS = re.compile(r"[\s_]+")

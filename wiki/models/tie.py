@@ -7,7 +7,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.roles import MARK_LENGTH
+from accounts.roles import MARK_LENGTH, name_of
 
 
 class TieChange(models.Model):
@@ -38,3 +38,8 @@ class TieChange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.article_id}: {self.kind}"
+
+    @property
+    def author_role_name(self) -> str:
+        """The role of then in the reader's language."""
+        return name_of(self.author_role)

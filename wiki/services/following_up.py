@@ -25,7 +25,10 @@ from wiki.services.recording import record_revision
 from wiki.services.staleness import follow_languages
 
 _PAGES = ("", "history/", "authors/", "links/", "print/", "feed/")
-_LISTS = ("", "recent-changes/", "recent-changes/feed/", "categories/", "wanted-articles/", "orphan-articles/", "hints/")
+_LISTS = (
+    *("", "recent-changes/", "recent-changes/feed/", "categories/"),
+    *("wanted-articles/", "orphan-articles/", "hints/", "translations/"),
+)
 
 
 @task()

@@ -27,6 +27,7 @@ from wiki.services.drawing import image_view
 from wiki.structured_data import article_data
 from wiki.views.following import draw_following
 from wiki.views.frame import LanguageState, article_frame, draw_languages, offer_languages, whole_address
+from wiki.views.marks import newer_source
 from wiki.views.reading import Reading, reading_page
 
 _FIRST_PARAGRAPH = re.compile(r"<p(?: [^>]*)?>(.*?)</p>", re.DOTALL)
@@ -64,7 +65,9 @@ def article_print(request: HttpRequest, reading: Reading) -> HttpResponse:
 def _pieces(reading: Reading, languages: list[LanguageState]) -> dict[str, Any]:
     """What stands around the text, drawn once a version, and what the page's head says."""
     # The translations, the source and the site's name are looked up each time: when one changes, so does the key.
-    state = f"{languages}{reading.source}{settings.MAP_TILE_URL}{get_branding().name}{reading.revision.fact_version_id}"
+    article, facts = reading.article, reading.revision.fact_version_id
+    behind = article.behind, article.source_revision_id
+    state = f"{languages}{behind}{reading.source}{settings.MAP_TILE_URL}{get_branding().name}{facts}"
     key = (
         f"wiki:article:{reading.revision.pk}:{reading.article.render_version}:{sha256(state.encode()).hexdigest()[:16]}"
     )
@@ -97,6 +100,8 @@ def _context(reading: Reading, languages: list[LanguageState]) -> dict[str, Any]
         "page_description": description,
         "page_image_url": image_url,
         "structured_data": json_ld(data),
+        "behind": newer_source(reading.article),
+        "is_machine": revision.is_machine,
         "update_note": UpdateNote.objects.visible_to(None).filter(article=article).first(),
         "map_tile_url": settings.MAP_TILE_URL,
         "map_tile_attribution": settings.MAP_TILE_ATTRIBUTION,
@@ -106,7 +111,7 @@ def _context(reading: Reading, languages: list[LanguageState]) -> dict[str, Any]
 def version_context(revision: Revision, language: str) -> dict[str, Any]:
     """What a version says besides its text: facts, place, picture, categories, licence."""
     licence = Licence(revision.licence)
-    point = place(revision.title, revision.latitude, revision.longitude)
+    point = place(revision.title, revision.latitude, revision.longitude, revision.geometry)
     picture = revision.lead_image
     return {
         "revision": revision,

@@ -13,7 +13,7 @@ from core.html import fill, join
 from core.i18n.languages import language_codes, language_name, locale_code
 from core.i18n.switcher import set_translations
 from core.prepared import Prepared
-from wiki.addresses import article_path, wiki_path
+from wiki.addresses import article_path, wiki_path, write_path
 from wiki.models import Article
 
 _translations = Prepared(
@@ -96,7 +96,7 @@ def offer_languages(request: HttpRequest, article: Article, page: str = "") -> l
         LanguageState(
             code=code,
             name=language_name(code),
-            url=there.get(code) or f"{wiki_path(code)}new-article/?translation_of={article.pk}",
+            url=there.get(code) or write_path(code, article.pk),
             exists=code in there,
             current=code == own,
         )

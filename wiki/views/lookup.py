@@ -27,6 +27,8 @@ _READ = {
     "created_at",
     "updated_at",
     "render_version",
+    "behind",
+    "source_revision_id",
     "state",
 }
 _ARTICLE = tuple(field.attname for field in Article._meta.concrete_fields if field.attname in _READ)

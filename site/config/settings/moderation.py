@@ -34,6 +34,18 @@ RATE_LIMITS: dict[str, dict[str, list[tuple[int, int]]]] = {
         "new": [(_TIMES * 60, _HOUR)],
         "address": [(_TIMES * 60, _HOUR), (_TIMES * 300, _DAY)],
     },
+    # Wishing for an article in one's language.
+    "wish": {
+        "account": [(_TIMES * 60, _HOUR)],
+        "new": [(_TIMES * 30, _HOUR)],
+        "address": [(_TIMES * 30, _HOUR)],
+    },
+    # A whole article drafted by the translator.
+    "draft": {
+        "account": [(_TIMES * 20, _HOUR)],
+        "new": [(_TIMES * 6, _HOUR)],
+        "address": [],
+    },
     # A whole debate as a file: each is made anew.
     "export": {
         "account": [(_TIMES * 20, _HOUR)],
