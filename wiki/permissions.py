@@ -3,9 +3,14 @@
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Permission
+from django.core.cache import cache
+from django.db.models import Q
 
 from accounts.elections.period import frozen_until
 from accounts.roles import is_moderator
+from community.moderation.permissions import REMEMBERED_SECONDS, seems_to_moderate
 from community.moderation.suspensions import is_suspended
 from core.visibility import State, sees_hidden
 from wiki.protecting import Level, protection_of
@@ -16,6 +21,7 @@ if TYPE_CHECKING:
 
 ANYONE, CONFIRMED, MEMBERS = "anyone", "confirmed", "members"
 NEW, EVERYONE, NOBODY = "new", "everyone", "nobody"
+_PATROLLERS = "wiki:patrollers"
 # People who work for the municipality: their changes need no review.
 STAFF = {"officer", "editor", "moderator"}
 
@@ -155,6 +161,22 @@ def looks_after(user: Any) -> bool:
 def can_patrol(user: Any) -> bool:
     """Mark changes as checked."""
     return looks_after(user) and may_edit(user)
+
+
+def seems_to_patrol(user: Any) -> bool:
+    """As `looks_after` was some seconds ago, without a query: before a page asks `can_patrol`, never for letting in."""
+    if not user.is_authenticated or not user.is_active:
+        return False
+    known: set[int] = cache.get_or_set(_PATROLLERS, _patrollers, REMEMBERED_SECONDS) or set()
+    return user.pk in known or seems_to_moderate(user)
+
+
+def _patrollers() -> set[int]:
+    given = Permission.objects.filter(content_type__app_label="wiki", codename="patrol")
+    holders = get_user_model().objects.filter(
+        Q(user_permissions__in=given) | Q(groups__permissions__in=given), is_active=True
+    )
+    return set(holders.values_list("pk", flat=True))
 
 
 def can_check(user: Any, author_id: int | None) -> bool:

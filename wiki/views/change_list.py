@@ -29,12 +29,21 @@ _ROLE = ' <span class="author__role">{}</span>'
 _NOTHING = fill("")
 _CHECKED = fill(" checked")
 KEPT_ROWS = 2_000  # of a kilobyte each
+_CHECK = """ <button class="ds-button change__check" type="submit" name="revision" value="{pk}" data-size="sm" \
+data-variant="tertiary">{word_check}<span class="ds-sr-only"> {word_change}</span></button>"""
 _COMPARE = '<a href="{compare}" rel="nofollow">{word_compare}</a> '
 
 
-def draw_recent(changes: list[Change], *, language: str) -> SafeString:
-    """Changes of several articles; those in another language than the page's say in which."""
-    return _list([_recent_row(change, language) for change in changes])
+def draw_recent(changes: list[Change], *, language: str, checking: str | None = None) -> SafeString:
+    """Changes of several articles; those in another language than the page's say in which.
+
+    `checking`: the public number of who may mark changes as checked, for the buttons; nobody checks their own.
+    """
+    rows = []
+    for change in changes:
+        button = checking is not None and not change.is_checked and change.author_public_id != checking
+        rows.append(_recent_row(change, language, button=button))
+    return _list(rows)
 
 
 def draw_history(changes: list[Change], *, newest: int) -> SafeString:
@@ -54,10 +63,11 @@ def draw_history(changes: list[Change], *, newest: int) -> SafeString:
 
 
 @lru_cache(maxsize=KEPT_ROWS)
-def _recent_row(change: Change, language: str) -> SafeString:
+def _recent_row(change: Change, language: str, *, button: bool) -> SafeString:
     words = _words(language)
     foreign = change.language != language
-    shape = _shape(_ARTICLE, '<a href="{url}history/">{word_history}</a>', summary=bool(change.summary))
+    links = f'<a href="{{url}}history/">{{word_history}}</a>{_CHECK if button else ""}'
+    shape = _shape(_ARTICLE, links, summary=bool(change.summary))
     tags = _tags(change, words)
     if foreign:
         tags = _tag("neutral", change.language_name) + tags
@@ -116,6 +126,9 @@ def _row(shape: str, change: Change, words: dict[str, str], **more: str) -> Safe
         bytes=words["word_bytes"],
         word_history=words["word_history"],
         word_restore=words["word_restore"],
+        word_check=words["word_check"],
+        word_change=words["word_change"] % {"title": change.title, "number": change.number},
+        pk=change.pk,
         **more,
     )
 
@@ -132,6 +145,8 @@ def _tags(change: Change, words: dict[str, str]) -> SafeString:
         tags += _tag("warning", change.state_text)
     if change.is_new:
         tags += _tag("success", words["word_new"])
+    if not change.is_checked:
+        tags += _tag("warning", words["word_unchecked"])
     if change.is_minor:
         tags += _tag("neutral", words["word_minor"])
     if label := change.label:
@@ -159,6 +174,9 @@ def _words(language: str) -> dict[str, str]:
         "word_history": _("History"),
         "word_restore": _("Restore"),
         "word_bytes": _("bytes"),
+        "word_check": _("Mark as checked"),
+        "word_change": _("(“%(title)s”, version %(number)d)"),
+        "word_unchecked": _("not checked yet"),
         "word_older": _("Compare version %(number)d as the older"),
         "word_newer": _("Compare version %(number)d as the newer"),
     }
