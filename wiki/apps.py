@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.mail import registry as mail
 from community.profiles import contributions, sections
 from core import searchable
+from wiki.facts import add_source
 
 
 class WikiConfig(AppConfig):
@@ -21,6 +22,7 @@ class WikiConfig(AppConfig):
             reader="wiki.services.indexing.read_hits",
             describer="wiki.services.indexing.describe_articles",
         )
+        add_source("wiki.services.kinds.own_facts")
         contributions.register("wiki", "wiki.contributions.read_contributions")
         mail.register("wiki.proposal", "wiki.letters.proposal_letter")
         sections.register("wiki trust", "wiki.views.trust.trust_section")

@@ -9,6 +9,7 @@ from wiki.views.categories import category_detail, category_list
 from wiki.views.category_names import category_suggestions
 from wiki.views.compare import article_compare, article_compare_choice
 from wiki.views.creating import article_new
+from wiki.views.data import article_pdf, article_plain, data_file, data_page
 from wiki.views.editing import article_edit
 from wiki.views.feeds import article_feed, category_feed, recent_changes_feed
 from wiki.views.front import article_index
@@ -62,6 +63,8 @@ urlpatterns: list[URLPattern] = [
     path("pictures/<int:pk>/", image_detail, name="image_detail"),
     path("hints/", hint_list, name="hint_list"),
     path("help/", help_page, name="help"),
+    path("data/", data_page, name="data"),
+    path("data/<str:name>/", data_file, name="data_file"),
     path("sandbox/", sandbox, name="sandbox"),
     path("map/", article_map, name="map"),
     path("map/data/", map_points, name="map_points"),
@@ -79,6 +82,8 @@ urlpatterns: list[URLPattern] = [
     path("waiting-changes/<version:pk>/edit/", proposal_edit, name="proposal_edit"),
     path("waiting-changes/<version:pk>/amend/", proposal_amend, name="proposal_amend"),
     path("<str:slug>/", article_detail, name="article_detail"),
+    path("<str:slug>/text/", article_plain, name="article_plain"),
+    path("<str:slug>/pdf/", article_pdf, name="article_pdf"),
     path("<str:slug>/print/", article_print, name="article_print"),
     path("<str:slug>/history/", article_history, name="article_history"),
     path("<str:slug>/authors/", article_authors, name="article_authors"),

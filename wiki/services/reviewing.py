@@ -180,6 +180,16 @@ def withdraw_proposal(*, proposal: Proposal) -> Proposal:
     return locked
 
 
+@transaction.atomic
+def follow_by_mail(*, proposal: Proposal, email: str) -> None:
+    """Its author has no account and wants to hear what is decided. One mail; then the address is deleted."""
+    locked = lock_open(proposal)
+    if locked.author_id is not None:
+        raise ValidationError(_("You hear of it in your notifications."))
+    locked.email = email
+    locked.save(update_fields=["email"])
+
+
 def _made_of(locked: Proposal, content: Content | None, base: Revision | None) -> tuple[Content, bool]:
     """What is to be saved, and whether the reviewer made something else of it."""
     if content is None:

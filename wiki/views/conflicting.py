@@ -58,11 +58,19 @@ class Undecided(EditConflict):
     """The form with the choices came back without all of them."""
 
 
-def conflict_page(request: HttpRequest, conflict: EditConflict, sent: Mapping[str, Any]) -> HttpResponse:
+def conflict_page(
+    request: HttpRequest,
+    conflict: EditConflict,
+    sent: Mapping[str, Any],
+    *,
+    template: str = "wiki/article_conflict.html",
+    status: int = CONFLICT,
+    **more: Any,
+) -> HttpResponse:
     """409 with both texts at each place, the choice between them, and the whole text to edit instead.
 
     `sent` is what the form said besides: summary, minor. Both ways on start from the version that
-    is current now, so that a third person's change is seen as well.
+    is current now, so that a third person's change is seen as well. `more` is for a `template` of another name.
     """
     article = conflict.current.article
     choices, values = _choices(request.POST)
@@ -78,8 +86,9 @@ def conflict_page(request: HttpRequest, conflict: EditConflict, sent: Mapping[st
         "mine": _hidden_form(conflict, sent),
         "form": _whole_form(request, conflict, sent),
         "may_rename": can_rename_article(request.user, article),
+        **more,
     }
-    return render(request, "wiki/article_conflict.html", page, status=CONFLICT)
+    return render(request, template, page, status=status)
 
 
 def decided(data: QueryDict, *, article: Article, base: Revision, mine: Content) -> tuple[Revision, Content]:

@@ -18,13 +18,16 @@ from wiki.content import Content
 from wiki.forms.article import ArticleForm
 from wiki.markup.titles import title_key
 from wiki.models import Article, Revision, Title
+from wiki.permissions import publishes_at_once
 from wiki.services.cleaning import clean_content
+from wiki.services.proposing import Proposed, save_or_propose
 from wiki.services.rules import HeldBack
-from wiki.services.saving import create_article
 from wiki.views.editor import draw_form, editor_context, picture_choices
 from wiki.views.frame import wiki_frame
 from wiki.views.lookup import current_locale
-from wiki.views.outcomes import after_saving, held_back
+from wiki.views.map_parameters import decimals, degrees
+from wiki.views.outcomes import after_proposing, after_saving, held_back
+from wiki.views.own_proposals import wanted_key_hash
 from wiki.views.previewing import Preview, preview
 from wiki.views.writing import PREVIEW, hindrance, writing_page
 
@@ -33,7 +36,10 @@ _LONGEST_HINT = 255
 
 @writing_page
 def article_new(request: HttpRequest) -> HttpResponse:
-    """`?title=` is what a red link wanted; `?translation_of=` the id of the article to translate."""
+    """`?title=` is what a red link wanted, `?latitude=` and `?longitude=` a point on the map.
+
+    `?translation_of=` is the id of the article to translate.
+    """
     original = _original(request)
     form = _form(request, original)
     if request.method != "POST":
@@ -50,13 +56,14 @@ def article_new(request: HttpRequest) -> HttpResponse:
         if request.POST.get("action") == PREVIEW:
             shown = preview(None, clean_content(content, language=language), language=language)
             return _page(request, form, original, shown=shown)
-        saved = create_article(
+        saved = save_or_propose(
             locale_id=current_locale(),
             content=content,
             author=request.user,
             summary=data["summary"],
             submission=data["submission"],
             translation_of=original,
+            key_hash=wanted_key_hash(request),
         )
     except HeldBack as held:
         return held_back(request, held, wiki_path(language))
@@ -65,7 +72,7 @@ def article_new(request: HttpRequest) -> HttpResponse:
         return _page(request, form, original, status=INVALID)
     except DATABASE_TROUBLE as trouble:
         return _page(request, form, original, hindrance=busy(trouble), status=BUSY)
-    return after_saving(request, saved)
+    return after_proposing(request, saved) if isinstance(saved, Proposed) else after_saving(request, saved)
 
 
 def _page(
@@ -84,6 +91,7 @@ def _page(
         "preview": shown,
         "hindrance": hindrance,
         "may_rename": True,
+        "proposes": not publishes_at_once(request.user),
         "original": original,
         "original_language": language_name(original.language) if original else "",
         "taken": _taken(form),
@@ -100,6 +108,8 @@ def _form(request: HttpRequest, original: Article | None) -> ArticleForm:
         content = replace(Content.of(revision), title="", body="", categories=())
     initial: dict[str, Any] = ArticleForm.initial_values(content, base=None)
     initial["title"] = request.GET.get("title", "")[:_LONGEST_HINT]
+    if point := degrees(request.GET.get("latitude"), request.GET.get("longitude")):
+        initial["latitude"], initial["longitude"] = decimals(point)
     # Means nothing to the server; tells the browser that the draft it keeps was saved meanwhile.
     initial["base"] = _created_by(request.user)
     pictures = partial(picture_choices, request.user, content)

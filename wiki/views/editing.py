@@ -2,27 +2,30 @@
 
 from dataclasses import dataclass
 from functools import partial
-from typing import cast
+from typing import Any, cast
 
 from django.core.exceptions import BadRequest, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.utils.translation import gettext as _
 
 from community.writing import BUSY, DATABASE_TROUBLE, FORBIDDEN, INVALID, Hindrance, busy, posted
+from core.geo.positions import read_position
 from wiki.content import Content
 from wiki.forms.article import ArticleForm
 from wiki.forms.fields import MAX_NUMBER
+from wiki.languages import Marks
 from wiki.markup.sections import contents
 from wiki.models import Article, Revision
-from wiki.permissions import can_edit_article, can_rename_article, may_edit
+from wiki.permissions import can_propose_change, can_rename_article, may_propose, publishes_at_once
 from wiki.services.cleaning import clean_content
 from wiki.services.conflicts import EditConflict
+from wiki.services.proposing import Proposed, save_or_propose
 from wiki.services.rules import HeldBack
-from wiki.services.saving import edit_article
 from wiki.views.conflicting import conflict_page, decided
 from wiki.views.editor import draw_form, editor_context, picture_choices
 from wiki.views.frame import article_frame, offer_fronts
-from wiki.views.outcomes import after_saving, held_back, names_of
+from wiki.views.outcomes import after_proposing, after_saving, held_back, names_of
+from wiki.views.own_proposals import waiting_of, wanted_key_hash
 from wiki.views.previewing import Preview, preview
 from wiki.views.writing import PREVIEW, hindrance, locked_article, writing_page, written_article
 
@@ -47,7 +50,7 @@ def article_edit(request: HttpRequest, slug: str) -> HttpResponse:
     article = written_article(request, slug)
     if isinstance(article, HttpResponse):
         return article
-    if not can_edit_article(request.user, article) and may_edit(request.user):
+    if not can_propose_change(request.user, article) and may_propose(request.user):
         return locked_article(request, article)
     editing, missing_base = _editing(request, article)
     if request.method != "POST":
@@ -86,7 +89,10 @@ def form_page(
         "hindrance": hindrance,
         "base": editing.base,
         "newer": _newer(editing),
-        "may_rename": can_rename_article(request.user, article),
+        "may_rename": _may_rename(request, article),
+        "has_languages": Article.objects.translations_of(article).exists(),
+        "proposes": not publishes_at_once(request.user, article),
+        "waiting": waiting_of(request, article),
     }
     title = (
         _("Edit %(title)s: %(section)s") % {"title": article.title, "section": heading}
@@ -115,15 +121,28 @@ def _editing(request: HttpRequest, article: Article) -> tuple[Editing, bool]:
             raise Http404(_("The article has no such section.")) from error
         section, missing_base = None, True
         initial = ArticleForm.initial_values(content, base=base.number)
+    if data is None and section is None:
+        initial |= _place_asked(request)
     form = ArticleForm(
         data,
         initial=initial,
         section=section,
         pictures=partial(picture_choices, request.user, content),
-        may_rename=can_rename_article(request.user, article),
+        may_rename=_may_rename(request, article),
         label_suffix="",
     )
     return Editing(request, article, current, base, section, form), missing_base
+
+
+def _may_rename(request: HttpRequest, article: Article) -> bool:
+    """What waits is looked at before a name changes, so anybody may propose one."""
+    return can_rename_article(request.user, article) or not publishes_at_once(request.user, article)
+
+
+def _place_asked(request: HttpRequest) -> dict[str, Any]:
+    """Where a photograph was taken, or what somebody chose on a map: filled in, and saved only with the form."""
+    found = read_position(request.GET.get("latitude", ""), request.GET.get("longitude", ""))
+    return {"latitude": found[0], "longitude": found[1]} if found else {}
 
 
 def _version(article: Article, current: Revision, number: str) -> Revision | None:
@@ -183,7 +202,7 @@ def _save(editing: Editing, *, resolving: bool) -> HttpResponse:
         content = _proposed(editing)
         if resolving:
             base, content = decided(request.POST, article=article, base=base, mine=content)
-        saved = edit_article(
+        saved = save_or_propose(
             article=article,
             base=base,
             content=content,
@@ -191,6 +210,8 @@ def _save(editing: Editing, *, resolving: bool) -> HttpResponse:
             summary=data["summary"],
             is_minor=data.get("is_minor", False),
             submission=data["submission"],
+            marks=Marks(significance=data.get("significance")),
+            key_hash=wanted_key_hash(request),
         )
     except HeldBack as held:
         return held_back(request, held, article.get_absolute_url())
@@ -201,6 +222,8 @@ def _save(editing: Editing, *, resolving: bool) -> HttpResponse:
         return form_page(editing, status=INVALID)
     except DATABASE_TROUBLE as trouble:
         return form_page(editing, hindrance=busy(trouble), status=BUSY)
+    if isinstance(saved, Proposed):
+        return after_proposing(request, saved)
     return after_saving(request, saved, section=editing.section)
 
 

@@ -13,6 +13,7 @@ from wiki.addresses import article_path, category_path
 from wiki.models import Article, Category
 from wiki.views.frame import offer_same_page, whole_address, wiki_frame
 from wiki.views.lookup import current_locale
+from wiki.views.proposal_queue import oldest_waiting
 
 NEWEST = 9
 CATEGORIES = 24
@@ -44,6 +45,7 @@ def article_index(request: HttpRequest) -> HttpResponse:
         "categories": [
             {"name": one.name, "url": category_path(language, one.slug), "count": one.article_count} for one in largest
         ],
+        "oldest_waiting": oldest_waiting(locale),
         "canonical_url": whole_address(request.path),
     }
     return render(request, "wiki/wiki_index.html", context)

@@ -10,8 +10,10 @@ from django.utils.translation import gettext as _
 from wiki.addresses import article_path
 from wiki.markup.sections import contents
 from wiki.models import Revision
+from wiki.services.proposing import Proposed
 from wiki.services.rules import HeldBack
 from wiki.services.saving import Saved
+from wiki.views.own_proposals import keep_key
 
 MOST_NAMES = 3
 
@@ -26,6 +28,14 @@ def after_saving(request: HttpRequest, saved: Saved, *, section: int | None = No
         messages.info(request, _("Nothing was different from the article, so there is no new version."))
     path = article_path(saved.article.language, saved.article.slug)
     return HttpResponseRedirect(path + _anchor(saved.revision, section))
+
+
+def after_proposing(request: HttpRequest, proposed: Proposed) -> HttpResponse:
+    """To the page of what waits, which its author sees as they left it."""
+    messages.success(
+        request, _("Thank you! Your change waits for review. You see it here, and hear what becomes of it.")
+    )
+    return keep_key(request, HttpResponseRedirect(proposed.proposal.get_absolute_url()))
 
 
 def held_back(request: HttpRequest, held: HeldBack, path: str) -> HttpResponse:

@@ -14,8 +14,9 @@ from wiki.forms.renaming import RenameForm
 from wiki.models import Article
 from wiki.permissions import can_rename_article
 from wiki.services.conflicts import EditConflict
-from wiki.services.saving import rename_article
+from wiki.services.proposing import Proposed, rename_or_propose
 from wiki.views.frame import article_frame, offer_fronts
+from wiki.views.outcomes import after_proposing
 from wiki.views.writing import hindrance, no_entry, writing_page, written_article
 
 
@@ -39,7 +40,7 @@ def article_rename(request: HttpRequest, slug: str) -> HttpResponse:
 def _save(request: HttpRequest, article: Article, form: RenameForm) -> HttpResponse:
     data = form.cleaned_data
     try:
-        saved = rename_article(
+        saved = rename_or_propose(
             article=article,
             title=data["title"],
             author=request.user,
@@ -57,6 +58,8 @@ def _save(request: HttpRequest, article: Article, form: RenameForm) -> HttpRespo
         return _page(request, article, form, status=INVALID)
     except DATABASE_TROUBLE as trouble:
         return _page(request, article, form, hindrance=busy(trouble), status=BUSY)
+    if isinstance(saved, Proposed):
+        return after_proposing(request, saved)
     if saved.changed:
         messages.success(
             request,

@@ -14,9 +14,12 @@ from wiki.addresses import article_path
 from wiki.content import Content
 from wiki.forms.restoring import RestoreForm
 from wiki.models import Article, Revision
-from wiki.permissions import can_edit_article, may_edit
-from wiki.services.saving import StaleVersion, restore_revision
+from wiki.permissions import can_propose_change, may_propose, publishes_at_once
+from wiki.services.proposing import Proposed, restore_or_propose
+from wiki.services.saving import Saved, StaleVersion
 from wiki.views.frame import article_frame, offer_fronts
+from wiki.views.outcomes import after_proposing
+from wiki.views.own_proposals import wanted_key_hash
 from wiki.views.previewing import preview
 from wiki.views.writing import hindrance, locked_article, writing_page, written_article
 
@@ -27,7 +30,7 @@ def article_restore(request: HttpRequest, slug: str, number: int) -> HttpRespons
     article = written_article(request, slug)
     if isinstance(article, HttpResponse):
         return article
-    if not can_edit_article(request.user, article) and may_edit(request.user):
+    if not can_propose_change(request.user, article) and may_propose(request.user):
         return locked_article(request, article)
     revision = Revision.objects.visible_to(request.user).filter(article=article, number=number).with_author().first()
     current = article.current_revision
@@ -40,13 +43,14 @@ def article_restore(request: HttpRequest, slug: str, number: int) -> HttpRespons
     if (why := hindrance(request)) is not None:
         return _page(request, article, revision, current, form, hindrance=why, status=FORBIDDEN)
     try:
-        saved = restore_revision(
+        saved = restore_or_propose(
             article=article,
             revision=revision,
             base=_seen(article, current, form.cleaned_data.get("base")),
             author=request.user,
             summary=form.cleaned_data.get("summary", ""),
             submission=form.cleaned_data.get("submission"),
+            key_hash=wanted_key_hash(request),
         )
     except StaleVersion as stale:
         why = Hindrance(title=_("The article has changed"), text=" ".join(stale.messages))
@@ -57,6 +61,12 @@ def article_restore(request: HttpRequest, slug: str, number: int) -> HttpRespons
         return _page(request, article, revision, current, form, hindrance=why, status=INVALID)
     except DATABASE_TROUBLE as trouble:
         return _page(request, article, revision, current, form, hindrance=busy(trouble), status=BUSY)
+    return _done(request, saved, number)
+
+
+def _done(request: HttpRequest, saved: Saved | Proposed, number: int) -> HttpResponse:
+    if isinstance(saved, Proposed):
+        return after_proposing(request, saved)
     if saved.changed:
         messages.success(request, _("Version %(number)d is restored.") % {"number": number})
     else:
@@ -98,5 +108,6 @@ def _page(
         "current": current,
         "preview": shown,
         "hindrance": hindrance,
+        "proposes": not publishes_at_once(request.user, article),
     }
     return render(request, "wiki/article_restore.html", context, status=status)
