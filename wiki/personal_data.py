@@ -13,6 +13,7 @@ from core.i18n.languages import language_codes
 from core.models import Image
 from wiki.addresses import article_path, wiki_path
 from wiki.models import Article, Revision, TieChange, UpdateNote
+from wiki.services.dumps import forget_dumps
 from wiki.services.forgetting import purge_proposals
 from wiki.services.places import purge_places
 
@@ -109,6 +110,10 @@ def take_the_name_off(user: Any) -> Callable[[], None]:
     TieChange.objects.filter(author=user).update(author_role="")
     UpdateNote.objects.filter(author=user).update(author_role="")
     Image.objects.filter(uploaded_by_user=user, author=str(user)).update(author=tombstone())
+
+    first = mine.order_by("created_at").values_list("created_at", flat=True).first()
+    if first is not None:
+        forget_dumps(since=first)
 
     def forget_pages() -> None:
         for start in range(0, len(articles), BATCH):

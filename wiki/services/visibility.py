@@ -21,9 +21,10 @@ from core.cache.purge import purge_later
 from core.models import Image
 from core.visibility import WAITING, State
 from wiki.addresses import article_path
-from wiki.models import Article, Revision, Subject
+from wiki.models import Article, Dump, Revision, Subject
 from wiki.models.merger import MERGED
 from wiki.services.drawing import redraw
+from wiki.services.dumps import forget_dumps
 from wiki.services.fact_history import settle_facts
 from wiki.services.following_up import follow_up
 from wiki.services.mapping import leave_map
@@ -54,6 +55,7 @@ def set_article_state(article: Article, state: str, by: Any) -> None:
             _mark(locked, MERGED)
     else:
         versions.filter(state=State.VISIBLE).update(state=State.WITH_WHOLE)
+        forget_dumps(locale=locked.locale_id, since=locked.created_at)
         settle_facts(locked)
     article.state = locked.state
     _follow(locked)
@@ -68,6 +70,8 @@ def set_revision_state(revision: Revision, state: str, by: Any) -> None:
         state = State.VISIBLE if article.state in {*_AS_ITS_VERSIONS, MERGED} else State.WITH_WHOLE
     this = Revision.objects.filter(pk=revision.pk)
     this.update(state=state)
+    if state not in _AS_ITS_VERSIONS:
+        forget_dumps(locale=article.locale_id, since=revision.created_at)
     (mark_restored if state in _AS_ITS_VERSIONS else mark_reverted)(this)
     revision.state = state
     subject = settle_facts(article)
@@ -87,6 +91,7 @@ def set_image_state(image: Image, state: str, by: Any) -> None:
     Article.objects.filter(current_revision__lead_image=locked.pk).update(render_version=F("render_version") + 1)
     if state != State.VISIBLE:
         transaction.on_commit(lambda: _move_file(locked))
+        forget_dumps(since=locked.created_at, kinds=(Dump.Kind.STATIC,))
     if state == WAITING:
         open_case(image)
     redraw_articles_with.enqueue(locked.pk)

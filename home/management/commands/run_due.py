@@ -31,6 +31,7 @@ ONCE_A_DAY = (
     "remind_of_questions",
     "extend_events",
     "renew_search",
+    "renew_wiki_data",
 )
 DAY_SECONDS = 24 * 60 * 60
 

@@ -19,6 +19,8 @@ WIKI_REJECTED_DAYS = env.number("WIKI_REJECTED_DAYS", 180)
 # Remembers in a browser without an account what was proposed from it. The same name stands in deploy/nginx.conf.
 WIKI_PROPOSALS_COOKIE = "proposals"
 WIKI_LICENCE = env.text("WIKI_LICENCE", "cc-by-sa-4.0")
+# Which files with the whole wiki are made every night (the one with its history once a week).
+WIKI_DATA_FILES = env.items("WIKI_DATA_FILES", ("jsonl", "xml", "static"))
 ARTICLE_MAX_BYTES = env.number("ARTICLE_MAX_BYTES", 300_000)
 ARTICLE_IMPORT_MAX_BYTES = env.number("ARTICLE_IMPORT_MAX_BYTES", 2_000_000)
 # Points of a line or an area on the map.
