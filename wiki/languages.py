@@ -25,6 +25,10 @@ class Significance(models.IntegerChoices):
     MAJOR = 3, _("major: without it readers are told something wrong")
 
 
+WEIGHTS = (Significance.MINOR, Significance.MEDIUM, Significance.MAJOR)
+"""What may be said of a change."""
+
+
 @dataclass(frozen=True, slots=True)
 class Marks:
     """What a version says of the other languages, beside its content.

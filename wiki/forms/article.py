@@ -13,11 +13,12 @@ from django.urls import reverse
 from django.utils.choices import CallableChoiceIterator
 from django.utils.translation import gettext_lazy as _
 
-from core.geo.form_fields import DegreesField
+from core.geo.form_fields import DegreesField, ShapeField
 from wiki.content import Content
 from wiki.facts import FACTS, FactType, clean_fact
 from wiki.forms.fields import NumberField, SubmissionField
 from wiki.forms.names import join_names, split_names
+from wiki.languages import WEIGHTS
 from wiki.markup.blocks import split_blocks
 from wiki.markup.sections import get_section, replace_section
 from wiki.markup.titles import clean_title
@@ -25,7 +26,8 @@ from wiki.services.cleaning import MAX_SUMMARY, clean_body
 
 FACT_PREFIX = "fact_"
 _KEYBOARDS = {FactType.EMAIL: "email", FactType.URL: "url", FactType.PHONE: "tel", FactType.NUMBER: "decimal"}
-_ABOUT_THE_WHOLE = ("title", "categories", "latitude", "longitude", "lead_image")
+_PLACE = ("latitude", "longitude", "geometry")
+_ABOUT_THE_WHOLE = ("title", "categories", *_PLACE, "lead_image")
 
 
 class ArticleForm(forms.Form):
@@ -51,6 +53,10 @@ class ArticleForm(forms.Form):
     )
     latitude = DegreesField(label=_("Latitude"))
     longitude = DegreesField(label=_("Longitude"))
+    geometry = ShapeField(
+        label=_("Line or area"),
+        help_text=_("Drawn on the map, or pasted as GeoJSON from a map program. Leave empty for a mere point."),
+    )
     lead_image = NumberField(label=_("Main picture"), widget=forms.Select)
     summary = forms.CharField(
         label=_("What did you change?"),
@@ -61,6 +67,13 @@ class ArticleForm(forms.Form):
     is_minor = forms.BooleanField(
         label=_("A minor change, such as a spelling mistake"),
         required=False,
+    )
+    significance = forms.TypedChoiceField(
+        label=_("How much does it matter to the other languages?"),
+        required=False,
+        choices=[("", _("Not said")), *((one.value, one.label) for one in WEIGHTS)],
+        coerce=int,
+        empty_value=None,
     )
     base = NumberField()
     section = NumberField()
@@ -89,6 +102,7 @@ class ArticleForm(forms.Form):
             self.fields["title"].disabled = not may_rename
         if is_new:
             del self.fields["is_minor"]
+            del self.fields["significance"]
 
     def clean(self) -> dict[str, Any]:
         """What the service will ask again, asked here too, so that all that is wrong is said at once."""
@@ -118,6 +132,7 @@ class ArticleForm(forms.Form):
             "categories": join_names(content.categories),
             "latitude": content.latitude,
             "longitude": content.longitude,
+            "geometry": content.geometry,
             "lead_image": content.lead_image_id,
             "base": base,
             "section": section,
@@ -141,6 +156,7 @@ class ArticleForm(forms.Form):
             facts={**kept, **{key: value for key, value in facts.items() if value}},
             latitude=data["latitude"],
             longitude=data["longitude"],
+            geometry=data["geometry"],
             lead_image_id=data["lead_image"],
         )
 
@@ -160,13 +176,13 @@ class ArticleForm(forms.Form):
     @property
     def facts_are_empty(self) -> bool:
         """True when nothing stands in the facts and the place, and nothing is wrong with them."""
-        fields = [*self.fact_fields, self["latitude"], self["longitude"]]
+        fields = [*self.fact_fields, *(self[name] for name in _PLACE)]
         return not any(field.value() or field.errors for field in fields)
 
     @property
     def facts_are_open(self) -> bool:
         """True when the part with facts and place should stand open: something is wrong there."""
-        return any(name.startswith((FACT_PREFIX, "latitude", "longitude", "lead_image")) for name in self.errors)
+        return any(name.startswith((FACT_PREFIX, *_PLACE, "lead_image")) for name in self.errors)
 
     def _add_facts(self) -> None:
         for fact in FACTS:

@@ -7,12 +7,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from core.visibility import State
-from wiki.languages import Significance
+from wiki.languages import WEIGHTS
 from wiki.models import Revision
 from wiki.permissions import can_weigh_revision
 from wiki.services.staleness import refresh_staleness
-
-WEIGHTS = (Significance.MINOR, Significance.MEDIUM, Significance.MAJOR)
 
 
 def weigh_by_hand(*, revision: Revision, significance: int, author: Any) -> None:

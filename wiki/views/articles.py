@@ -24,10 +24,11 @@ from wiki.infobox import fact_lines, place
 from wiki.markup.titles import title_slug
 from wiki.models import Revision, UpdateNote
 from wiki.services.drawing import image_view
+from wiki.services.kinds import kind_of
 from wiki.structured_data import article_data
 from wiki.views.following import draw_following
 from wiki.views.frame import LanguageState, article_frame, draw_languages, offer_languages, whole_address
-from wiki.views.marks import newer_source
+from wiki.views.marks import draw_asked, newer_source
 from wiki.views.reading import Reading, reading_page
 
 _FIRST_PARAGRAPH = re.compile(r"<p(?: [^>]*)?>(.*?)</p>", re.DOTALL)
@@ -49,7 +50,12 @@ PIECES = {
 def article_detail(request: HttpRequest, reading: Reading) -> HttpResponse:
     """The article as it is now."""
     languages = offer_languages(request, reading.article)
-    places = {**_pieces(reading, languages), "html": reading.html, "following": draw_following(request, reading)}
+    places = {
+        **_pieces(reading, languages),
+        "asked": draw_asked(request, reading.article),
+        "html": reading.html,
+        "following": draw_following(request, reading),
+    }
     hidden = reading.article.state != State.VISIBLE
     return draw_page(request, "wiki/article_detail.html", places=places, page_type="article", out_of_sight=hidden)
 
@@ -67,7 +73,7 @@ def _pieces(reading: Reading, languages: list[LanguageState]) -> dict[str, Any]:
     # The translations, the source and the site's name are looked up each time: when one changes, so does the key.
     article, facts = reading.article, reading.revision.fact_version_id
     behind = article.behind, article.source_revision_id
-    state = f"{languages}{behind}{reading.source}{settings.MAP_TILE_URL}{get_branding().name}{facts}"
+    state = f"{languages}{behind}{reading.source}{settings.MAP_TILE_URL}{get_branding().name}{facts}{signed_in}"
     key = (
         f"wiki:article:{reading.revision.pk}:{reading.article.render_version}:{sha256(state.encode()).hexdigest()[:16]}"
     )
@@ -86,7 +92,15 @@ def _context(reading: Reading, languages: list[LanguageState]) -> dict[str, Any]
     version = version_context(revision, article.language)
     image, description = version["image"], _description(reading.html)
     image_url = whole_address(image.url) if image else ""
-    data = article_data(article, revision, publisher=get_branding().name, description=description, image_url=image_url)
+    kind = kind_of(revision.subject_kind)
+    data = article_data(
+        article,
+        revision,
+        publisher=get_branding().name,
+        description=description,
+        image_url=image_url,
+        schema_type=kind.schema_type if kind else "",
+    )
     return {
         **frame,
         **version,
@@ -111,11 +125,13 @@ def _context(reading: Reading, languages: list[LanguageState]) -> dict[str, Any]
 def version_context(revision: Revision, language: str) -> dict[str, Any]:
     """What a version says besides its text: facts, place, picture, categories, licence."""
     licence = Licence(revision.licence)
+    kind = kind_of(revision.subject_kind)
     point = place(revision.title, revision.latitude, revision.longitude, revision.geometry)
     picture = revision.lead_image
     return {
         "revision": revision,
-        "facts": fact_lines(revision.facts),
+        "facts": fact_lines(revision.facts, kind.fields if kind else ()),
+        "subject_kind": kind,
         "place": point,
         "places": [point],
         "image": image_view(picture) if picture and picture.is_visible else None,

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from core.cache.public import public_page
 from core.skeletons import draw_page
 from core.visibility import State, sees_hidden
+from wiki.languages import Significance
 from wiki.models import Article, Revision
 from wiki.services.comparing import compare_revisions, keep_drawing, kept_drawing
 from wiki.views import parameters
@@ -48,7 +49,7 @@ def article_compare(request: HttpRequest, found: Found, old: int, new: int) -> H
         return render(request, "wiki/revision_missing.html", context, status=404)
     sides = [
         _side(_("Older version"), versions[old], path, newest),
-        _side(_("Newer version"), versions[new], path, newest),
+        _side(_("Newer version"), versions[new], path, newest) | _weight(versions[old], versions[new], path),
     ]
     pages = {
         "older_url": f"{path}compare/{old - 1}/{old}/" if old > 1 else "",
@@ -80,6 +81,13 @@ def _comparison(article: Article, old: Revision, new: Revision) -> SafeString:
     drawn = render_to_string("wiki/article_comparison.html", {"comparison": comparison})
     keep_drawing(old, new, drawn)
     return drawn
+
+
+def _weight(old: Revision, new: Revision, path: str) -> dict[str, str]:
+    """How much a single change matters to the other languages, and where that is corrected."""
+    if new.number != old.number + 1 or not new.significance:
+        return {}
+    return {"weight": Significance(new.significance).label, "weight_url": f"{path}versions/{new.number}/weight/"}
 
 
 def _side(heading: str, revision: Revision, path: str, newest: int) -> dict[str, Any]:

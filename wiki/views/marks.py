@@ -2,11 +2,17 @@
 
 from dataclasses import dataclass
 
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from core.html import fill
 from core.i18n.languages import language_name, locale_code
 from core.visibility import State
 from wiki.addresses import article_path, write_path
 from wiki.languages import Significance
 from wiki.models import Article, Revision
+from wiki.views.missing import ASKED, asked_for
 
 
 @dataclass(frozen=True)
@@ -33,3 +39,9 @@ def newer_source(article: Article) -> NewerSource | None:
     pk, slug, locale = row
     code = locale_code(locale)
     return NewerSource(code, language_name(code), article_path(code, slug), write_path(article.language, pk))
+
+
+def draw_asked(request: HttpRequest, article: Article) -> SafeString:
+    """Above an article that was asked for by its name in another language."""
+    asked = asked_for(request, article) if ASKED in request.GET else None
+    return render_to_string("wiki/includes/asked_for.html", {"asked": asked}) if asked else fill("")

@@ -1,22 +1,24 @@
 """The page of an article that nobody has written yet."""
 
 import re
-from typing import Protocol
+from typing import Any, Protocol
 
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.utils.http import urlencode
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from core.i18n.languages import language_name, locale_code, locale_id
 from core.visibility import State, sees_hidden
-from wiki.addresses import article_path, wiki_path
+from wiki.addresses import article_path, wiki_path, wish_path, write_path
 from wiki.markup.titles import MAX_LENGTH, clean_title, title_from_slug, title_key
 from wiki.models import Article, Title
 from wiki.views.frame import offer_fronts
 
 SIMILAR = 8
+ASKED = "asked"  # in the address: the name of another language under which an article was asked for
 _STEM = 4
 _FIRST_WORD = re.compile(r"[^\W_]{4,}")
 
@@ -34,6 +36,9 @@ def missing_article(request: HttpRequest, slug: str, title: Wanted | None) -> Ht
         raise Http404
     language = get_language() or ""
     locale, key = locale_id(language), title_key(slug)
+    elsewhere = _in_other_languages(locale, key) if key else []
+    if (here := _version_here(request, elsewhere)) is not None:
+        return HttpResponseRedirect(f"{here['url']}?{urlencode({ASKED: slug})}")
     try:
         wanted = clean_title(title_from_slug(slug))
     except ValidationError:
@@ -44,7 +49,7 @@ def missing_article(request: HttpRequest, slug: str, title: Wanted | None) -> Ht
         "shown": shown,
         "links_in": title.links_in if title else 0,
         "links_url": f"{article_path(language, slug)}links/",
-        "elsewhere": _in_other_languages(locale, key) if key else [],
+        "elsewhere": elsewhere,
         "similar": _similar(locale, key) if len(key) >= _STEM else [],
         "language": language,
         "breadcrumbs": [{"title": _("Wiki"), "url": wiki_path(language)}, {"title": shown, "url": ""}],
@@ -65,26 +70,58 @@ def hidden_article(request: HttpRequest) -> HttpResponse:
     return render(request, "wiki/article_hidden.html", context, status=404)
 
 
-def _in_other_languages(here: int, key: str) -> list[dict[str, str]]:
+def _in_other_languages(here: int, key: str) -> list[dict[str, Any]]:
     """Articles of this name in other languages; where one is translated, the translation first."""
     named = Title.objects.of_articles_elsewhere(here, key).values_list(
-        "article__translation_key", "article__locale_id", "article__title", "article__slug"
+        "article__translation_key", "article__locale_id", "article__title", "article__slug", "article_id"
     )
     found = list(named[:10])
     if not found:
         return []
     translated = Article.objects.in_language(here).filter(translation_key__in={row[0] for row in found})
-    rows = [(here, title, slug) for title, slug in translated.values_list("title", "slug")]
-    rows += [(pk, title, slug) for _key, pk, title, slug in found]
+    rows = [(here, title, slug, 0) for title, slug in translated.values_list("title", "slug")]
+    rows += [(locale, title, slug, pk) for _key, locale, title, slug, pk in found]
+    language = locale_code(here)
     return [
         {
             "title": title,
-            "language": locale_code(pk),
-            "language_name": language_name(locale_code(pk)),
-            "url": article_path(locale_code(pk), slug),
+            "language": locale_code(locale),
+            "language_name": language_name(locale_code(locale)),
+            "url": article_path(locale_code(locale), slug),
+            "is_here": not pk,
+            "write_url": write_path(language, pk) if pk else "",
+            "wish_url": wish_path(language, pk) if pk else "",
         }
-        for pk, title, slug in rows
+        for locale, title, slug, pk in rows
     ]
+
+
+def _version_here(request: HttpRequest, elsewhere: list[dict[str, Any]]) -> dict[str, Any] | None:
+    """The article of this language that is meant by a name of another one; None when that is not certain.
+
+    Only for who wants to read: who is about to write under this name goes on.
+    """
+    if request.resolver_match is None or request.resolver_match.url_name != "article_detail":
+        return None
+    here = [one for one in elsewhere if one["is_here"]]
+    return here[0] if len(here) == 1 else None
+
+
+def asked_for(request: HttpRequest, article: Article) -> dict[str, str] | None:
+    """The name of another language that led here, where it is one of this article's: for a line above the text."""
+    key = title_key(request.GET.get(ASKED, "")[:MAX_LENGTH])
+    if not key:
+        return None
+    row = (
+        Title.objects.of_articles_elsewhere(article.locale_id, key)
+        .filter(article__translation_key=article.translation_key)
+        .values_list("text", "article__locale_id", "article__slug")
+        .first()
+    )
+    if row is None:
+        return None
+    code = locale_code(row[1])
+    return {"title": row[0], "language": code, "language_name": language_name(code), "url": article_path(code, row[2])}
 
 
 def _similar(locale: int, key: str) -> list[dict[str, str]]:

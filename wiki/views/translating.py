@@ -32,7 +32,7 @@ from wiki.services.proposing import Proposed, save_or_propose
 from wiki.services.rules import HeldBack
 from wiki.services.staleness import effective_source
 from wiki.services.subjects import present_content
-from wiki.views.conflicting import conflict_page
+from wiki.views.conflicting import conflict_page, decided
 from wiki.views.editor import editor_context
 from wiki.views.frame import article_frame, offer_fronts, wiki_frame
 from wiki.views.lookup import current_locale
@@ -42,7 +42,9 @@ from wiki.views.own_proposals import wanted_key_hash
 from wiki.views.previewing import Preview, preview
 from wiki.views.writing import PREVIEW, hindrance, locked_article, writing_page
 
-DRAFT, COPY = "draft", "copy"
+DRAFT, COPY, RESOLVE = "draft", "copy", "resolve"
+# What a conflict's form takes along of this one.
+CARRIED = ("source", "machine", "up_to_date", "was_read")
 TOO_OFTEN = 429
 
 
@@ -85,7 +87,9 @@ def translation_write(request: HttpRequest, pk: int) -> HttpResponse:
         return _begin(translating, by_machine=action == DRAFT)
     if not translating.form.is_valid():
         return _page(translating, status=INVALID)
-    return _previewed(translating) if action == PREVIEW else _save(translating)
+    if action == PREVIEW:
+        return _previewed(translating)
+    return _save(translating, resolving=action == RESOLVE)
 
 
 def _articles(request: HttpRequest, pk: int) -> tuple[Article, Article | None] | HttpResponse:
@@ -190,17 +194,19 @@ def _previewed(translating: Translating) -> HttpResponse:
     return _page(translating, shown=preview(base, clean, language=language))
 
 
-def _save(translating: Translating) -> HttpResponse:
+def _save(translating: Translating, *, resolving: bool = False) -> HttpResponse:
     request, form, article = translating.request, translating.form, translating.article
     data = form.cleaned_data
-    content = form.content(translating.begun_with)
+    content, base = form.content(translating.begun_with), translating.base
     try:
-        if article is not None and translating.base is not None:
+        if article is not None and base is not None:
+            if resolving:
+                base, content = decided(request.POST, article=article, base=base, mine=content)
             saved = save_or_propose(
                 author=request.user,
                 content=content,
                 article=article,
-                base=translating.base,
+                base=base,
                 summary=data["summary"],
                 submission=data["submission"],
                 marks=form.marks(translating.source.pk),
@@ -220,7 +226,8 @@ def _save(translating: Translating) -> HttpResponse:
     except HeldBack as held:
         return held_back(request, held, translating.original.get_absolute_url())
     except EditConflict as conflict:
-        return conflict_page(request, conflict, data)
+        carried = {name: request.POST[name] for name in CARRIED if request.POST.get(name)}
+        return conflict_page(request, conflict, data, carried=carried)
     except ValidationError as error:
         form.refuse(error)
         return _page(translating, status=INVALID)

@@ -13,11 +13,11 @@ from django.views.decorators.http import require_http_methods
 from community.writing import FORBIDDEN, INVALID
 from wiki.addresses import article_path
 from wiki.content import Content
-from wiki.languages import Marks, Significance
+from wiki.languages import WEIGHTS, Marks, Significance
 from wiki.models import Article, Revision
 from wiki.permissions import can_weigh_revision, publishes_at_once
 from wiki.services.saving import edit_article
-from wiki.services.weighing import WEIGHTS, weigh_by_hand
+from wiki.services.weighing import weigh_by_hand
 from wiki.views.frame import article_frame, offer_fronts
 from wiki.views.lookup import Found, article_page
 from wiki.views.writing import hindrance, no_entry, writing_page, written_article
