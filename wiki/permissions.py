@@ -52,7 +52,12 @@ def may_propose(user: Any) -> bool:
     """
     if may_edit(user):
         return True
-    return user.is_anonymous and reviews_changes() and settings.WIKI_EDITORS != MEMBERS
+    return user.is_anonymous and proposes_without_account()
+
+
+def proposes_without_account() -> bool:
+    """Whether what people without an account write waits, where they may write at all."""
+    return reviews_changes() and bool(settings.WIKI_EDITORS != MEMBERS)
 
 
 def may_review(user: Any) -> bool:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from core.branding import get_branding
 from core.cache.public import public_page
+from core.context_processors import has_session
 from core.html import plain_text
 from core.html.json_ld import json_ld
 from core.licences import Licence
@@ -29,6 +30,7 @@ from wiki.structured_data import article_data
 from wiki.views.following import draw_following
 from wiki.views.frame import LanguageState, article_frame, draw_languages, offer_languages, whole_address
 from wiki.views.marks import draw_asked, newer_source
+from wiki.views.own_proposals import draw_waiting
 from wiki.views.reading import Reading, reading_page
 
 _FIRST_PARAGRAPH = re.compile(r"<p(?: [^>]*)?>(.*?)</p>", re.DOTALL)
@@ -51,8 +53,9 @@ def article_detail(request: HttpRequest, reading: Reading) -> HttpResponse:
     """The article as it is now."""
     languages = offer_languages(request, reading.article)
     places = {
-        **_pieces(reading, languages),
+        **_pieces(reading, languages, signed_in=has_session(request) and request.user.is_authenticated),
         "asked": draw_asked(request, reading.article),
+        "waiting": draw_waiting(request, reading.article),
         "html": reading.html,
         "following": draw_following(request, reading),
     }
@@ -68,7 +71,7 @@ def article_print(request: HttpRequest, reading: Reading) -> HttpResponse:
     return render(request, "wiki/article_print.html", _context(reading, offer_languages(request, reading.article)))
 
 
-def _pieces(reading: Reading, languages: list[LanguageState]) -> dict[str, Any]:
+def _pieces(reading: Reading, languages: list[LanguageState], *, signed_in: bool) -> dict[str, Any]:
     """What stands around the text, drawn once a version, and what the page's head says."""
     # The translations, the source and the site's name are looked up each time: when one changes, so does the key.
     article, facts = reading.article, reading.revision.fact_version_id
@@ -79,7 +82,7 @@ def _pieces(reading: Reading, languages: list[LanguageState]) -> dict[str, Any]:
     )
     kept: dict[str, Any] | None = cache.get(key)
     if kept is None:
-        context = _context(reading, languages)
+        context = {**_context(reading, languages), "user": {"is_authenticated": signed_in}}
         kept = {name: render_to_string(template, context) for name, template in PIECES.items()}
         kept |= {name: context[name] for name in ("page_title", "page_description", "page_image_url", "canonical_url")}
         cache.set(key, kept, KEPT_SECONDS)

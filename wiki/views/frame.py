@@ -15,6 +15,7 @@ from core.i18n.switcher import set_translations
 from core.prepared import Prepared
 from wiki.addresses import article_path, wiki_path, write_path
 from wiki.models import Article
+from wiki.permissions import proposes_without_account
 
 _translations = Prepared(
     lambda key, pk: (
@@ -59,6 +60,8 @@ def article_frame(article: Article, tab: str, title: str = "", version: int = 0)
         "article_url": path,
         "discussion_url": talk,
         "tab": tab,
+        # Without an account the same page proposes; who is signed in is not asked for on pages that are kept.
+        "proposes_without_account": proposes_without_account(),
         "tabs": [
             {"title": _("Article"), "url": path, "current": tab == "article", "icon": "article"},
             *([discussion] if talk else []),

@@ -11,9 +11,13 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from core.context_processors import has_session
+from core.html import fill
 from wiki.models import Article, Proposal
+from wiki.permissions import reviews_changes
 from wiki.querysets_proposals import ProposalQuerySet
 
 _NEW = "_new_proposals_key"
@@ -71,9 +75,23 @@ def is_own(request: HttpRequest, proposal: Proposal) -> bool:
 
 def waiting_of(request: HttpRequest, article: Article) -> Proposal | None:
     """This person's newest change of an article that still waits; no query for who can have none."""
-    if not has_session(request) and not key_hash(request):
+    if not (has_session(request) and reviews_changes()) and not key_hash(request):
         return None
     return own_proposals(request).open().filter(article=article).only("pk", "state", "created_at", "locale_id").first()
+
+
+def draw_waiting(request: HttpRequest, article: Article) -> SafeString:
+    """Above an article, for whose change of it waits. Nothing for others: their page is the same for all."""
+    waiting = waiting_of(request, article)
+    if waiting is None:
+        return fill("")
+    said = _("Somebody asks you something about your change.") if waiting.state == Proposal.State.ASKED else ""
+    return fill(
+        '<div class="ds-alert" data-color="info"><p>{} <a href="{}" rel="nofollow">{}</a></p></div>',
+        said or _("Your change of this article waits for review."),
+        waiting.get_absolute_url(),
+        _("See your change"),
+    )
 
 
 def _hash(key: str) -> str:
