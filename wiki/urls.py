@@ -3,6 +3,8 @@
 from django.urls import URLPattern, path, register_converter
 
 from wiki.converters import VersionConverter
+from wiki.views.api.articles import article_collection, article_resource, revision_collection, revision_resource
+from wiki.views.api.description import openapi
 from wiki.views.articles import article_detail, article_print
 from wiki.views.authors import article_authors
 from wiki.views.categories import category_detail, category_list
@@ -63,6 +65,11 @@ urlpatterns: list[URLPattern] = [
     path("pictures/<int:pk>/", image_detail, name="image_detail"),
     path("hints/", hint_list, name="hint_list"),
     path("help/", help_page, name="help"),
+    path("api/openapi.json", openapi, name="api_description"),
+    path("api/articles/", article_collection, name="api_articles"),
+    path("api/articles/<str:key>/", article_resource, name="api_article"),
+    path("api/articles/<str:key>/revisions/", revision_collection, name="api_revisions"),
+    path("api/articles/<str:key>/revisions/<str:number>/", revision_resource, name="api_revision"),
     path("data/", data_page, name="data"),
     path("data/<str:name>/", data_file, name="data_file"),
     path("sandbox/", sandbox, name="sandbox"),

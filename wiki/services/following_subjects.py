@@ -8,6 +8,7 @@ from core.cache.purge import purge_later
 from core.visibility import State
 from wiki.addresses import article_path
 from wiki.models import Article, FactVersion
+from wiki.services.hinting import refresh_hints
 from wiki.services.indexing import index_article
 
 _PAGES = ("", "print/")
@@ -21,6 +22,7 @@ def follow_subject(key: str, but: int | None = None) -> None:
     purge_later([f"{article_path(one.language, one.slug)}{page}" for one in siblings for page in _PAGES])
     for article in siblings:
         index_article(article)
+        refresh_hints(article)
 
 
 def follow_facts(article: Article, revision_id: int) -> None:

@@ -24,7 +24,7 @@ from wiki.services.memberships import refresh_categories
 from wiki.services.recording import record_revision
 from wiki.services.staleness import follow_languages
 
-_PAGES = ("", "history/", "authors/", "links/", "print/", "feed/")
+_PAGES = ("", "history/", "authors/", "links/", "print/", "text/", "feed/")
 _LISTS = (
     *("", "recent-changes/", "recent-changes/feed/", "categories/"),
     *("wanted-articles/", "orphan-articles/", "hints/", "translations/"),

@@ -16,13 +16,13 @@ from core.cache.purge import purge_later
 from core.html import fill
 from core.visibility import State
 from wiki.addresses import article_path, wiki_path
-from wiki.content import Content
 from wiki.hints import UPDATE, hints_of
 from wiki.models import Article, Hint, UpdateNote
 from wiki.models.hint import REASON_LENGTH
 from wiki.permissions import can_note_update
 from wiki.services.cleaning import clean_summary
 from wiki.services.drawing import redraw
+from wiki.services.subjects import present_content
 
 BATCH = 200
 
@@ -30,7 +30,7 @@ BATCH = 200
 def refresh_hints(article: Article) -> None:
     """Make the table say what the current version lacks. Needs `current_revision` with its text."""
     revision = article.current_revision
-    wanted = set(hints_of(Content.of(revision))) if revision is not None else set()
+    wanted = set(hints_of(present_content(article))) if revision is not None else set()
     kept = dict(Hint.objects.filter(article=article).values_list("kind", "key"))
     if UPDATE in kept:
         wanted.add(UPDATE)

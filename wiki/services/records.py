@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.db.models import Count, Max, Min
@@ -18,8 +19,9 @@ from core.visibility import State
 from wiki.addresses import article_path, category_path
 from wiki.exchange.plain import text_of
 from wiki.markup.titles import title_slug
-from wiki.models import Article, ImportedPage, Revision
+from wiki.models import Article, ImportedPage, Revision, Subject
 from wiki.services.drawing import draw
+from wiki.services.subjects import at_present
 
 MOST_AUTHORS = 50
 _TAG = re.compile(r"<[a-z][^<>]*>")
@@ -36,15 +38,27 @@ class Beside:
     authors: dict[int, list[dict[str, Any]]] = field(default_factory=dict)
     sources: dict[int, dict[str, str]] = field(default_factory=dict)
     pictures: dict[int, Image] = field(default_factory=dict)
+    subjects: dict[UUID, Subject] = field(default_factory=dict)
 
 
 def read_beside(articles: Sequence[Article]) -> Beside:
-    """Four queries, however many articles. Each needs its `current_revision`."""
+    """Five queries, however many articles. Each needs its `current_revision`."""
     beside = Beside(languages=_languages(articles), authors=_authors(articles), sources=_sources(articles))
     leads = {one.current_revision.lead_image_id for one in articles if one.current_revision} - {None}
+    beside.subjects = Subject.objects.in_bulk({one.translation_key for one in articles})
     if leads:
         beside.pictures = Image.objects.visible_to(None).in_bulk(leads)
     return beside
+
+
+def as_shown(article: Article, beside: Beside) -> Revision:
+    """The current version with what any language last said of the facts."""
+    revision = article.current_revision
+    if revision is None:
+        msg = "An article without a version has nothing to give."
+        raise ValueError(msg)
+    subject = beside.subjects.get(article.translation_key)
+    return at_present(revision, subject) if subject is not None else revision
 
 
 def article_line(article: Article) -> dict[str, Any]:
@@ -63,10 +77,7 @@ def article_line(article: Article) -> dict[str, Any]:
 
 def article_record(article: Article, beside: Beside) -> dict[str, Any]:
     """An article whole. Needs `current_revision` with its text."""
-    revision = article.current_revision
-    if revision is None:
-        msg = "An article without a version has nothing to give."
-        raise ValueError(msg)
+    revision = as_shown(article, beside)
     picture = beside.pictures.get(revision.lead_image_id or 0)
     return {
         **article_line(article),

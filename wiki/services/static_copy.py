@@ -27,7 +27,7 @@ from wiki.infobox import fact_lines, place
 from wiki.markup.links import image_ids
 from wiki.models import Article
 from wiki.services.drawing import draw
-from wiki.services.records import Beside, picture_record, read_beside, whole, whole_html
+from wiki.services.records import Beside, as_shown, picture_record, read_beside, whole, whole_html
 
 CHUNK = 50
 MARKER = "opening-up-copy.txt"
@@ -138,9 +138,7 @@ def _articles(language: str) -> Iterator[tuple[Article, Beside]]:
 
 
 def _write_article(copy: _Copy, article: Article, beside: Beside) -> None:
-    revision = article.current_revision
-    if revision is None:
-        return
+    revision = as_shown(article, beside)
     drawn = draw(revision.body, language=copy.language)
     pictures = {pk: f"pictures/{pk}.webp" for pk in image_ids(revision.body)}
     images = _write_pictures(copy, pictures)

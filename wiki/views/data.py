@@ -27,7 +27,7 @@ from wiki.addresses import wiki_path
 from wiki.models import Dump, Revision
 from wiki.services.drawing import draw
 from wiki.services.dumps import FOLDER, dump_storage, newest_dumps
-from wiki.services.records import article_text, read_beside, whole, whole_html
+from wiki.services.records import article_text, as_shown, read_beside, whole, whole_html
 from wiki.views.articles import version_context
 from wiki.views.frame import offer_languages, offer_same_page, whole_address, wiki_frame
 from wiki.views.lookup import Found, article_page
@@ -166,9 +166,9 @@ def _text_page(found: Found, revision: Revision) -> str:
 def _document(reading: Reading) -> str:
     """What the PDF is made of: no scripts, no pictures, nothing to fetch; the credits stand at the end."""
     article = reading.article
-    revision = Revision.objects.get(pk=reading.revision.pk)
-    article.current_revision = revision
+    article.current_revision = Revision.objects.select_related("lead_image").get(pk=reading.revision.pk)
     beside = read_beside([article])
+    revision = as_shown(article, beside)
     context = {
         **version_context(revision, article.language),
         "article": article,
