@@ -1,17 +1,23 @@
 """Facts and places as a reader of the active language sees them."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.utils import formats
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from wiki.facts import FACTS, Fact, FactType
+from core.geo.geojson import Shape, write_shape
+from core.geo.shapes import with_at_most
+from core.geo.words import shape_text
+from wiki.facts import Fact, FactType, Label, choices_of, facts_among
+from wiki.opening import HoursTable, editable, hours_tables
+from wiki.social_accounts import Account, parse_accounts
 
+SHOWN_POINTS = 400  # of a line or area on the map of an article
 _FULL_DATE = re.compile(r"^(\d{4})-(\d{2})-(\d{2})$")
 _NUMBER = re.compile(r"[0-9]{1,15}([.][0-9]{1,6})?", re.ASCII)
 _MONTH = re.compile(r"^(\d{4})-(\d{2})$")
@@ -19,12 +25,17 @@ _MONTH = re.compile(r"^(\d{4})-(\d{2})$")
 
 @dataclass(frozen=True)
 class FactLine:
-    """One line of the infobox; `url` makes the value a link."""
+    """One line of the infobox; `url` makes the value a link.
+
+    `tables` are opening hours, `links` accounts: each says the same as `value` does in one line.
+    """
 
     key: str
-    label: str | Promise
+    label: Label
     value: str
     url: str = ""
+    tables: tuple[HoursTable, ...] = ()
+    links: tuple[Account, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -35,6 +46,8 @@ class Place:
     latitude: Decimal
     longitude: Decimal
     text: str
+    # The line or area as GeoJSON, with no more points than a small map shows.
+    shape: str = ""
 
     @property
     def osm_url(self) -> str:
@@ -43,31 +56,60 @@ class Place:
         return f"https://www.openstreetmap.org/?mlat={self.latitude}&mlon={self.longitude}#map=15/{point}"
 
 
-def place(name: str, latitude: Decimal | None, longitude: Decimal | None) -> Place | None:
+def place(
+    name: str, latitude: Decimal | None, longitude: Decimal | None, geometry: Shape | None = None
+) -> Place | None:
     if latitude is None or longitude is None:
         return None
-    return Place(name, latitude, longitude, place_text(latitude, longitude))
+    shape = write_shape(with_at_most(geometry, SHOWN_POINTS)) if geometry else ""
+    return Place(name, latitude, longitude, place_words(latitude, longitude, geometry), shape)
 
 
-def fact_lines(facts: Mapping[str, str]) -> list[FactLine]:
-    """The facts that there are, in the infobox's order."""
-    return [fact_line(fact, str(facts[fact.key])) for fact in FACTS if facts.get(fact.key)]
+def place_words(latitude: Decimal, longitude: Decimal, geometry: Shape | None = None) -> str:
+    """Where it is, and what is drawn there."""
+    text = place_text(latitude, longitude)
+    return f"{text}, {shape_text(geometry)}" if geometry else text
+
+
+def fact_lines(facts: Mapping[str, str], order: Sequence[str] = ()) -> list[FactLine]:
+    """The facts that there are: first those that the kind of subject names, in its order, then the others."""
+    known = {fact.key: fact for fact in facts_among(facts)}
+    keys = dict.fromkeys([*order, *known])
+    return [fact_line(known[key], str(facts[key])) for key in keys if key in known and facts.get(key)]
 
 
 def fact_line(fact: Fact, value: str) -> FactLine:
+    shown: dict[str, Any] = {"value": value}
     match fact.type:
         case FactType.URL:
-            return FactLine(fact.key, fact.label, _short_address(value), value)
+            shown = {"value": _short_address(value), "url": value}
         case FactType.EMAIL:
-            return FactLine(fact.key, fact.label, value, f"mailto:{value}")
+            shown["url"] = f"mailto:{value}"
         case FactType.PHONE:
-            return FactLine(fact.key, fact.label, value, "tel:" + re.sub(r"[^0-9+]", "", value))
+            shown["url"] = "tel:" + re.sub(r"[^0-9+]", "", value)
         case FactType.NUMBER:
-            return FactLine(fact.key, fact.label, _number(value, fact.unit))
+            shown["value"] = _number(value, fact.unit)
         case FactType.DATE:
-            return FactLine(fact.key, fact.label, _date(value))
-        case FactType.TEXT:
-            return FactLine(fact.key, fact.label, value)
+            shown["value"] = _date(value)
+        case FactType.HOURS:
+            shown = {"value": editable(value).replace("\n", "; "), "tables": tuple(hours_tables(value))}
+        case FactType.ACCOUNTS:
+            links = tuple(parse_accounts(value))
+            shown = {"value": ", ".join(f"{one.network}: {one.name}" for one in links) or value, "links": links}
+        case FactType.CHOICE | FactType.YES_NO:
+            shown["value"] = str(dict(choices_of(fact)).get(value, value))
+    return FactLine(fact.key, fact.label, **shown)
+
+
+def typed(fact: Fact, value: str) -> str:
+    """The value as the field of a form shows it: what a person would type."""
+    match fact.type:
+        case FactType.HOURS:
+            return editable(value)
+        case FactType.ACCOUNTS:
+            return "\n".join(value.split())
+        case _:
+            return value
 
 
 def place_text(latitude: Decimal, longitude: Decimal) -> str:

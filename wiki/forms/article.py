@@ -15,7 +15,17 @@ from django.utils.translation import gettext_lazy as _
 
 from core.geo.form_fields import DegreesField, ShapeField
 from wiki.content import Content
-from wiki.facts import FACTS, FactType, clean_fact
+from wiki.facts import Fact
+from wiki.forms.facts import (
+    FACT_PREFIX,
+    VersionField,
+    asked_facts,
+    fact_errors,
+    fact_field,
+    facts_of,
+    initial_facts,
+    kind_field,
+)
 from wiki.forms.fields import NumberField, SubmissionField
 from wiki.forms.names import join_names, split_names
 from wiki.languages import WEIGHTS
@@ -24,8 +34,6 @@ from wiki.markup.sections import get_section, replace_section
 from wiki.markup.titles import clean_title
 from wiki.services.cleaning import MAX_SUMMARY, clean_body
 
-FACT_PREFIX = "fact_"
-_KEYBOARDS = {FactType.EMAIL: "email", FactType.URL: "url", FactType.PHONE: "tel", FactType.NUMBER: "decimal"}
 _PLACE = ("latitude", "longitude", "geometry")
 _ABOUT_THE_WHOLE = ("title", "categories", *_PLACE, "lead_image")
 
@@ -78,6 +86,7 @@ class ArticleForm(forms.Form):
     base = NumberField()
     section = NumberField()
     submission = SubmissionField()
+    fact_version = VersionField()
 
     def __init__(
         self,
@@ -91,12 +100,14 @@ class ArticleForm(forms.Form):
     ) -> None:
         super().__init__(data, **kwargs)
         self.section_number = section
+        self.asked: list[Fact] = []
         self.fields["categories"].widget.attrs["data-category-suggestions"] = reverse("wiki:category_suggestions")
         if section is not None:
             for name in _ABOUT_THE_WHOLE:
                 del self.fields[name]
             self.fields["body"].required = False
         else:
+            self._add_kind()
             self._add_facts()
             self._offer_pictures(pictures)
             self.fields["title"].disabled = not may_rename
@@ -107,13 +118,8 @@ class ArticleForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """What the service will ask again, asked here too, so that all that is wrong is said at once."""
         data = super().clean() or self.cleaned_data
-        for fact in FACTS:
-            name = f"{FACT_PREFIX}{fact.key}"
-            if value := data.get(name):
-                try:
-                    clean_fact(fact, value)
-                except ValidationError as error:
-                    self.add_error(name, error)
+        for name, error in fact_errors(self.asked, data, self.initial).items():
+            self.add_error(name, error)
         if "title" in data and data["title"] != self.initial.get("title"):
             try:
                 clean_title(data["title"])
@@ -137,7 +143,9 @@ class ArticleForm(forms.Form):
             "base": base,
             "section": section,
             "submission": uuid.uuid4(),
-            **{f"{FACT_PREFIX}{key}": value for key, value in content.facts.items()},
+            "subject_kind": content.subject_kind,
+            "fact_version": content.fact_version,
+            **initial_facts(content),
         }
 
     def content(self, base: Content | None, *, language: str) -> Content:
@@ -147,17 +155,17 @@ class ArticleForm(forms.Form):
             # Cleaned on its own: what somebody left open in it must not swallow the rest.
             own = clean_body(data["body"], language=language, base=base.body)
             return replace(base, body=replace_section(base.body, self.section_number, own))
-        facts = {fact.key: data[f"{FACT_PREFIX}{fact.key}"] for fact in FACTS}
-        kept = {key: value for key, value in base.facts.items() if key not in facts} if base else {}
         return Content(
             title=data["title"],
             body=data["body"],
             categories=split_names(data["categories"]),
-            facts={**kept, **{key: value for key, value in facts.items() if value}},
+            facts=facts_of(self.asked, data, base),
             latitude=data["latitude"],
             longitude=data["longitude"],
             geometry=data["geometry"],
             lead_image_id=data["lead_image"],
+            subject_kind=data.get("subject_kind", base.subject_kind if base else ""),
+            fact_version=data["fact_version"],
         )
 
     def refuse(self, error: ValidationError) -> None:
@@ -184,15 +192,20 @@ class ArticleForm(forms.Form):
         """True when the part with facts and place should stand open: something is wrong there."""
         return any(name.startswith((FACT_PREFIX, *_PLACE, "lead_image")) for name in self.errors)
 
+    @property
+    def facts_key(self) -> str:
+        """All that the empty fields of facts are drawn from."""
+        return " ".join(f"{field.name}:{field.label}" for field in self.fact_fields)
+
+    def _add_kind(self) -> None:
+        field = kind_field(str(self.initial.get("subject_kind") or ""))
+        if field is not None:
+            self.fields["subject_kind"] = field
+
     def _add_facts(self) -> None:
-        for fact in FACTS:
-            label = f"{fact.label} ({fact.unit})" if fact.unit else fact.label
-            attrs = {"autocomplete": "off"}
-            if mode := _KEYBOARDS.get(fact.type):
-                attrs["inputmode"] = mode
-            self.fields[f"{FACT_PREFIX}{fact.key}"] = forms.CharField(
-                label=str(label), required=False, widget=forms.TextInput(attrs=attrs)
-            )
+        self.asked = asked_facts(self.data if self.is_bound else None, self.initial)
+        for fact in self.asked:
+            self.fields[f"{FACT_PREFIX}{fact.key}"] = fact_field(fact)
 
     def _offer_pictures(self, pictures: Callable[[], Sequence[tuple[int, str]]]) -> None:
         """Asked for when they are drawn, and once: most forms that come in are saved, and drawing asks twice."""

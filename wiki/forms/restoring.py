@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from wiki.forms.facts import VersionField
 from wiki.forms.fields import NumberField, SubmissionField
 from wiki.services.cleaning import MAX_SUMMARY
 
@@ -19,4 +20,5 @@ class RestoreForm(forms.Form):
         widget=forms.TextInput(attrs={"maxlength": MAX_SUMMARY, "autocomplete": "off"}),
     )
     base = NumberField()
+    fact_version = VersionField()
     submission = SubmissionField()

@@ -68,6 +68,11 @@ class Migration(migrations.Migration):
             name="geometry",
             field=models.JSONField(null=True),
         ),
+        migrations.AddField(
+            model_name="subject",
+            name="geometry",
+            field=models.JSONField(null=True),
+        ),
         migrations.CreateModel(
             name="MapState",
             fields=[

@@ -16,6 +16,7 @@ from wiki.content import Content
 from wiki.facts import clean_facts
 from wiki.markup import clean as markup_clean
 from wiki.markup.titles import clean_title, title_key
+from wiki.services.kinds import kind_of
 from wiki.services.placing import clean_place
 
 MAX_CATEGORIES = 30
@@ -47,9 +48,11 @@ def clean_content(content: Content, *, language: str, base: Content | None = Non
         errors["categories"] = error.messages
     try:
         if base is None or facts != base.facts:
-            facts = clean_facts(content.facts)
+            facts = clean_facts(content.facts, base.facts if base else None)
     except ValidationError as error:
         errors.update(error.message_dict)
+    if content.subject_kind and content.subject_kind != (base.subject_kind if base else ""):
+        errors.update(_kind_errors(content.subject_kind))
     latitude, longitude, geometry = content.latitude, content.longitude, content.geometry
     try:
         latitude, longitude, geometry = clean_place(content, base=base)
@@ -131,6 +134,13 @@ def _clean_category(name: str) -> str:
             _("“%(name)s” cannot be the name of a category. %(reason)s"),
             params={"name": name[:80], "reason": " ".join(error.messages)},
         ) from error
+
+
+def _kind_errors(key: str) -> dict[str, list[str]]:
+    kind = kind_of(key)
+    if kind is None or kind.is_retired:
+        return {"subject_kind": [_("Choose one of the kinds in the list, or none.")]}
+    return {}
 
 
 def _lead_image_errors(pk: int | None) -> dict[str, list[str]]:

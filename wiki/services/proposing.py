@@ -27,7 +27,14 @@ from wiki.services.cleaning import clean_content, clean_summary
 from wiki.services.naming import taken
 from wiki.services.queue_pages import queue_changed
 from wiki.services.rules import ask_rules
-from wiki.services.saving import Saved, create_article, edit_article, rename_article, restore_revision
+from wiki.services.saving import (
+    Saved,
+    create_article,
+    edit_article,
+    rename_article,
+    restore_revision,
+    restored_content,
+)
 from wiki.services.subjects import base_content
 from wiki.services.submissions import submission_key
 
@@ -110,17 +117,24 @@ def restore_or_propose(
     base: Revision,
     author: Any,
     summary: str = "",
+    fact_version: uuid.UUID | None = None,
     submission: uuid.UUID | None = None,
     key_hash: str = "",
 ) -> Saved | Proposed:
     """An older version's content again, at once or when somebody has looked; see `restore_revision`."""
     if publishes_at_once(author, article):
         return restore_revision(
-            article=article, revision=revision, base=base, author=author, summary=summary, submission=submission
+            article=article,
+            revision=revision,
+            base=base,
+            fact_version=fact_version,
+            author=author,
+            summary=summary,
+            submission=submission,
         )
     return propose(
         author=author,
-        content=replace(Content.of(revision), title=base.title),
+        content=restored_content(article, revision, base=base, fact_version=fact_version),
         article=article,
         base=base,
         summary=summary or _("Restored version %(number)d") % {"number": revision.number},

@@ -181,6 +181,7 @@ def edit_article(
         locked = _lock(article.pk)
         if earlier := saved_by(key):
             return _repeated(earlier)
+        _check_still_open(by, article, locked)
         check_source(marks, locked)
         current, result, merged_with = base, mine, []
         if locked.current_revision_id != base.pk:
@@ -241,12 +242,10 @@ def restore_revision(
     """
     _check_own(article, revision)
     base = base or _current_of(article)
-    if fact_version is None and (subject := subject_of(article)) is not None:
-        fact_version = subject.current_id
     return edit_article(
         article=article,
         base=base,
-        content=replace(Content.of(revision), title=base.title, fact_version=fact_version),
+        content=restored_content(article, revision, base=base, fact_version=fact_version),
         author=author,
         summary=summary or _("Restored version %(number)d") % {"number": revision.number},
         submission=submission,
@@ -254,6 +253,15 @@ def restore_revision(
         restored_from=revision,
         may_merge=False,
     )
+
+
+def restored_content(
+    article: Article, revision: Revision, *, base: Revision, fact_version: uuid.UUID | None = None
+) -> Content:
+    """What restoring a version proposes: all it said, but for the title, instead of what is said now."""
+    if fact_version is None and (subject := subject_of(article)) is not None:
+        fact_version = subject.current_id
+    return replace(Content.of(revision), title=base.title, fact_version=fact_version)
 
 
 def rename_article(
@@ -273,6 +281,18 @@ def _lock(pk: int) -> Article:
     if not rows:
         raise Article.DoesNotExist
     return Article.from_db(DEFAULT_DB_ALIAS, _ARTICLE, rows[0])
+
+
+def _check_still_open(by: Any, seen: Article, locked: Article) -> None:
+    """What was protected, hidden or merged into another since the article was read is not written any more."""
+    if locked.merged_into_id is not None:
+        raise ValidationError(
+            _("The article was merged into another one. Your text was not saved: copy it, and write it there."),
+            code="merged",
+        )
+    before, now = ((one.state, one.is_locked, one.protection) for one in (seen, locked))
+    if before != now and not can_edit_article(by, locked):
+        raise PermissionDenied
 
 
 def _check_own(article: Article, revision: Revision) -> None:

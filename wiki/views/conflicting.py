@@ -16,12 +16,14 @@ from community.writing import CONFLICT
 from core.html import plain_text
 from wiki.content import Content
 from wiki.forms.article import ArticleForm
+from wiki.forms.facts import VersionField
 from wiki.merge import Choice, Conflict, Resolved
 from wiki.models import Article, Revision
 from wiki.permissions import can_rename_article
 from wiki.services.cleaning import clean_content
 from wiki.services.comparing import field_change
 from wiki.services.conflicts import EditConflict, MergedContent, merge_contents, resolve_contents
+from wiki.services.subjects import base_content
 from wiki.views.editor import editor_context, picture_choices
 from wiki.views.frame import article_frame, offer_fronts
 from wiki.views.outcomes import names_of
@@ -83,6 +85,7 @@ def conflict_page(
         "names": names_of(conflict.others),
         "undecided": isinstance(conflict, Undecided),
         "theirs": conflict.current,
+        "their_facts": conflict.current.fact_version_id,
         "mine": _hidden_form(conflict, sent),
         "form": _whole_form(request, conflict, sent),
         "may_rename": can_rename_article(request.user, article),
@@ -107,14 +110,17 @@ def decided(data: QueryDict, *, article: Article, base: Revision, mine: Content)
         )
     if theirs is None:
         raise ValidationError(_("We could not tell which texts you chose between. Please choose once more."))
-    clean = clean_content(mine, language=article.language, base=Content.of(base))
-    merged = merge_contents(base=Content.of(base), mine=clean, theirs=Content.of(theirs))
+    was = base_content(base, mine.fact_version)
+    chosen_between = base_content(theirs, VersionField().clean(data.get("their_facts", "")))
+    clean = clean_content(mine, language=article.language, base=was)
+    merged = merge_contents(base=was, mine=clean, theirs=chosen_between)
     choices, values = _choices(data)
     wanted = {conflict.index for conflict in merged.body.conflicts}
     choices = {index: choice for index, choice in choices.items() if index in wanted}
     if wanted - set(choices) or set(merged.value_conflicts) - set(values):
+        theirs.fact_version_id = chosen_between.fact_version
         raise Undecided(mine=clean, base=base, current=theirs, merged=merged, others=[theirs])
-    content = resolve_contents(merged=merged, theirs=Content.of(theirs), choices=choices, values=values)
+    content = resolve_contents(merged=merged, theirs=chosen_between, choices=choices, values=values)
     return theirs, content
 
 

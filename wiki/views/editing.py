@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, cast
+from uuid import UUID
 
 from django.core.exceptions import BadRequest, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
@@ -12,6 +13,7 @@ from community.writing import BUSY, DATABASE_TROUBLE, FORBIDDEN, INVALID, Hindra
 from core.geo.positions import read_position
 from wiki.content import Content
 from wiki.forms.article import ArticleForm
+from wiki.forms.facts import VersionField
 from wiki.forms.fields import MAX_NUMBER
 from wiki.languages import Marks
 from wiki.markup.sections import contents
@@ -21,6 +23,7 @@ from wiki.services.cleaning import clean_content
 from wiki.services.conflicts import EditConflict
 from wiki.services.proposing import Proposed, save_or_propose
 from wiki.services.rules import HeldBack
+from wiki.services.subjects import base_content, present_content
 from wiki.views.conflicting import conflict_page, decided
 from wiki.views.editor import draw_form, editor_context, picture_choices
 from wiki.views.frame import article_frame, offer_fronts
@@ -34,7 +37,10 @@ RESOLVE = "resolve"
 
 @dataclass(frozen=True)
 class Editing:
-    """One form on its way: the article, the version it was made from, the section."""
+    """One form on its way: the article, the version it was made from, the section.
+
+    `was` is that version with what it says of the subject, or with what any language said of it later.
+    """
 
     request: HttpRequest
     article: Article
@@ -42,6 +48,7 @@ class Editing:
     base: Revision
     section: int | None
     form: ArticleForm
+    was: Content
 
 
 @writing_page
@@ -112,7 +119,7 @@ def _editing(request: HttpRequest, article: Article) -> tuple[Editing, bool]:
     if data is not None:
         found = _version(article, current, data.get("base", ""))
         base, missing_base = found or current, found is None
-    content = Content.of(base)
+    content = present_content(article, base) if data is None else base_content(base, _fact_version(data))
     section = _section(data.get("section", "") if data is not None else request.GET.get("section", ""))
     try:
         initial = ArticleForm.initial_values(content, base=base.number, section=section)
@@ -131,7 +138,12 @@ def _editing(request: HttpRequest, article: Article) -> tuple[Editing, bool]:
         may_rename=_may_rename(request, article),
         label_suffix="",
     )
-    return Editing(request, article, current, base, section, form), missing_base
+    return Editing(request, article, current, base, section, form, content), missing_base
+
+
+def _fact_version(data: QueryDict) -> UUID | None:
+    """The state of the facts that the form says it was drawn with."""
+    return VersionField().clean(data.get("fact_version", ""))
 
 
 def _may_rename(request: HttpRequest, article: Article) -> bool:
@@ -165,13 +177,13 @@ def _section(text: str) -> int | None:
 def _proposed(editing: Editing) -> Content:
     """The content of a valid form. Raises ValidationError keyed by field."""
     try:
-        return editing.form.content(Content.of(editing.base), language=editing.article.language)
+        return editing.form.content(editing.was, language=editing.article.language)
     except ValidationError as error:
         raise ValidationError({"body": error.messages}) from error
 
 
 def _previewed(editing: Editing, *, hindrance: Hindrance | None = None, status: int = 200) -> HttpResponse:
-    language, base = editing.article.language, Content.of(editing.base)
+    language, base = editing.article.language, editing.was
     try:
         clean = clean_content(_proposed(editing), language=language, base=base)
     except ValidationError as error:

@@ -17,6 +17,8 @@ from wiki.models import Article, Revision
 from wiki.permissions import can_propose_change, may_propose, publishes_at_once
 from wiki.services.proposing import Proposed, restore_or_propose
 from wiki.services.saving import Saved, StaleVersion
+from wiki.services.subjects import present_content
+from wiki.shared import same, shared_of
 from wiki.views.frame import article_frame, offer_fronts
 from wiki.views.outcomes import after_proposing
 from wiki.views.own_proposals import wanted_key_hash
@@ -36,7 +38,7 @@ def article_restore(request: HttpRequest, slug: str, number: int) -> HttpRespons
     current = article.current_revision
     if revision is None or current is None:
         raise Http404(_("The article has no version with this number."))
-    form = _form(current, posted(request))
+    form = _form(article, current, posted(request))
     if request.method != "POST":
         return _page(request, article, revision, current, form)
     form.is_valid()
@@ -47,6 +49,7 @@ def article_restore(request: HttpRequest, slug: str, number: int) -> HttpRespons
             article=article,
             revision=revision,
             base=_seen(article, current, form.cleaned_data.get("base")),
+            fact_version=form.cleaned_data.get("fact_version"),
             author=request.user,
             summary=form.cleaned_data.get("summary", ""),
             submission=form.cleaned_data.get("submission"),
@@ -55,7 +58,7 @@ def article_restore(request: HttpRequest, slug: str, number: int) -> HttpRespons
     except StaleVersion as stale:
         why = Hindrance(title=_("The article has changed"), text=" ".join(stale.messages))
         newest = Article.objects.select_related("current_revision").get(pk=article.pk).current_revision or current
-        return _page(request, article, revision, newest, _form(newest), hindrance=why, status=CONFLICT)
+        return _page(request, article, revision, newest, _form(article, newest), hindrance=why, status=CONFLICT)
     except ValidationError as error:
         why = Hindrance(title=_("This version cannot be restored"), text=" ".join(error.messages))
         return _page(request, article, revision, current, form, hindrance=why, status=INVALID)
@@ -74,8 +77,10 @@ def _done(request: HttpRequest, saved: Saved | Proposed, number: int) -> HttpRes
     return HttpResponseRedirect(article_path(saved.article.language, saved.article.slug))
 
 
-def _form(current: Revision, data: QueryDict | None = None) -> RestoreForm:
-    return RestoreForm(data, initial={"base": current.number, "submission": uuid.uuid4()}, label_suffix="")
+def _form(article: Article, current: Revision, data: QueryDict | None = None) -> RestoreForm:
+    shown = present_content(article, current).fact_version
+    initial = {"base": current.number, "fact_version": shown, "submission": uuid.uuid4()}
+    return RestoreForm(data, initial=initial, label_suffix="")
 
 
 def _seen(article: Article, current: Revision, number: int | None) -> Revision:
@@ -99,14 +104,16 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     offer_fronts(request)
+    present = present_content(article, current)
     restored = replace(Content.of(revision), title=current.title)
-    shown = preview(Content.of(current), restored, language=article.language, context=1)
+    shown = preview(present, restored, language=article.language, context=1)
     context = {
         **article_frame(article, "history", _("Restore version %(number)d") % {"number": revision.number}),
         "form": form,
         "revision": revision,
         "current": current,
         "preview": shown,
+        "changes_shared": not same(shared_of(present), shared_of(restored)),
         "hindrance": hindrance,
         "proposes": not publishes_at_once(request.user, article),
     }
