@@ -14,15 +14,16 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from core.geo.words import detail_text
 from core.html import mark_clean
 from core.html.pictures import ImageView
 from core.models import Image
-from wiki.content import Content
+from wiki.content import Content, Place
 from wiki.diff import Folded, Row, compare, compare_values
 from wiki.diff.values import without
 from wiki.diff.words import FORM
 from wiki.facts import BY_KEY
-from wiki.infobox import fact_line, place_text
+from wiki.infobox import fact_line, place_text, place_words
 from wiki.markup.links import image_ids, internal_links
 from wiki.markup.render import render
 from wiki.models import Revision
@@ -166,6 +167,14 @@ def field_changes(old: Content, new: Content) -> list[FieldChange]:
     return [field_change(one.name, one.old, one.new) for one in compare_values(old.values(), new.values())]
 
 
+def _places(old: Place | None, new: Place | None) -> tuple[str, str]:
+    """In words; two drawings of the same size are told apart by how finely they are drawn."""
+    said = [place_words(*place) if place else "" for place in (old, new)]
+    if old and new and said[0] == said[1] and old[2] and new[2]:
+        said = [f"{place_text(*place[:2])}, {detail_text(place[2])}" for place in (old, new) if place[2]]
+    return said[0], said[1]
+
+
 def field_change(name: str, old: Any, new: Any) -> FieldChange:
     """One field of `Content.values()` with its two values."""
     match name:
@@ -174,7 +183,7 @@ def field_change(name: str, old: Any, new: Any) -> FieldChange:
         case "categories":
             return FieldChange(_("Categories"), ", ".join(without(old, new)), ", ".join(without(new, old)))
         case "place":
-            return FieldChange(_("Position"), place_text(*old) if old else "", place_text(*new) if new else "")
+            return FieldChange(_("Position"), *_places(old, new))
         case "lead_image":
             titles = dict(
                 Image.objects.visible_to(None).filter(pk__in=[pk for pk in (old, new) if pk]).values_list("pk", "title")

@@ -117,7 +117,7 @@ def inside(points: Iterable[Point], view: View) -> Iterator[Point]:
 
 def clusters(points: Sequence[Point], view: View, *, most: int) -> list[Cluster]:
     """What a map shows of these points: at most so many; where there would be more, the grid is coarser."""
-    cells = _cells(view)
+    cells = cells_across(view)
     seen = list(inside(points, _whole_cells(view, cells)))
     found = _grouped(seen, cells)
     while len(found) > most and cells > 1:
@@ -126,7 +126,7 @@ def clusters(points: Sequence[Point], view: View, *, most: int) -> list[Cluster]
     return [_cluster(members) for members in found[:most]]
 
 
-def _cells(view: View) -> int:
+def cells_across(view: View) -> int:
     """Cells across the world: as the zoom says, and fewer where one asks for more of the world than a map shows."""
     cells = CELLS_AT_ZERO << view.zoom
     wide = sum(east - west for west, east in view.spans) / 360

@@ -4,8 +4,11 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+
+from core.geo.geojson import read_shape, write_shape
 
 _LONGEST = 30
 # Beyond any mistake in degrees: 1e400 has few letters, but more places than can be rounded.
@@ -45,3 +48,20 @@ class DegreesField(forms.DecimalField):
             return value
         text = f"{value:f}"
         return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+class ShapeField(forms.CharField):
+    """A line or an area as GeoJSON, or "latitude, longitude": a shape of core.geo.geojson, or None."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        attrs = {"rows": 4, "spellcheck": "false", "autocomplete": "off", "autocapitalize": "off"}
+        super().__init__(required=False, widget=forms.Textarea(attrs=attrs), **kwargs)
+
+    def to_python(self, value: Any) -> Any:
+        return read_shape(super().to_python(value), most_points=settings.MAP_SHAPE_POINTS)
+
+    def run_validators(self, value: Any) -> None:
+        """Those of text do not fit; all was asked when it was read."""
+
+    def prepare_value(self, value: Any) -> Any:
+        return write_shape(value) if isinstance(value, dict) else value

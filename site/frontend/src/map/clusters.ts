@@ -1,6 +1,8 @@
 import { type LatLngBounds, type LatLngBoundsExpression, type LatLngTuple, layerGroup } from "leaflet";
 import { element } from "../shared/dom";
 import { baseMap, fit, pin } from "./base";
+import { offerPoint } from "./point";
+import { shapeLayer } from "./shapes";
 
 export interface Case {
   title: string;
@@ -15,6 +17,16 @@ export interface Cluster {
   /** West, south, east, north. */
   box?: [number, number, number, number];
   cases?: Case[];
+}
+
+/** A line or an area, with as many points as can be seen. */
+interface Shape extends Case {
+  geometry: GeoJSON.Geometry;
+}
+
+interface Answer {
+  clusters: Cluster[];
+  shapes?: Shape[];
 }
 
 const WORLD = "-180,-85,180,85";
@@ -48,6 +60,23 @@ export function boxOf(bounds: LatLngBounds): string {
   return [west, within(bounds.getSouth(), 90), east, within(bounds.getNorth(), 90)].join(",");
 }
 
+/** The box of the tiles that are in sight: whoever looks at a place asks for the same, so that the answer can be kept. */
+export function tilesOf(bounds: LatLngBounds, zoom: number): string {
+  const tiles = 2 ** zoom;
+  const row = (latitude: number): number => {
+    const north = (Math.max(-85.05, Math.min(85.05, latitude)) * Math.PI) / 180;
+    return ((1 - Math.asinh(Math.tan(north)) / Math.PI) / 2) * tiles;
+  };
+  const latitude = (edge: number): number => (Math.atan(Math.sinh(Math.PI * (1 - (2 * edge) / tiles))) * 180) / Math.PI;
+  const column = (longitude: number): number => ((longitude + 180) / 360) * tiles;
+  const longitude = (edge: number): number => Math.max(-540, Math.min(540, (edge / tiles) * 360 - 180));
+  const west = longitude(Math.floor(column(bounds.getWest())));
+  const east = longitude(Math.ceil(column(bounds.getEast())));
+  const south = latitude(Math.min(tiles, Math.ceil(row(bounds.getSouth()))));
+  const north = latitude(Math.max(0, Math.floor(row(bounds.getNorth()))));
+  return [west, south, east, north].map((degrees) => degrees.toFixed(5)).join(",");
+}
+
 export function leafletBox([west, south, east, north]: readonly [number, number, number, number]): LatLngBoundsExpression {
   return [
     [south, west],
@@ -67,11 +96,16 @@ export async function drawClusters(container: HTMLElement): Promise<void> {
     if (note) note.textContent = words["failed"] ?? "";
     return;
   }
-  if (first.length === 0) return;
+  // Where one can choose a point, there is a map before there are places.
+  if (first.clusters.length === 0 && !words["hereUrl"]) return;
   const map = baseMap(container, canvas);
   const pins = layerGroup().addTo(map);
-  const show = (clusters: Cluster[]): void => {
+  const show = ({ clusters, shapes }: Answer): void => {
     pins.clearLayers();
+    for (const shape of shapes ?? []) {
+      const text = element("div", { class: "map-text" }, element("p", {}, linkTo(shape)));
+      shapeLayer(shape.geometry)?.bindPopup(text, { closeButton: false }).addTo(pins);
+    }
     for (const cluster of clusters) pinOf(cluster).addTo(pins);
   };
   const pinOf = (cluster: Cluster): ReturnType<typeof pin> => {
@@ -83,31 +117,33 @@ export async function drawClusters(container: HTMLElement): Promise<void> {
     else if (box) made.on("click keypress", () => map.fitBounds(leafletBox(box), { padding: [40, 40] }));
     return made;
   };
+  const inSight = (): string => ("mapGrid" in words ? tilesOf(map.getBounds(), map.getZoom()) : boxOf(map.getBounds()));
   let running: AbortController | undefined;
   const look = async (): Promise<void> => {
     running?.abort();
     const controller = new AbortController();
     running = controller;
-    const found = await ask(pointsAddress(points, boxOf(map.getBounds()), map.getZoom()), controller.signal);
+    const found = await ask(pointsAddress(points, inSight(), map.getZoom()), controller.signal);
     if (controller.signal.aborted) return;
     if (note) note.textContent = found ? "" : (words["failed"] ?? "");
     if (found) show(found);
   };
   fit(
     map,
-    first.flatMap(({ at, box }): LatLngTuple[] => (box ? [[box[1], box[0]], [box[3], box[2]]] : [at])),
+    first.clusters.flatMap(({ at, box }): LatLngTuple[] => (box ? [[box[1], box[0]], [box[3], box[2]]] : [at])),
     undefined,
   );
   map.on("moveend", () => void look());
   container.classList.add("is-drawn");
+  offerPoint(container, map);
   await look();
 }
 
-async function ask(address: URL, signal?: AbortSignal): Promise<Cluster[] | undefined> {
+async function ask(address: URL, signal?: AbortSignal): Promise<Answer | undefined> {
   try {
     const response = await fetch(address, { headers: { Accept: "application/json" }, ...(signal ? { signal } : {}) });
     if (!response.ok) return undefined;
-    return ((await response.json()) as { clusters: Cluster[] }).clusters;
+    return (await response.json()) as Answer;
   } catch {
     return undefined;
   }
@@ -116,12 +152,14 @@ async function ask(address: URL, signal?: AbortSignal): Promise<Cluster[] | unde
 export function popup(cluster: Cluster, words: DOMStringMap, points: string): HTMLElement {
   const cases = cluster.cases ?? [];
   const text = element("div", { class: "map-text" });
-  for (const { title, url, language } of cases) {
-    text.append(element("p", {}, element("a", { href: url, lang: language, hreflang: language }, title)));
-  }
+  for (const one of cases) text.append(element("p", {}, linkTo(one)));
   if (cluster.box && cluster.count > cases.length) {
     const href = listAddress(words["listUrl"] ?? "", points, cluster.box).href;
     text.append(element("p", {}, element("a", { href }, `${words["more"] ?? ""} (${String(cluster.count)})`)));
   }
   return text;
+}
+
+function linkTo({ title, url, language }: Case): HTMLElement {
+  return element("a", { href: url, lang: language, hreflang: language }, title);
 }

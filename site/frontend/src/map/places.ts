@@ -1,8 +1,9 @@
-import { type LatLngTuple, layerGroup } from "leaflet";
+import { type LatLngTuple, type Layer, latLngBounds, layerGroup } from "leaflet";
 import { all, element } from "../shared/dom";
 import { baseMap, fit, pin } from "./base";
 import { position } from "./coordinates";
 import { groups } from "./groups";
+import { boundsOf, readShape, shapeLayer } from "./shapes";
 
 /** Pins nearer than this in pixels are drawn as one, so that each can be hit with a thumb. */
 const APART = 42;
@@ -11,6 +12,7 @@ interface Place {
   name: string;
   at: LatLngTuple;
   text: HTMLElement;
+  shape: Layer | undefined;
 }
 
 /** Draws the places of a list above it. The list stays: it is the same thing for those who do not see a map. */
@@ -40,6 +42,12 @@ export function drawPlaces(container: HTMLElement): void {
     places.map(({ at }) => at),
     container.dataset["zoom"] ? Number(container.dataset["zoom"]) : undefined,
   );
+  const bounds = latLngBounds([]);
+  for (const { shape } of places) {
+    const own = shape?.addTo(map) && boundsOf(shape);
+    if (own) bounds.extend(own);
+  }
+  if (bounds.isValid()) map.fitBounds(places.reduce((all, { at }) => all.extend(at), bounds), { padding: [16, 16] });
   map.on("zoomend", draw);
   draw();
   container.classList.add("is-drawn");
@@ -53,5 +61,6 @@ function readPlace(item: HTMLElement): Place[] {
   const note = item.querySelector("small")?.textContent?.trim();
   const text = element("p", {}, link ? element("a", { href: link.href }, name) : element("strong", {}, name));
   if (note) text.append(element("small", {}, note));
-  return [{ name, at, text }];
+  const shape = readShape(item.dataset["shape"]);
+  return [{ name, at, text, shape: shape && shapeLayer(shape) }];
 }
