@@ -22,9 +22,8 @@ from wiki.models import Article, MapEntry, MapState, Subject
 from wiki.services.subjects import present_content
 
 OUTLINE_POINTS = 120
-_DERIVED = [
-    field.attname for field in MapEntry._meta.concrete_fields if field.attname not in {"article_id", "is_first"}
-]
+_NOT_DERIVED = {"article_id", "is_first"}
+_DERIVED = [field.attname for field in MapEntry._meta.concrete_fields if field.attname not in _NOT_DERIVED]
 
 
 def refresh_map(article: Article) -> None:
