@@ -83,16 +83,21 @@ def staleness(at: int, changes: Iterable[SourceChange]) -> Staleness:
 
     What was undone since does not count, nor the undoing of it; what came from here is known here.
     """
-    open_changes: list[SourceChange] = []
+    # What was lacking at each version: one that was restored later lacks again what it lacked then.
+    lacking: dict[int, list[SourceChange]] = {at: []}
+    newest = at
     for change in sorted(changes, key=lambda one: one.number):
         if change.number <= at:
             continue
-        if change.restored is not None and change.restored < change.number:
-            open_changes = [one for one in open_changes if one.number <= change.restored]
-            if change.restored >= at:
-                continue
-        if not change.from_here:
-            open_changes.append(change)
+        own = [] if change.from_here else [change]
+        if change.restored is None or change.restored >= change.number:
+            lacking[change.number] = lacking[newest] + own
+        elif change.restored < at:
+            lacking[change.number] = own
+        else:
+            lacking[change.number] = lacking[max(number for number in lacking if number <= change.restored)]
+        newest = change.number
+    open_changes = lacking[newest]
     if not open_changes:
         return Staleness()
     return Staleness(
