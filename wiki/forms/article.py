@@ -18,7 +18,6 @@ from wiki.content import Content
 from wiki.facts import Fact
 from wiki.forms.facts import (
     FACT_PREFIX,
-    VersionField,
     asked_facts,
     fact_errors,
     fact_field,
@@ -26,7 +25,7 @@ from wiki.forms.facts import (
     initial_facts,
     kind_field,
 )
-from wiki.forms.fields import NumberField, SubmissionField
+from wiki.forms.fields import NumberField, SubmissionField, VersionField
 from wiki.forms.names import join_names, split_names
 from wiki.languages import WEIGHTS
 from wiki.markup.blocks import split_blocks

@@ -1,6 +1,5 @@
 """The part of an article's form that asks for its kind and its facts."""
 
-import uuid
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -19,20 +18,6 @@ _HELP = {
     FactType.HOURS: _("Each on a line of its own, such as “Mon–Fri 10–17” or “Sat closed”."),
     FactType.ACCOUNTS: _("Their addresses, each on a line of its own."),
 }
-
-
-class VersionField(forms.UUIDField):
-    """Which state of the facts the form was drawn with. A broken one counts as none."""
-
-    def __init__(self) -> None:
-        super().__init__(required=False, widget=forms.HiddenInput)
-
-    def clean(self, value: Any) -> uuid.UUID | None:
-        try:
-            found: uuid.UUID | None = super().clean(value)
-        except ValidationError:
-            return None
-        return found
 
 
 def kind_field(present: str) -> forms.ChoiceField | None:

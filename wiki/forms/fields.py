@@ -1,5 +1,6 @@
 """Fields that the wiki's forms have of their own."""
 
+import uuid
 from typing import Any
 
 from django import forms
@@ -33,3 +34,17 @@ class SubmissionField(forms.UUIDField):
             return super().clean(value)
         except ValidationError:
             return None
+
+
+class VersionField(forms.UUIDField):
+    """Which state of the facts the form was drawn with. A broken one counts as none."""
+
+    def __init__(self) -> None:
+        super().__init__(required=False, widget=forms.HiddenInput)
+
+    def clean(self, value: Any) -> uuid.UUID | None:
+        try:
+            found: uuid.UUID | None = super().clean(value)
+        except ValidationError:
+            return None
+        return found

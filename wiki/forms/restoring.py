@@ -3,8 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from wiki.forms.facts import VersionField
-from wiki.forms.fields import NumberField, SubmissionField
+from wiki.forms.fields import NumberField, SubmissionField, VersionField
 from wiki.services.cleaning import MAX_SUMMARY
 
 

@@ -1,7 +1,7 @@
 """What a form, an import or the API proposes becomes content that may be stored."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from urllib.parse import urlsplit
 
@@ -23,8 +23,12 @@ MAX_CATEGORIES = 30
 MAX_SUMMARY = 300
 
 
-def clean_content(content: Content, *, language: str, base: Content | None = None) -> Content:
+def clean_content(
+    content: Content, *, language: str, base: Content | None = None, known: Mapping[str, str] | None = None
+) -> Content:
     """Sanitised, normalised, within the limits; `base` is the version it was made from.
+
+    `known` are facts that its subject has already, where there is no such version.
 
     Raises ValidationError keyed by field: title, body, categories, lead_image, latitude, longitude,
     geometry, fact_<key>. What is unchanged from `base` was accepted once and is not judged again.
@@ -48,7 +52,7 @@ def clean_content(content: Content, *, language: str, base: Content | None = Non
         errors["categories"] = error.messages
     try:
         if base is None or facts != base.facts:
-            facts = clean_facts(content.facts, base.facts if base else None)
+            facts = clean_facts(content.facts, base.facts if base else known)
     except ValidationError as error:
         errors.update(error.message_dict)
     if content.subject_kind and content.subject_kind != (base.subject_kind if base else ""):

@@ -28,7 +28,16 @@ from wiki.services.naming import claim_title, give_title, move_to_title
 from wiki.services.revisions import Reviewed, add_revision
 from wiki.services.rules import ask_rules, tag
 from wiki.services.sources import check_source, marks_of_new, says_something
-from wiki.services.subjects import at_present, base_content, content_with, lock_subject, merge_shared, subject_of
+from wiki.services.subjects import (
+    at_present,
+    base_content,
+    content_with,
+    known_facts,
+    lock_subject,
+    merge_shared,
+    setters_of,
+    subject_of,
+)
 from wiki.services.submissions import saved_by, submission_key
 from wiki.shared import same, shared_of
 
@@ -83,7 +92,7 @@ def create_article(
     if not can_create_article(by) or not publishes_at_once(by):
         raise PermissionDenied
     key = submission_key(submission, content, author=author, base=None)
-    cleaned = clean_content(content, language=locale_code(locale_id))
+    cleaned = clean_content(content, language=locale_code(locale_id), known=known_facts(content.fact_version))
     finding = Finding()
     if ask:
         finding = ask_rules(
@@ -197,7 +206,8 @@ def edit_article(
             current = at_present(current, subject)
             merged = merge_contents(base=was, mine=mine, theirs=theirs)
             if not merged.clean:
-                raise EditConflict(mine=mine, base=base, current=current, merged=merged, others=merged_with)
+                others = merged_with or setters_of(subject)
+                raise EditConflict(mine=mine, base=base, current=current, merged=merged, others=others)
             result = merged.content
             _check_merged_size(result, mine, current)
         if result == theirs and not says_something(marks, locked, current):

@@ -58,6 +58,19 @@ def base_content(base: Revision, fact_version: UUID | None) -> Content:
     return replace(content, **shared_from_json(rows[0][0]), fact_version=fact_version) if rows else content
 
 
+def known_facts(fact_version: UUID | None) -> dict[str, str]:
+    """The facts of a state; none for none."""
+    rows = _values_of(fact_version) if fact_version is not None else []
+    return dict(shared_from_json(rows[0][0])["facts"]) if rows else {}
+
+
+def setters_of(subject: Subject) -> list[Revision]:
+    """The version, of whatever language, that last changed what all share; for saying whose it is."""
+    if subject.current_id is None:
+        return []
+    return list(Revision.objects.filter(fact_versions=subject.current_id).for_listing())
+
+
 def at_present(revision: Revision, subject: Subject) -> Revision:
     """The version as readers see it now: a copy, with what the subject says."""
     shown = set_shared(copy(revision), shared_of(subject))

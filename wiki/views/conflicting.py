@@ -16,7 +16,7 @@ from community.writing import CONFLICT
 from core.html import plain_text
 from wiki.content import Content
 from wiki.forms.article import ArticleForm
-from wiki.forms.facts import VersionField
+from wiki.forms.fields import VersionField
 from wiki.merge import Choice, Conflict, Resolved
 from wiki.models import Article, Revision
 from wiki.permissions import can_rename_article

@@ -20,8 +20,10 @@ from wiki.markup.titles import title_key
 from wiki.models import Article, Revision, Title
 from wiki.permissions import publishes_at_once
 from wiki.services.cleaning import clean_content
+from wiki.services.kinds import kind_of, offered_kinds
 from wiki.services.proposing import Proposed, save_or_propose
 from wiki.services.rules import HeldBack
+from wiki.services.subjects import present_content
 from wiki.views.editor import draw_form, editor_context, picture_choices
 from wiki.views.frame import wiki_frame
 from wiki.views.lookup import current_locale
@@ -50,7 +52,7 @@ def article_new(request: HttpRequest) -> HttpResponse:
     if not valid:
         return _page(request, form, original, status=INVALID)
     language = get_language() or ""
-    content = form.content(None, language=language)
+    content = form.content(_begun(original), language=language)
     data = form.cleaned_data
     try:
         if request.POST.get("action") == PREVIEW:
@@ -96,16 +98,16 @@ def _page(
         "original_language": language_name(original.language) if original else "",
         "taken": _taken(form),
         "similar": _similar(form),
+        "kinds": _kinds(request, form, original),
     }
     return draw_form(request, context, title=_("New article"), status=status)
 
 
 def _form(request: HttpRequest, original: Article | None) -> ArticleForm:
-    content = Content(title="", body="")
-    revision = original.current_revision if original else None
-    if revision is not None:
-        # What needs no translation: facts, the place, the picture.
-        content = replace(Content.of(revision), title="", body="", categories=())
+    content = _begun(original) or Content(title="", body="")
+    kind = kind_of(request.GET.get("kind", "")) if original is None else None
+    if kind is not None and not kind.is_retired:
+        content = replace(content, subject_kind=kind.key, body=kind.start())
     initial: dict[str, Any] = ArticleForm.initial_values(content, base=None)
     initial["title"] = request.GET.get("title", "")[:_LONGEST_HINT]
     if point := degrees(request.GET.get("latitude"), request.GET.get("longitude")):
@@ -114,6 +116,25 @@ def _form(request: HttpRequest, original: Article | None) -> ArticleForm:
     initial["base"] = _created_by(request.user)
     pictures = partial(picture_choices, request.user, content)
     return ArticleForm(posted(request), initial=initial, pictures=pictures, is_new=True, label_suffix="")
+
+
+def _begun(original: Article | None) -> Content | None:
+    """What needs no translation: facts, the place, the picture."""
+    if original is None or original.current_revision is None:
+        return None
+    return replace(present_content(original), title="", body="", categories=())
+
+
+def _kinds(request: HttpRequest, form: ArticleForm, original: Article | None) -> list[dict[str, str]]:
+    """The kinds to begin with; each leads to this page with its facts and its first words."""
+    if form.is_bound or original is not None or form.initial.get("subject_kind"):
+        return []
+    parameters = request.GET.copy()
+    found = []
+    for kind in offered_kinds():
+        parameters["kind"] = kind.key
+        found.append({"name": str(kind), "url": f"?{parameters.urlencode()}"})
+    return found
 
 
 def _original(request: HttpRequest) -> Article | None:

@@ -13,8 +13,7 @@ from community.writing import BUSY, DATABASE_TROUBLE, FORBIDDEN, INVALID, Hindra
 from core.geo.positions import read_position
 from wiki.content import Content
 from wiki.forms.article import ArticleForm
-from wiki.forms.facts import VersionField
-from wiki.forms.fields import MAX_NUMBER
+from wiki.forms.fields import MAX_NUMBER, VersionField
 from wiki.languages import Marks
 from wiki.markup.sections import contents
 from wiki.models import Article, Revision
