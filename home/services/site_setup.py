@@ -26,6 +26,7 @@ from core.i18n.languages import forget_locales, language_codes, locale_id
 from home.models import HomePage
 from practice.cases.services.library import ensure_library
 from practice.vocabulary.services.defaults import ensure_terms
+from wiki.services.default_kinds import ensure_kinds
 
 EDITORS = "Editors"
 MODERATORS = "Moderators"
@@ -53,6 +54,10 @@ _MODERATORS_TOO = (
     "organisations.manage_organisation",
     "vocabulary.add_term",
     "vocabulary.change_term",
+    "wiki.add_kind",
+    "wiki.change_kind",
+    "wiki.add_factfield",
+    "wiki.change_factfield",
 )
 _PAGE_PERMISSIONS = {
     EDITORS: ("add_page", "change_page"),
@@ -70,6 +75,7 @@ def prepare_site() -> None:
     ensure_workflow()
     ensure_rules()
     ensure_terms()
+    ensure_kinds()
 
 
 def ensure_locales() -> None:
