@@ -5,6 +5,7 @@ from django.urls import URLPattern, path, register_converter
 from wiki.converters import VersionConverter
 from wiki.views.api.articles import article_collection, article_resource, revision_collection, revision_resource
 from wiki.views.api.description import openapi
+from wiki.views.article_log import article_log
 from wiki.views.articles import article_detail, article_print
 from wiki.views.authors import article_authors
 from wiki.views.categories import category_detail, category_list
@@ -12,6 +13,7 @@ from wiki.views.category_names import category_suggestions
 from wiki.views.compare import article_compare, article_compare_choice
 from wiki.views.creating import article_new
 from wiki.views.data import article_pdf, article_plain, data_file, data_page
+from wiki.views.deleting import article_delete, deleted_list
 from wiki.views.editing import article_edit
 from wiki.views.feeds import article_feed, category_feed, recent_changes_feed
 from wiki.views.front import article_index
@@ -22,16 +24,21 @@ from wiki.views.images import image_detail, image_file, image_search
 from wiki.views.languages import article_languages
 from wiki.views.lists import article_links, article_list, orphan_list, wanted_list
 from wiki.views.map import article_map, map_download, map_points
+from wiki.views.merging import article_merge, merger_part
 from wiki.views.my_changes import my_changes
 from wiki.views.near import article_geojson, article_near, article_near_data, map_here
+from wiki.views.patrolling import changes_checked
 from wiki.views.places import article_place
 from wiki.views.proposal_deciding import proposal_detail
 from wiki.views.proposal_editing import proposal_amend, proposal_edit
 from wiki.views.proposal_pages import proposal_open
 from wiki.views.proposal_queue import proposal_list
+from wiki.views.protecting import article_protect
 from wiki.views.recent_changes import recent_changes
 from wiki.views.renaming import article_rename
 from wiki.views.restoring import article_restore
+from wiki.views.rolling_back import article_roll_back, person_roll_back, rollback_detail, rollback_list
+from wiki.views.splitting import article_split
 from wiki.views.suggestions import article_suggestions
 from wiki.views.translating import translation_write
 from wiki.views.translation_lists import translation_lists
@@ -51,6 +58,11 @@ urlpatterns: list[URLPattern] = [
     path("new-article/categories/", category_suggestions, name="category_suggestions"),
     path("recent-changes/", recent_changes, name="recent_changes"),
     path("recent-changes/feed/", recent_changes_feed, name="recent_changes_feed"),
+    path("recent-changes/checked/", changes_checked, name="changes_checked"),
+    path("recent-changes/deleted/", deleted_list, name="deleted_list"),
+    path("recent-changes/roll-backs/", rollback_list, name="rollback_list"),
+    path("recent-changes/roll-backs/<int:pk>/", rollback_detail, name="rollback_detail"),
+    path("recent-changes/roll-back/<str:public_id>/", person_roll_back, name="person_roll_back"),
     path("all-articles/", article_list, name="article_list"),
     path("wanted-articles/", wanted_list, name="wanted_list"),
     path("orphan-articles/", orphan_list, name="orphan_list"),
@@ -111,4 +123,11 @@ urlpatterns: list[URLPattern] = [
     path("<str:slug>/versions/<version:number>/weight/", revision_weight, name="revision_weight"),
     path("<str:slug>/rename/", article_rename, name="article_rename"),
     path("<str:slug>/restore/<version:number>/", article_restore, name="article_restore"),
+    path("<str:slug>/roll-back/", article_roll_back, name="article_roll_back"),
+    path("<str:slug>/protect/", article_protect, name="article_protect"),
+    path("<str:slug>/merge/", article_merge, name="article_merge"),
+    path("<str:slug>/part/<int:pk>/", merger_part, name="merger_part"),
+    path("<str:slug>/split/", article_split, name="article_split"),
+    path("<str:slug>/delete/", article_delete, name="article_delete"),
+    path("<str:slug>/log/", article_log, name="article_log"),
 ]

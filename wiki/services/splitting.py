@@ -52,6 +52,11 @@ def halves_of(article: Article, base: Revision, *, sections: Collection[int], ti
     return Halves(new=new, old=replace(content, body=parts.kept))
 
 
+def split_by(submission: uuid.UUID | None) -> Merger | None:
+    """What this very form has split already."""
+    return Merger.objects.filter(submission=submission).first() if submission is not None else None
+
+
 def split_article(
     *,
     article: Article,
@@ -71,7 +76,7 @@ def split_article(
     halves = halves_of(article, base, sections=sections, title=title)
     with transaction.atomic():
         locked = locked_article(article.pk)
-        if submission is not None and (earlier := Merger.objects.filter(submission=submission).first()) is not None:
+        if (earlier := split_by(submission)) is not None:
             return earlier
         if locked.current_revision_id != base.pk:
             raise StaleVersion

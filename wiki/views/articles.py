@@ -24,6 +24,7 @@ from wiki.addresses import category_path
 from wiki.infobox import fact_lines, place
 from wiki.markup.titles import title_slug
 from wiki.models import Revision, UpdateNote
+from wiki.protecting import protection_of
 from wiki.services.drawing import image_view
 from wiki.services.kinds import kind_of
 from wiki.structured_data import article_data
@@ -75,7 +76,7 @@ def _pieces(reading: Reading, languages: list[LanguageState], *, signed_in: bool
     """What stands around the text, drawn once a version, and what the page's head says."""
     # The translations, the source and the site's name are looked up each time: when one changes, so does the key.
     article, facts = reading.article, reading.revision.fact_version_id
-    behind = article.behind, article.source_revision_id
+    behind = article.behind, article.source_revision_id, protection_of(article)
     state = f"{languages}{behind}{reading.source}{settings.MAP_TILE_URL}{get_branding().name}{facts}{signed_in}"
     key = (
         f"wiki:article:{reading.revision.pk}:{reading.article.render_version}:{sha256(state.encode()).hexdigest()[:16]}"
@@ -119,6 +120,7 @@ def _context(reading: Reading, languages: list[LanguageState]) -> dict[str, Any]
         "structured_data": json_ld(data),
         "behind": newer_source(reading.article),
         "is_machine": revision.is_machine,
+        "protected": protection_of(article),
         "update_note": UpdateNote.objects.visible_to(None).filter(article=article).first(),
         "map_tile_url": settings.MAP_TILE_URL,
         "map_tile_attribution": settings.MAP_TILE_ATTRIBUTION,

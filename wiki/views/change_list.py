@@ -46,7 +46,7 @@ def draw_recent(changes: list[Change], *, language: str, checking: str | None = 
     return _list(rows)
 
 
-def draw_history(changes: list[Change], *, newest: int) -> SafeString:
+def draw_history(changes: list[Change], *, newest: int, restorable: bool = True) -> SafeString:
     """An article's versions, each with two buttons that choose it for a comparison when there are several."""
     language = get_language()
     new = changes[0].number if changes else 0
@@ -56,7 +56,13 @@ def draw_history(changes: list[Change], *, newest: int) -> SafeString:
         number = change.number
         rows.append(
             _history_row(
-                change, language, pick=newest > 1, current=number == newest, old=number == old, new=number == new
+                change,
+                language,
+                pick=newest > 1,
+                current=number == newest,
+                restore=restorable and number != newest,
+                old=number == old,
+                new=number == new,
             )
         )
     return _list(rows)
@@ -77,12 +83,14 @@ def _recent_row(change: Change, language: str, *, button: bool) -> SafeString:
 
 
 @lru_cache(maxsize=KEPT_ROWS)
-def _history_row(change: Change, language: str, *, pick: bool, current: bool, old: bool, new: bool) -> SafeString:
+def _history_row(
+    change: Change, language: str, *, pick: bool, current: bool, restore: bool, old: bool, new: bool
+) -> SafeString:
     words = _words(language)
-    restore = "" if current else '<a href="{url}restore/{number}/" rel="nofollow">{word_restore}</a>'
+    link = '<a href="{url}restore/{number}/" rel="nofollow">{word_restore}</a>' if restore else ""
     tags = _tags(change, words)
     return _row(
-        _shape(_VERSION, restore, summary=bool(change.summary), pick=pick),
+        _shape(_VERSION, link, summary=bool(change.summary), pick=pick),
         change,
         words,
         tags=_tag("success", words["word_current"]) + tags if current else tags,

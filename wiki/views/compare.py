@@ -18,6 +18,7 @@ from wiki.services.comparing import compare_revisions, keep_drawing, kept_drawin
 from wiki.views import parameters
 from wiki.views.frame import article_frame, offer_fronts, whole_address
 from wiki.views.lookup import Found, article_page
+from wiki.views.patrol_bar import draw_patrol_bar
 
 
 @require_safe
@@ -51,6 +52,9 @@ def article_compare(request: HttpRequest, found: Found, old: int, new: int) -> H
         _side(_("Older version"), versions[old], path, newest),
         _side(_("Newer version"), versions[new], path, newest) | _weight(versions[old], versions[new], path),
     ]
+    if found.merged_into is not None:
+        # Its name leads to another article, which has versions of its own.
+        sides = [{**side, "restore_url": ""} for side in sides]
     pages = {
         "older_url": f"{path}compare/{old - 1}/{old}/" if old > 1 else "",
         "newer_url": f"{path}compare/{new}/{new + 1}/" if new < newest else "",
@@ -64,6 +68,7 @@ def article_compare(request: HttpRequest, found: Found, old: int, new: int) -> H
         "canonical_url": whole_address(f"{path}compare/{old}/{new}/"),
         "way_up": render_to_string("components/breadcrumbs.html", {"items": frame["breadcrumbs"]}),
         "heads": render_to_string("wiki/article_compare_heads.html", {"sides": sides}),
+        "patrol": draw_patrol_bar(request, article, older=old, newer=new, newest=newest),
         "comparison": _comparison(article, versions[old], versions[new]),
         "pages": render_to_string("components/pagination.html", pages),
     }

@@ -20,6 +20,7 @@ from wiki.views.change_list import draw_history
 from wiki.views.changes import Change, compare_with_next, read_changes, read_own_changes
 from wiki.views.frame import article_frame, offer_fronts, offer_languages, whole_address
 from wiki.views.lookup import Found, article_page
+from wiki.views.patrol_bar import draw_patrol_bar
 
 ROWS = 50
 
@@ -47,7 +48,9 @@ def article_history(request: HttpRequest, found: Found) -> HttpResponse:
     shown = _changes(article, first_shown - ROWS + 1, first_shown, request.user)
     changes = compare_with_next(shown, to_the_first=number == last)
     context |= {
-        "changes": draw_history(changes, newest=newest),
+        "changes": draw_history(changes, newest=newest, restorable=found.merged_into is None),
+        "merged_into": found.merged_into,
+        "patrol": draw_patrol_bar(request, article, older=max(first_shown - ROWS, 0), newer=first_shown, newest=newest),
         "newest": newest,
         "newer_url": f"?page={number - 1}" if number > 1 else "",
         "older_url": f"?page={number + 1}" if number < last else "",
@@ -79,7 +82,8 @@ def revision_detail(request: HttpRequest, found: Found, number: int) -> HttpResp
         "older_url": f"{path}versions/{number - 1}/" if number > 1 else "",
         "newer_url": f"{path}versions/{number + 1}/" if number < newest else "",
         "compare_url": f"{path}compare/{number}/{newest}/" if number < newest else "",
-        "restore_url": f"{path}restore/{number}/" if number < newest else "",
+        "restore_url": f"{path}restore/{number}/" if number < newest and not found.merged_into else "",
+        "merged_into": found.merged_into,
         "canonical_url": whole_address(path),
     }
     return render(request, "wiki/revision_detail.html", context)

@@ -6,7 +6,7 @@ from functools import wraps
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.utils.translation import get_language
 
 from core.i18n.languages import locale_id
@@ -16,6 +16,11 @@ from wiki.models import Article, Revision, Title
 from wiki.views.missing import hidden_article, is_out_of_sight, missing_article
 
 View = Callable[..., HttpResponse]
+# What is read of an article that was merged into another under its own name.
+OF_MERGED = {
+    *("article_history", "article_authors", "article_log"),
+    *("revision_detail", "article_compare", "article_compare_choice"),
+}
 
 _READ = {
     "id",
@@ -30,6 +35,8 @@ _READ = {
     "behind",
     "source_revision_id",
     "state",
+    "is_locked",
+    "protection",
 }
 _ARTICLE = tuple(field.attname for field in Article._meta.concrete_fields if field.attname in _READ)
 _NAME = ("pk", "text", "links_in", "article__current_revision__number")
@@ -62,6 +69,8 @@ class Found:
     newest: int
     is_written: bool
     article: Article
+    # Where its name leads since it was merged into another: what is read is its history alone.
+    merged_into: Article | None = None
 
 
 def current_locale() -> int:
@@ -100,7 +109,12 @@ def article_page(view: View) -> View:
         if is_out_of_sight(found.article, request):
             return hidden_article(request)
         if found.article.slug != slug:
-            return moved(request, found.article, arguments)
+            merged = merged_under(slug) if _name(request) in OF_MERGED else None
+            if merged is None:
+                return moved(request, found.article, arguments)
+            if is_out_of_sight(merged.article, request):
+                return hidden_article(request)
+            found = merged
         return view(request, found, **arguments)
 
     return wrapped
@@ -115,6 +129,19 @@ def look_up(slug: str) -> Found | None:
     return Found(pk, text, links_in, newest or 0, newest is not None, article_of(article))
 
 
+def merged_under(slug: str) -> Found | None:
+    """The article whose own name this is, though it leads to another since they were made one."""
+    article = (
+        Article.objects.filter(locale_id=current_locale(), key=title_key(slug), merged_into__isnull=False)
+        .select_related("merged_into", "current_revision")
+        .defer("current_revision__body", "current_revision__facts")
+        .first()
+    )
+    if article is None or article.current_revision is None:
+        return None
+    return Found(0, article.title, 0, article.current_revision.number, True, article, article.merged_into)
+
+
 def article_of(values: list[Any]) -> Article:
     """The article of a row that holds these columns."""
     return Article.from_db(DEFAULT_DB_ALIAS, _ARTICLE, values)
@@ -125,9 +152,15 @@ def article_columns(prefix: str) -> tuple[str, ...]:
     return tuple(f"{prefix}{name}" for name in _ARTICLE)
 
 
-def moved(request: HttpRequest, article: Article, arguments: dict[str, Any]) -> HttpResponsePermanentRedirect:
-    """To the same page under the article's present name."""
-    name = request.resolver_match.url_name if request.resolver_match else None
+def moved(request: HttpRequest, article: Article, arguments: dict[str, Any]) -> HttpResponse:
+    """To the same page under the article's present name; not for good where that may be taken back."""
     query = request.META.get("QUERY_STRING", "")
-    address = article.url(name or "article_detail", *arguments.values())
-    return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
+    address = article.url(_name(request) or "article_detail", *arguments.values())
+    slug = request.resolver_match.kwargs.get("slug", "") if request.resolver_match else ""
+    answer = HttpResponseRedirect if merged_under(slug) is not None else HttpResponsePermanentRedirect
+    return answer(f"{address}?{query}" if query else address)
+
+
+def _name(request: HttpRequest) -> str:
+    """Which page is asked for."""
+    return (request.resolver_match.url_name or "") if request.resolver_match else ""

@@ -15,6 +15,7 @@ from core.visibility import State, sees_hidden
 from wiki.addresses import article_path, wiki_path, wish_path, write_path
 from wiki.markup.titles import MAX_LENGTH, clean_title, title_from_slug, title_key
 from wiki.models import Article, Title
+from wiki.models.merger import MERGED
 from wiki.views.frame import offer_fronts
 
 SIMILAR = 8
@@ -58,8 +59,8 @@ def missing_article(request: HttpRequest, slug: str, title: Wanted | None) -> Ht
 
 
 def is_out_of_sight(article: Article, request: HttpRequest) -> bool:
-    """Moderators took it away, and this reader is none of them."""
-    return article.state != State.VISIBLE and not sees_hidden(request.user)
+    """Moderators took it away, and this reader is none of them. Of what was merged, the history is read by all."""
+    return article.state not in (State.VISIBLE, MERGED) and not sees_hidden(request.user)
 
 
 def hidden_article(request: HttpRequest) -> HttpResponse:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -18,11 +18,22 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from accounts.elections.period import frozen_until
-from community.writing import FORBIDDEN, TOO_LARGE, Hindrance, barred, can_be_read, old_form, signed_out, too_much
+from community.writing import (
+    CONFLICT,
+    FORBIDDEN,
+    TOO_LARGE,
+    Hindrance,
+    barred,
+    can_be_read,
+    old_form,
+    signed_out,
+    too_much,
+)
 from wiki.markup.titles import title_key
 from wiki.models import Article
 from wiki.permissions import may_propose
-from wiki.views.lookup import current_locale, title_with_article
+from wiki.protecting import protection_of
+from wiki.views.lookup import current_locale, merged_under, title_with_article
 from wiki.views.missing import hidden_article, is_out_of_sight, missing_article
 
 View = Callable[..., HttpResponse]
@@ -78,19 +89,36 @@ def no_entry(request: HttpRequest) -> HttpResponse:
 
 
 def locked_article(request: HttpRequest, article: Article) -> HttpResponse:
-    """403: moderators keep it as it is for now. What was sent can be copied from the browser's own memory."""
-    context = {"title": article.title, "back_url": article.get_absolute_url(), "text": request.POST.get("body", "")}
+    """403: it is protected, as the page says. What was sent can be copied from the browser's own memory."""
+    context = {
+        "title": article.title,
+        "back_url": article.get_absolute_url(),
+        "log_url": article.url("article_log"),
+        "protected": protection_of(article),
+        "text": request.POST.get("body", ""),
+    }
     return render(request, "wiki/article_locked.html", context, status=FORBIDDEN)
+
+
+def merged_article(request: HttpRequest, source: Article, target: Article) -> HttpResponse:
+    """The two were made one while the form was open: what was sent can be copied from this page."""
+    context = {"title": source.title, "target": target, "text": request.POST.get("body", "")}
+    return render(request, "wiki/article_merged.html", context, status=CONFLICT)
 
 
 def written_article(request: HttpRequest, slug: str) -> Article | HttpResponse:
     """The article that a form is about, with its current version; else the answer to give.
 
-    A form that comes in under an older name is not sent elsewhere: the text would be lost on the way.
+    A form that comes in under an older name is not sent elsewhere: the text would be lost on the way. One of an article
+    that was merged into this one speaks of other versions, so it is not taken for one of this.
     """
     title = title_with_article(current_locale(), title_key(slug))
     if title is None or title.article is None or title.article.current_revision is None:
         return missing_article(request, slug, title)
     if is_out_of_sight(title.article, request):
         return hidden_article(request)
+    if title.article.slug != slug and (merged := merged_under(slug)) is not None:
+        if request.method == "POST":
+            return merged_article(request, merged.article, title.article)
+        return HttpResponseRedirect(title.article.get_absolute_url())
     return title.article
