@@ -186,7 +186,8 @@ def propose(
     key = submission_key(submission, content, author=author, base=base.pk if base else None)
     if earlier := proposed_by(key):
         return Proposed(earlier, repeated=True)
-    mine = _clean(content, was, article=article, locale_id=locale)
+    accepted = replace(Content.of(restored_from), title=was.title) if restored_from is not None and was else was
+    mine = _clean(content, was, accepted, article=article, locale_id=locale)
     if article is not None and base is not None and mine == was:
         return Saved(article=article, revision=base, changed=False)
     ask_rules(
@@ -238,7 +239,7 @@ def revise_proposal(
     if not (may_propose(author) if article is None else can_propose_change(author, article)):
         raise PermissionDenied
     was = base_content(base, content.fact_version) if base is not None else None
-    mine = _clean(content, was, article=article, locale_id=locked.locale_id)
+    mine = _clean(content, was, was, article=article, locale_id=locked.locale_id)
     ask_rules(
         content=mine,
         author=author,
@@ -292,9 +293,11 @@ def marks_of(proposal: Proposal) -> Marks:
     return Marks.from_json(proposal.details.get("marks") or {})
 
 
-def _clean(content: Content, was: Content | None, *, article: Article | None, locale_id: int) -> Content:
+def _clean(
+    content: Content, was: Content | None, accepted: Content | None, *, article: Article | None, locale_id: int
+) -> Content:
     """Within the limits, and under a name that is free as far as one can tell now."""
-    mine = clean_content(content, language=locale_code(locale_id), base=was)
+    mine = clean_content(content, language=locale_code(locale_id), base=accepted)
     if was is None or mine.title != was.title:
         owner = Title.objects.named(locale_id, title_key(mine.title)).exclude(article=None).first()
         if owner is not None and (article is None or owner.article_id != article.pk):

@@ -53,12 +53,17 @@ class OutOfReach(ValidationError):
 
 @dataclass(frozen=True)
 class Outlook:
-    """What a waiting change would make of the article as it now is. Of a new article there is only `mine`."""
+    """What a waiting change would make of the article as it now is. Of a new article there is only `mine`.
+
+    `was` is what its author began with, in the version `base`; `theirs` what readers see now, in `current`.
+    """
 
     mine: Content
-    base: Revision | None
-    current: Revision | None
-    merged: MergedContent | None
+    base: Revision | None = None
+    was: Content | None = None
+    current: Revision | None = None
+    theirs: Content | None = None
+    merged: MergedContent | None = None
 
     @property
     def clean(self) -> bool:
@@ -73,11 +78,11 @@ def outlook_of(proposal: Proposal) -> Outlook:
     """Merged three ways with what came since; nothing is saved."""
     mine, base = content_of(proposal), proposal.base
     if proposal.article_id is None or base is None:
-        return Outlook(mine, None, None, None)
+        return Outlook(mine)
     current = Revision.objects.select_related("article").get(pk=_current(proposal))
     was, theirs = base_content(base, mine.fact_version), present_content(current.article, current)
     merged = merge_contents(base=was, mine=mine, theirs=theirs)
-    return Outlook(mine, base, current, merged)
+    return Outlook(mine, base, was, current, theirs, merged)
 
 
 @transaction.atomic
@@ -138,7 +143,7 @@ def reject_proposal(
     locked = _for_decision(proposal, reviewer, version)
     if reason not in Reason.values:
         raise ValidationError({"reason": _("Choose a reason.")})
-    if reason == Reason.OTHER and not note.strip():
+    if reason == Reason.OTHER and not clean_words(note):
         raise ValidationError({"note": _("Say in a few words why.")})
     locked.reason = reason
     _decide(locked, State.REJECTED, reviewer, note=note)

@@ -12,13 +12,14 @@ from django.utils.translation import gettext as _
 from community.writing import BUSY, DATABASE_TROUBLE, FORBIDDEN, INVALID, Hindrance, busy, posted
 from wiki.content import Content
 from wiki.forms.article import ArticleForm
-from wiki.forms.fields import MAX_NUMBER
+from wiki.forms.fields import MAX_NUMBER, VersionField
 from wiki.models import Article, Proposal, Revision
 from wiki.permissions import can_review
 from wiki.services.cleaning import clean_content
 from wiki.services.conflicts import EditConflict
 from wiki.services.proposing import Decided, content_of, revise_proposal
 from wiki.services.reviewing import Outlook, approve_proposal, outlook_of
+from wiki.services.subjects import at_present, base_content, setters_of, subject_of
 from wiki.views.conflicting import conflict_page, decided
 from wiki.views.editor import draw_form, editor_context, picture_choices
 from wiki.views.frame import article_frame, offer_fronts, wiki_frame
@@ -87,7 +88,9 @@ def _writing(
         is_new=proposal.article is None,
         label_suffix="",
     )
-    was = Content.of(base) if base is not None else None
+    data = posted(request)
+    version = VersionField().clean(data.get("fact_version", "")) if data is not None else content.fact_version
+    was = base_content(base, version) if base is not None else None
     return Writing(request, proposal, proposal.article, base, was, form, amends)
 
 
@@ -181,12 +184,14 @@ def _repair(request: HttpRequest, proposal: Proposal, outlook: Outlook) -> HttpR
     since = Revision.objects.filter(
         article=proposal.article, number__gt=outlook.base.number, number__lte=outlook.current.number
     )
+    subject = subject_of(outlook.current.article)
+    others = list(since.for_listing().order_by("-number")[:10])[::-1]
     conflict = EditConflict(
         mine=outlook.mine,
         base=outlook.base,
-        current=outlook.current,
+        current=outlook.current if subject is None else at_present(outlook.current, subject),
         merged=outlook.merged,
-        others=list(since.for_listing().order_by("-number")[:10])[::-1],
+        others=others or (setters_of(subject) if subject is not None else []),
     )
     sent = {"summary": proposal.summary, "is_minor": proposal.is_minor}
     return _conflict(request, proposal, conflict, sent, status=200)

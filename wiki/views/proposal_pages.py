@@ -12,13 +12,13 @@ from core.i18n.languages import language_name
 from core.visibility import State as Sight
 from core.visibility import sees_hidden
 from wiki.addresses import article_path
-from wiki.content import Content
 from wiki.forms.reviewing import AddressForm, AnswerForm, ApproveForm, AskForm, RejectForm
 from wiki.letters import read_link
 from wiki.models import Proposal
 from wiki.permissions import can_review, may_review
 from wiki.services.proposing import content_of
 from wiki.services.reviewing import Outlook, outlook_of
+from wiki.services.subjects import base_content
 from wiki.views.frame import offer_fronts, wiki_frame
 from wiki.views.own_proposals import is_own, keep_key, wanted_key_hash
 from wiki.views.previewing import EVERYTHING, Preview, preview
@@ -94,11 +94,12 @@ def _outlook(request: HttpRequest, proposal: Proposal) -> Outlook | None:
     """None where the text it was made from is out of this reader's sight."""
     base = proposal.base
     if proposal.article is None or base is None:
-        return Outlook(content_of(proposal), None, None, None)
+        return Outlook(content_of(proposal))
     if not _is_seen(request, proposal) or not (base.state == Sight.VISIBLE or sees_hidden(request.user)):
         return None
     if not proposal.is_open:
-        return Outlook(content_of(proposal), base, None, None)
+        mine = content_of(proposal)
+        return Outlook(mine, base, base_content(base, mine.fact_version))
     return outlook_of(proposal)
 
 
@@ -106,11 +107,9 @@ def _preview(proposal: Proposal, outlook: Outlook, *, whole: bool) -> Preview:
     """What it would change: of the article as it is now, or where that is not clear, of what its author saw."""
     language = proposal.article_language
     around = EVERYTHING if whole else 1
-    if outlook.base is None:
-        return preview(None, outlook.mine, language=language)
-    if outlook.current is not None and outlook.clean:
-        return preview(Content.of(outlook.current), outlook.result, language=language, context=around)
-    return preview(Content.of(outlook.base), outlook.mine, language=language, context=around)
+    if outlook.theirs is not None and outlook.clean:
+        return preview(outlook.theirs, outlook.result, language=language, context=around)
+    return preview(outlook.was, outlook.mine, language=language, context=around)
 
 
 def _forms(proposal: Proposal, sent: dict[str, Any]) -> dict[str, Any]:
