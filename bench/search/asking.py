@@ -11,12 +11,10 @@ from bench.speed.django import setup
 
 setup()
 
-from django.core.management import call_command  # noqa: E402 - Django must be set up first
 from django.db import connection  # noqa: E402 - Django must be set up first
 
 from core.i18n.languages import language_codes  # noqa: E402 - Django must be set up first
 from core.terms import parse  # noqa: E402 - Django must be set up first
-from search.elastic.client import in_use  # noqa: E402 - Django must be set up first
 from search.finding import find, suggest  # noqa: E402 - Django must be set up first
 from search.models import Document, Word  # noqa: E402 - Django must be set up first
 from search.query import Query  # noqa: E402 - Django must be set up first
@@ -27,11 +25,6 @@ PAIRS = 200
 
 
 def main() -> None:
-    began = time.perf_counter()
-    call_command("rebuild_search", verbosity=0)
-    if in_use():
-        call_command("update_elasticsearch", afresh=True, verbosity=0)
-    seconds = time.perf_counter() - began
     judged = [(query.text, query.language) for query in load() if query.set == "tune"]
     frequent = _words(many=True)
     pairs = _pairs(frequent, _words(many=False))
@@ -43,7 +36,7 @@ def main() -> None:
         ("suggestions", [(text[:4], code) for text, code in frequent[:100]], _suggest),
     ]
     rows = [{"name": name, **_measure(asked, ask)} for name, asked, ask in questions]
-    found = {"documents": Document.objects.count(), "seconds": seconds, "megabytes": _megabytes(), "questions": rows}
+    found = {"documents": Document.objects.count(), "megabytes": _megabytes(), "questions": rows}
     json.dump(found, sys.stdout)
 
 

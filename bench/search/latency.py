@@ -14,6 +14,7 @@ of that first time, with nothing remembered of its words.
 import argparse
 import json
 import sys
+import time
 
 from bench.search.built import add_arguments, site
 from bench.speed.databases import python
@@ -26,13 +27,19 @@ def main() -> None:
     print("| documents | question | p50 ms | p95 ms | p99 ms | CPU ms | worst ms | cold ms | index built in s | MB |")
     print("|--:|---|--:|--:|--:|--:|--:|--:|--:|--:|")
     for size in options.sizes:
-        with site(options, size) as (variables, _server):
+        with site(options, size) as (variables, server):
+            began = time.perf_counter()
+            # In processes of their own, as an installation does: what they leave in memory slows no question down.
+            python(["manage.py", "rebuild_search", "-v0"], variables)
+            if server is not None:
+                python(["manage.py", "update_elasticsearch", "--afresh", "-v0"], variables)
+            seconds = time.perf_counter() - began
             found = json.loads(python(["-m", "bench.search.asking"], variables))
             for row in found["questions"]:
                 print(
                     f"| {found['documents']} | {row['name']} | {row['p50']:.1f} | {row['p95']:.1f} | {row['p99']:.1f} "
                     f"| {row['cpu']:.1f} | {row['worst']:.1f} | {row['cold']:.1f} "
-                    f"| {found['seconds']:.0f} | {found['megabytes']:.0f} |"
+                    f"| {seconds:.0f} | {found['megabytes']:.0f} |"
                 )
             print(f"{size}: measured", file=sys.stderr)
 

@@ -5,10 +5,10 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime, tzinfo
 from itertools import chain
 
-from django.db import connection
 from django.utils.timezone import get_current_timezone
 
 from core.i18n.languages import language_codes
+from core.statements import among, fetch
 from search.engines.rows import Row
 from search.query import FACET_VALUES, FACETS, FacetCount, Facets, Query
 from search.things import Thing
@@ -26,14 +26,10 @@ def themes_of(things: Sequence[Thing]) -> dict[int, list[str]]:
     found: dict[int, list[str]] = {}
     if not pks:
         return found
-    sql = (
-        f"SELECT document_id, value FROM search_documentvalue "  # noqa: S608 - no input in it
-        f"WHERE document_id IN ({', '.join(['%s'] * len(pks))}) AND name = %s"
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [*pks, _THEME])
-        for pk, value in cursor.fetchall():
-            found.setdefault(pk, []).append(value)
+    ours, values = among(pks)
+    sql = f"SELECT document_id, value FROM search_documentvalue WHERE document_id {ours} AND name = %s"  # noqa: S608 - no input in it
+    for pk, value in fetch(sql, [*values, _THEME]):
+        found.setdefault(pk, []).append(value)
     return found
 
 

@@ -16,10 +16,11 @@ from search.snippets import Marker
 
 __all__ = ["MAX_PAGE", "PAGE_SIZE", "find", "guarded", "similar", "suggest"]
 
-# Compiling such a query takes longer than running it; and whatever the planner thinks, there is an index for all of it.
+# Compiling such a query takes longer than running it; whatever the planner thinks, there is an index for all of it, and
+# one plan is good for all questions.
 _SETTINGS = (
     "SELECT set_config('jit', 'off', true), set_config('enable_seqscan', 'off', true), "
-    "set_config('statement_timeout', %s, true)"
+    "set_config('plan_cache_mode', 'force_generic_plan', true), set_config('statement_timeout', %s, true)"
 )
 _MILLISECONDS = "3000"
 

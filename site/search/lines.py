@@ -6,12 +6,12 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db import connection
 from django.db.models.functions import Left
 from wagtail.models import Page
 
 from core.i18n.languages import locale_code
 from core.searchable import Hit, SearchKind, kind_of, kinds
+from core.statements import among, fetch
 from search.engines import writer
 from search.models import Document
 from search.query import Query, Result, Version
@@ -82,19 +82,17 @@ def _versions(pks: Sequence[int], sight: Scope, *, reader_language: str) -> list
 
     With the texts of those that may be shown to a reader of this language; empty: with none.
     """
-    marks = ", ".join(["%s"] * len(pks))
+    ours, one = among(pks)
     text = "''"
     values: list[Any] = []
     if reader_language:
-        text = f"CASE WHEN d.language = %s OR d.id IN ({marks}) THEN substr(d.text, 1, {_HEAD}) ELSE '' END"
-        values = [reader_language, *pks]
+        text = f"CASE WHEN d.language = %s OR d.id {ours} THEN substr(d.text, 1, {_HEAD}) ELSE '' END"
+        values = [reader_language, *one]
     sql = (
         f"SELECT {_COLUMNS}, {text} FROM search_document d WHERE d.tie IN "  # noqa: S608 - no input in it
-        f"(SELECT tie FROM search_document WHERE id IN ({marks})) AND {sight.where} ORDER BY d.language, d.id"
+        f"(SELECT tie FROM search_document WHERE id {ours}) AND {sight.where} ORDER BY d.language, d.id"
     )
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [*values, *pks, *sight.parameters])
-        return [_document(row) for row in cursor.fetchall()]
+    return [_document(row) for row in fetch(sql, [*values, *one, *sight.parameters])]
 
 
 def _document(row: Sequence[Any]) -> _Document:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.db import connection
 
+from core.statements import fetch
 from search.scope import Scope
 
 _FOUND = {
@@ -28,14 +29,18 @@ def having(lexemes: Iterable[str], sight: Scope | None) -> set[str]:
 def _having(lexemes: list[str], sight: Scope | None) -> set[str]:
     """The condition is long, so it is written once and not for each of them."""
     seen = f" AND {sight.where}" if sight is not None else ""
-    values = [value for lexeme in lexemes for value in (lexeme, _match(lexeme))]
+    wishes = [_match(lexeme) for lexeme in lexemes]
+    if connection.vendor == "postgresql":
+        # The same for any number, so that its plan is kept.
+        asked, values = "SELECT * FROM unnest(%s::text[], %s::text[])", [lexemes, wishes]
+    else:
+        asked = f"VALUES {', '.join(['(%s, %s)'] * len(lexemes))}"
+        values = [value for pair in zip(lexemes, wishes, strict=True) for value in pair]
     sql = (
-        f"WITH asked (lexeme, wish) AS (VALUES {', '.join(['(%s, %s)'] * len(lexemes))}) "  # noqa: S608 - no input in it
-        f"SELECT lexeme FROM asked WHERE EXISTS (SELECT 1 FROM {_FOUND[connection.vendor]}{seen})"
+        f"WITH asked (lexeme, wish) AS ({asked}) SELECT lexeme FROM asked "  # noqa: S608 - no input in it
+        f"WHERE EXISTS (SELECT 1 FROM {_FOUND[connection.vendor]}{seen})"
     )
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [*values, *(sight.parameters if sight is not None else [])])
-        return {row[0] for row in cursor.fetchall()}
+    return {row[0] for row in fetch(sql, [*values, *(sight.parameters if sight is not None else [])])}
 
 
 def _match(lexeme: str) -> str:

@@ -16,7 +16,7 @@ from search.elastic import indices
 from search.elastic.client import patient
 from search.elastic.documents import PartsOf, lines, moment, send
 from search.elastic.errors import IndexMissing, Unreachable
-from search.elastic.models import ServerState
+from search.elastic.models import Change, ServerState
 from search.elastic.sending import note_problem, send_changed
 from search.models import Document
 from search.vocabulary import whole_splitter
@@ -77,6 +77,9 @@ def _begin(*, afresh: bool) -> ServerState:
         state.building, state.last_document, state.copied = indices.create(client), 0, 0
         # From here on, what changes goes there as well; what is read for it is read later than this.
         state.save(update_fields=["building", "last_document", "copied"])
+        if state.built_at is None or not indices.exists(client):
+            # No other index waits for what was noted until now, and this one gets it anyway.
+            Change.objects.all().delete()
     return state
 
 

@@ -41,7 +41,8 @@ class _Search:
         self.widened = False
         # What is found in other languages is counted, and no answer.
         self._languages = {*languages, ""}
-        self._steps: list[list[Clause]] = []
+        # What was asked, what it found, and whether there was more than could be looked at.
+        self._steps: list[tuple[list[Clause], list[Row], bool]] = []
         self._words = [word for term in asked.terms.wanted for word in term.words]
         # No title that is much longer is the same words.
         self._longest = 2 * len(asked.terms.text)
@@ -63,30 +64,40 @@ class _Search:
         """Also with some of the words."""
         for share in _SHARES:
             looser = self.asked.loosely(share)
-            if not self.is_enough and looser not in self._steps:
+            if not self.is_enough and all(looser != clauses for clauses, _rows, _more in self._steps):
                 self._wider(looser)
 
-    def narrowed(self, query: Query) -> "_Search":
-        """The same steps among what is chosen alone: it may stand below what was looked at."""
+    def narrowed(self, query: Query, chosen: Sequence[Thing]) -> "_Search":
+        """The same steps among what is chosen alone: it may stand below what was looked at. Where all was looked at,
+        `chosen` has it.
+        """
         deeper = _Search(self.asked, replace(self.look, chosen=query), query.languages)
-        first, *others = self._steps
-        deeper._add(first)
-        for clauses in others:
-            deeper._wider(clauses)
+        kept = {row.pk for thing in chosen for row in thing.rows}
+        for number, (clauses, rows, more) in enumerate(self._steps):
+            again = None if more else [row for row in rows if row.pk in kept]
+            if number:
+                deeper._wider(clauses, again)
+            else:
+                deeper._add(clauses, again)
         return deeper
 
-    def _wider(self, clauses: list[Clause]) -> None:
+    def _wider(self, clauses: list[Clause], found: list[Row] | None = None) -> None:
         before = len(self.rows)
         self.rows = {pk: row._replace(score=row.score + _STEP) for pk, row in self.rows.items()}
-        self._add(clauses)
+        self._add(clauses, found)
         self.widened = self.widened or len(self.rows) > before
 
-    def _add(self, clauses: list[Clause]) -> None:
-        self._steps.append(clauses)
-        rows, more = reader().candidates(clauses, self.look, self.asked.known.counts)
+    def _add(self, clauses: list[Clause], found: list[Row] | None = None) -> None:
+        """`found`: what is known to answer, so that nobody has to be asked."""
+        rows, more = (found, False) if found is not None else self._ask(clauses)
+        self._steps.append((clauses, rows, more))
         self.more = self.more or more
         for row in rows:
-            self.rows.setdefault(row.pk, self._weighed(row))
+            self.rows.setdefault(row.pk, row)
+
+    def _ask(self, clauses: list[Clause]) -> tuple[list[Row], bool]:
+        rows, more = reader().candidates(clauses, self.look, self.asked.known.counts)
+        return [self._weighed(row) for row in rows], more
 
     def _weighed(self, row: Row) -> Row:
         """What is called just what was typed is what was looked for; who tells of themselves is less often."""
@@ -139,7 +150,7 @@ def _page(query: Query, search: _Search, meant: str, *, instead: bool) -> Found:
     facetted = Facetted(things, query)
     chosen, more = facetted.chosen(), search.more
     if more and facetted.tests:
-        deeper = search.narrowed(query)
+        deeper = search.narrowed(query, chosen)
         chosen, more = things_of(deeper.rows.values(), query), deeper.more
     if query.order == "date":
         chosen.sort(key=lambda thing: (thing.at, thing.score), reverse=True)

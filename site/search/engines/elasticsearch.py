@@ -10,9 +10,9 @@ from contextvars import ContextVar
 from typing import Any
 
 from django.conf import settings
-from django.db import connection
 
 from core.i18n.languages import language_codes
+from core.statements import among, fetch
 from search.analysis.questions import Clause
 from search.elastic import indices
 from search.elastic.asking import query
@@ -127,9 +127,7 @@ def _rows(found: Sequence[tuple[int, float]], sight: Scope) -> list[Row]:
     """Those that may be seen, in their order."""
     if not found:
         return []
-    marks = ", ".join(["%s"] * len(found))
-    sql = f"SELECT {COLUMNS} FROM search_document d WHERE d.id IN ({marks}) AND {sight.where}"  # noqa: S608 - no input in it
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [*(pk for pk, _score in found), *sight.parameters])
-        visible = {row[0]: row for row in cursor.fetchall()}
+    ours, values = among([pk for pk, _score in found])
+    sql = f"SELECT {COLUMNS} FROM search_document d WHERE d.id {ours} AND {sight.where}"  # noqa: S608 - no input in it
+    visible = {row[0]: row for row in fetch(sql, [*values, *sight.parameters])}
     return [writer().row((*visible[pk], score)) for pk, score in found if pk in visible]

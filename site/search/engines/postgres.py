@@ -5,17 +5,19 @@ Nothing is parsed by the server: tokens and queries are made here, so all langua
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from django.db import connection
 
+from core.statements import fetch
 from search.analysis.questions import Clause, Need, Wanted, choice
 from search.analysis.texts import NO_LANGUAGE, Analysed, Column, lexeme
 from search.engines.expressions import at_least
 from search.engines.rows import COLUMNS, MOST_OF_A_KIND, MOST_TITLES, WEIGHTS, Look, Row
 from search.frequencies import weights_of
-from search.scope import narrowing
+from search.scope import Scope, narrowing
 
 # Of the weights D, C, B, A; none may be more than 1.
 _WEIGHTS = "{" + ", ".join(str(weight / WEIGHTS[0]) for weight in reversed(WEIGHTS)) + "}"
@@ -72,40 +74,65 @@ def candidates(clauses: Sequence[Clause], look: Look, counts: Mapping[tuple[str,
     narrow = narrowing(look.kinds, look.chosen)
     column, limit = "titles" if look.titles else "vector", look.limit + 1
     tokens = _asked(clauses, counts)
+    matched, asked_for = _matched(clauses, column, narrow)
     found, values = _found(query, " | ".join(token for _language, _weight, token in tokens), look)
     sql = (
-        f"WITH matched AS MATERIALIZED (SELECT d.id, d.at FROM search_document d "  # noqa: S608 - no input in it
-        f"WHERE d.{column} @@ %s::tsquery{' AND ' + narrow.where if narrow.where else ''}), "
-        f"found AS MATERIALIZED ({found}), "
+        f"WITH {matched}, {found}, "  # noqa: S608 - no input in it
         f"seen AS MATERIALIZED (SELECT {COLUMNS}, d.{column} AS vector, "
         f"ts_rank(%s::float4[], d.titles, %s::tsquery) AS head "
         f"FROM found JOIN search_document d ON d.id = found.id WHERE {look.sight.where}), "
         f"best AS MATERIALIZED (SELECT *, row_number() OVER (ORDER BY head DESC, id DESC) AS nth FROM seen), "
-        f"asked (language, weight, token) AS (VALUES {', '.join(['(%s, %s::float8, %s::tsquery)'] * len(tokens))}) "
-        f"SELECT {COLUMNS}, CASE WHEN d.nth > %s THEN d.head * %s ELSE (SELECT "
+        f"asked AS MATERIALIZED (SELECT language, weight, token::tsquery FROM "
+        f"unnest(%s::text[], %s::float8[], %s::text[]) AS one (language, weight, token)) "
+        f"SELECT {COLUMNS}, CASE WHEN d.nth > %s::int THEN d.head * %s::float8 ELSE (SELECT "
         f"coalesce(sum(asked.weight * ts_rank(%s::float4[], d.vector, asked.token, 1)), 0) "
         f"FROM asked WHERE asked.language IN (d.language, '')) END AS score, (SELECT count(*) FROM matched) "
-        f"FROM best d ORDER BY {'d.at DESC NULLS LAST' if look.newest else 'score DESC'}, d.id LIMIT %s"
+        f"FROM best d ORDER BY {'d.at DESC NULLS LAST' if look.newest else 'score DESC'}, d.id LIMIT %s::int"
     )
-    before = [query, *narrow.parameters, *values, _WEIGHTS, query, *look.sight.parameters]
-    asked = [value for token in tokens for value in token]
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [*before, *asked, 0 if look.newest else _MOST_RANKED, _BELOW, _WEIGHTS, limit])
-        rows = cursor.fetchall()
+    before = [*asked_for, *values, _WEIGHTS, query, *look.sight.parameters]
+    asked = [list(column) for column in zip(*tokens, strict=True)] or [[], [], []]
+    ranked = 0 if look.newest else _MOST_RANKED
+    rows = fetch(sql, [*before, *asked, ranked, _BELOW, _WEIGHTS, limit])
     return [row(one[:-1]) for one in rows[: look.limit]], bool(rows) and rows[0][-1] > look.limit
 
 
+def _matched(clauses: Sequence[Clause], column: str, narrow: Scope) -> tuple[str, list[Any]]:
+    """SQL of `matched`, all that answers, and its values.
+
+    What must not be in a text is asked for apart. Asked with the rest, each text that has the rest would be read whole,
+    since the index does not know where in a text a word stands: only those are read that have the unwanted words
+    as well. (A document has the tokens of one language, so all clauses may share what is unwanted.)
+    """
+    where = f" AND {narrow.where}" if narrow.where else ""
+    select = f"SELECT d.id, d.at FROM search_document d WHERE d.{column} @@ %s::tsquery"  # noqa: S608 - no input in it
+    unwanted = list(dict.fromkeys(_wanted(one) for clause in clauses for one in clause.unwanted))
+    wanted = expression([replace(clause, unwanted=()) for clause in clauses])
+    if not unwanted:
+        return f"matched AS MATERIALIZED ({select}{where})", [wanted, *narrow.parameters]
+    sql = (
+        f"wanted AS MATERIALIZED ({select}{where}), unwanted AS MATERIALIZED ({select}), "  # noqa: S608 - no input in it
+        "matched AS MATERIALIZED (SELECT id, at FROM wanted WHERE NOT EXISTS "
+        "(SELECT 1 FROM unwanted WHERE unwanted.id = wanted.id))"
+    )
+    return sql, [wanted, *narrow.parameters, f"({wanted}) & ({' | '.join(unwanted)})"]
+
+
 def _found(query: str, tokens: str, look: Look) -> tuple[str, list[Any]]:
-    """SQL for those to look at of all that match, and its values: with words in the title, and the newest."""
+    """SQL of `found`, those to look at of all that match, and its values: with words in the title, and the newest."""
     limit = look.limit + 1
     if look.newest:
-        return "SELECT id FROM matched ORDER BY at DESC NULLS LAST, id DESC LIMIT %s", [limit]
+        return "found AS MATERIALIZED (SELECT id FROM matched ORDER BY at DESC NULLS LAST, id DESC LIMIT %s::int)", [
+            limit
+        ]
+    # Only when more match than are looked at does it matter whose title says it.
     sql = (
-        "(SELECT id FROM matched ORDER BY id DESC LIMIT %s) UNION (SELECT d.id FROM search_document d "
-        "WHERE d.titles @@ %s::tsquery AND d.id IN (SELECT id FROM matched) "
-        "ORDER BY ts_rank(%s::float4[], d.titles, %s::tsquery) DESC, d.id DESC LIMIT %s)"
+        "titled AS MATERIALIZED (SELECT d.id, d.titles FROM search_document d "
+        "WHERE d.titles @@ %s::tsquery AND (SELECT count(*) FROM matched) > %s::int), "
+        "found AS MATERIALIZED ((SELECT id FROM matched ORDER BY id DESC LIMIT %s::int) UNION "
+        "(SELECT titled.id FROM titled JOIN matched ON matched.id = titled.id "
+        "ORDER BY ts_rank(%s::float4[], titled.titles, %s::tsquery) DESC, titled.id DESC LIMIT %s::int))"
     )
-    return sql, [limit, tokens, _WEIGHTS, query, limit]
+    return sql, [tokens, limit, limit, _WEIGHTS, query, limit]
 
 
 def by_title(clauses: Sequence[Clause], look: Look) -> list[Row]:
@@ -114,18 +141,15 @@ def by_title(clauses: Sequence[Clause], look: Look) -> list[Row]:
     if not query:
         return []
     narrow = narrowing(look.kinds, look.chosen)
-    order = "d.language NOT IN (%s, ''), length(d.title), d.title COLLATE \"C\", d.id"
+    order = "d.language NOT IN (%s::text, ''), length(d.title), d.title COLLATE \"C\", d.id"
     sql = (
         f"WITH found AS MATERIALIZED (SELECT d.id FROM search_document d WHERE d.titles @@ %s::tsquery"  # noqa: S608 - no input in it
-        f"{' AND ' + narrow.where if narrow.where else ''} ORDER BY {order} LIMIT %s) "
+        f"{' AND ' + narrow.where if narrow.where else ''} ORDER BY {order} LIMIT %s::int) "
         f"SELECT {COLUMNS}, 0.0 FROM found JOIN search_document d ON d.id = found.id "
-        f"WHERE {look.sight.where} ORDER BY {order} LIMIT %s"
+        f"WHERE {look.sight.where} ORDER BY {order} LIMIT %s::int"
     )
-    with connection.cursor() as cursor:
-        cursor.execute(
-            sql, [query, *narrow.parameters, look.first, MOST_TITLES, *look.sight.parameters, look.first, look.limit]
-        )
-        return [row(one) for one in cursor.fetchall()]
+    values = [query, *narrow.parameters, look.first, MOST_TITLES, *look.sight.parameters, look.first, look.limit]
+    return [row(one) for one in fetch(sql, values)]
 
 
 def of_kind(clauses: Sequence[Clause], kind: str) -> list[int]:

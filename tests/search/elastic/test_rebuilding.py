@@ -200,6 +200,19 @@ def test_the_command_fills_an_index_and_tells_how_far_it_is(in_use, write, capsy
     assert sent(in_use) == documents()
 
 
+def test_what_was_noted_before_the_first_index_is_begun_is_not_sent_besides(in_use, write, ask):
+    write("Broen", "Broen er gammel.")
+    assert Change.objects.exists()
+    rebuilding._begin(afresh=True)
+    assert not Change.objects.exists()
+    rebuild(lambda done, of: None)
+    assert titles(ask("broen")) == ["Broen"]
+    # Once an index is in use, what it has not got yet is kept for it.
+    write("Tunnelen", "Tunnelen er ny.")
+    rebuilding._begin(afresh=True)
+    assert Change.objects.exists()
+
+
 def test_what_was_missed_while_the_setting_was_empty_is_built_anew(in_use, write, built, ask, settings):
     write("Broen", "Broen er gammel.")
     built()
