@@ -115,3 +115,60 @@ def test_edits_of_words_that_stand_apart_always_merge(data):
 def test_any_three_strings_can_be_merged(base, mine, theirs):
     result = merge(base, mine, theirs)
     assert result.html == resolve(result, {})
+
+
+@st.composite
+def lines_of_two(draw):
+    """Lines, each unlike all others, and what two people make of them: kept, gone, another, or one more before it."""
+    base = [f"<p>Line{number} tells of thing{number}.</p>" for number in range(draw(st.integers(1, 8)))]
+    deeds = st.sampled_from(["keep", "keep", "drop", "change", "add"])
+    sides, done = [], []
+    for name in ("mine", "theirs"):
+        lines, what = [], []
+        for number, line in enumerate(base):
+            deed = draw(deeds)
+            what.append(deed)
+            if deed == "add":
+                lines.append(f"<p>{name}new{number} stands apart{name}{number}.</p>")
+            if deed == "change":
+                lines.append(f"<p>Line{number} tells {name}{number} instead.</p>")
+            elif deed != "drop":
+                lines.append(line)
+        sides.append(lines)
+        done.append(what)
+    return base, sides, done
+
+
+@settings(max_examples=150, deadline=None)
+@given(lines_of_two())
+def test_no_line_is_lost_that_only_one_side_changed(made):
+    base, (mine, theirs), (my_deeds, their_deeds) = made
+    result = merge("".join(base), "".join(mine), "".join(theirs))
+    texts = [resolve(result, {one.index: choice for one in result.conflicts}) for choice in ("mine", "theirs", "both")]
+    both = texts[2]
+    for lines, deeds, others in ((mine, my_deeds, their_deeds), (theirs, their_deeds, my_deeds)):
+        for line in lines:
+            if line not in base:
+                assert line in both or not result.clean or _words_of(line) <= _words_of(both)
+        for number, (deed, other) in enumerate(zip(deeds, others, strict=True)):
+            if result.clean and deed in ("keep", "add") and other in ("keep", "add"):
+                assert base[number] in both, "a line that nobody changed"
+            if result.clean and deed == "drop" and other == "keep":
+                assert base[number] not in both, "a line that one side took out"
+            if result.clean and deed == "change" and other in ("keep", "add"):
+                assert f"{'mine' if deeds is my_deeds else 'theirs'}{number} instead" in both
+
+
+def _words_of(html):
+    return set(bag(html))
+
+
+@settings(max_examples=80, deadline=None)
+@given(three())
+def test_merging_a_side_once_more_changes_nothing(texts):
+    base, mine, theirs = texts
+    result = merge(base, mine, theirs)
+    if result.clean:
+        assert merge(mine, result.html, mine).html == result.html
+        assert merge(result.html, result.html, result.html).html == result.html
+        assert merge(base, result.html, result.html).html == result.html

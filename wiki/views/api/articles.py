@@ -43,8 +43,9 @@ def article_collection(request: HttpRequest) -> dict[str, Any]:
     if (category := request.GET.get("category", "")) != "":
         if len(category) > MAX_LENGTH:
             raise BadRequest(_("The name of the category is too long."))
-        rows = rows.filter(memberships__category__key=title_key(category))
-        rows = rows.filter(memberships__category__locale_id=current_locale())
+        rows = rows.filter(
+            memberships__category__key=title_key(category), memberships__category__locale_id=current_locale()
+        )
         asked["category"] = category
     if (since := _since(request)) is not None:
         rows = rows.filter(updated_at__gte=since)
@@ -80,9 +81,9 @@ def article_resource(request: HttpRequest, key: str) -> dict[str, Any]:
 def revision_collection(request: HttpRequest, key: str) -> dict[str, Any]:
     """Its versions, newest first, without their text. `before` is the number where a page goes on."""
     offer_fronts(request)
-    limit, article = _limit(request), _article(_number(key))
+    limit, before = _limit(request), whole_number(request, "before")
+    article = _article(_number(key))
     rows = Revision.objects.filter(article=article, state=State.VISIBLE).order_by("-number")
-    before = whole_number(request, "before")
     if before is not None:
         rows = rows.filter(number__lt=before)
     found = list(rows.defer("body", "facts", "categories")[: limit + 1])
@@ -102,8 +103,8 @@ def revision_collection(request: HttpRequest, key: str) -> dict[str, Any]:
 def revision_resource(request: HttpRequest, key: str, number: str) -> dict[str, Any]:
     """One version whole, as it was."""
     offer_fronts(request)
-    article = _article(_number(key))
-    revision = Revision.objects.filter(article=article, number=_number(number), state=State.VISIBLE).first()
+    wanted, article = _number(number), _article(_number(key))
+    revision = Revision.objects.filter(article=article, number=wanted, state=State.VISIBLE).first()
     if revision is None:
         raise Missing
     return {
