@@ -8,7 +8,7 @@ from wiki.views.api.description import openapi
 from wiki.views.article_log import article_log
 from wiki.views.articles import article_detail, article_print
 from wiki.views.authors import article_authors
-from wiki.views.categories import category_detail, category_list
+from wiki.views.categories import category_detail, category_list, category_part_of
 from wiki.views.category_names import category_suggestions
 from wiki.views.compare import article_compare, article_compare_choice
 from wiki.views.creating import article_new
@@ -68,6 +68,7 @@ urlpatterns: list[URLPattern] = [
     path("orphan-articles/", orphan_list, name="orphan_list"),
     path("categories/", category_list, name="category_list"),
     path("categories/<str:slug>/", category_detail, name="category_detail"),
+    path("categories/<str:slug>/part-of/", category_part_of, name="category_part_of"),
     path("categories/<str:slug>/feed/", category_feed, name="category_feed"),
     path("article-suggestions/", article_suggestions, name="article_suggestions"),
     path("image-upload/", image_upload, name="image_upload"),

@@ -34,8 +34,12 @@ class Category(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        with translation.override(locale_code(self.locale_id)):
+        with translation.override(self.language):
             return reverse("wiki:category_detail", args=(self.slug,))
+
+    @property
+    def language(self) -> str:
+        return locale_code(self.locale_id)
 
 
 class ArticleCategory(models.Model):
