@@ -21,6 +21,7 @@ LOOKED_AT = 3_000  # where there is no index, rows in the order of another one, 
 CHANGE = (
     *("pk", "article_id", "number", "kind", "author_name", "created_at", "summary", "is_minor", "size_change"),
     *("locale_id", "article__title", "article__slug", "author_role", "author__public_id", "is_checked"),
+    "reviewer_name",
 )
 _HEAVY = ("body", "facts", "categories", "geometry")
 
@@ -250,17 +251,17 @@ class CategoryQuerySet(models.QuerySet["Category"]):
 class PlaceQuerySet(models.QuerySet["Place"]):
     def visible_to(self, user: Any) -> "PlaceQuerySet":
         """Who sees the article, and only while it has a point."""
-        found = self.filter(article__current_revision__latitude__isnull=False).select_related("article")
+        found = self.filter(article__subject__latitude__isnull=False).select_related("article")
         return found if sees_hidden(user) else found.filter(article__state=State.VISIBLE)
 
     def inside(self, box: Box) -> "PlaceQuerySet":
         return self.filter(
-            article__current_revision__latitude__range=(box.south, box.north),
-            article__current_revision__longitude__range=(box.west, box.east),
+            article__subject__latitude__range=(box.south, box.north),
+            article__subject__longitude__range=(box.west, box.east),
         )
 
     def points(self) -> "models.QuerySet[Place, tuple[int, str, Decimal, Decimal]]":
         """Number, radius, latitude, longitude."""
         return self.order_by("pk").values_list(
-            "pk", "radius", "article__current_revision__latitude", "article__current_revision__longitude"
+            "pk", "radius", "article__subject__latitude", "article__subject__longitude"
         )

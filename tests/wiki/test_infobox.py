@@ -36,6 +36,7 @@ def test_what_is_no_number_stays_as_it_is(value):
     assert shown("en", population=value).get("population", "") == value
 
 
+@pytest.mark.django_db
 def test_facts_stand_in_the_order_of_the_infobox_and_unknown_ones_are_left_out():
     assert list(shown("en", website="https://x.org", founded="1970", nonsense="x")) == ["founded", "website"]
 

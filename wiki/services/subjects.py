@@ -3,7 +3,7 @@
 Whoever writes holds the lock of the article first, then that of its subject.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import replace
 from datetime import datetime
@@ -19,15 +19,35 @@ from wiki.models import Article, FactVersion, Revision, Subject
 from wiki.shared import NOTHING, is_empty, same, set_shared, shared_from_json, shared_of, shared_to_json
 
 _SUBJECT = [field.attname for field in Subject._meta.concrete_fields]
+_NUMBER = _SUBJECT.index("number")
 _locked = Prepared(lambda key: Subject.objects.select_for_update(no_key=True).filter(key=key).values_list(*_SUBJECT))
 _read = Prepared(lambda key: Subject.objects.filter(key=key).values_list(*_SUBJECT))
 _values_of = Prepared(lambda pk: FactVersion.objects.filter(pk=pk).values_list("values"))
 
+MOST_REMEMBERED = 500
+_remembered: dict[UUID, dict[str, Any]] = {}
+
 
 def subject_of(article: Article) -> Subject | None:
-    """As it is now; nothing is locked."""
+    """As it is now, or was when the article was read with it; nothing is locked."""
+    if "subject" in article._state.fields_cache:
+        kept: Subject | None = article._state.fields_cache["subject"]
+        return kept
     rows = _read(article.translation_key)
-    return Subject.from_db(DEFAULT_DB_ALIAS, _SUBJECT, rows[0]) if rows else None
+    return _subject(rows[0]) if rows else None
+
+
+def keep_subject(article: Article, row: Sequence[Any]) -> None:
+    """The article was read together with all columns of its subject, in their order."""
+    # The key is the article's own, whether there is a subject or not.
+    article._state.fields_cache["subject"] = _subject(row) if row[_NUMBER] is not None else None
+
+
+def _subject(row: Sequence[Any]) -> Subject:
+    subject = Subject.from_db(DEFAULT_DB_ALIAS, _SUBJECT, list(row))
+    if subject.current_id is not None:
+        _remember(subject.current_id, shared_of(subject))
+    return subject
 
 
 def present_content(article: Article, revision: Revision | None = None) -> Content:
@@ -54,14 +74,31 @@ def base_content(base: Revision, fact_version: UUID | None) -> Content:
     content = Content.of(base)
     if fact_version is None:
         return content
-    rows = _values_of(fact_version)
-    return replace(content, **shared_from_json(rows[0][0]), fact_version=fact_version) if rows else content
+    values = values_of(fact_version)
+    return replace(content, **values, fact_version=fact_version) if values is not None else content
+
+
+def values_of(fact_version: UUID) -> dict[str, Any] | None:
+    """What a state says; None where there is none such. States never change, so a process remembers some."""
+    if fact_version not in _remembered:
+        rows = _values_of(fact_version)
+        if not rows:
+            return None
+        _remember(fact_version, shared_from_json(rows[0][0]))
+    values = _remembered[fact_version]
+    return {**values, "facts": dict(values["facts"])}
+
+
+def _remember(fact_version: UUID, values: dict[str, Any]) -> None:
+    if len(_remembered) >= MOST_REMEMBERED:
+        _remembered.clear()
+    _remembered[fact_version] = values
 
 
 def known_facts(fact_version: UUID | None) -> dict[str, str]:
     """The facts of a state; none for none."""
-    rows = _values_of(fact_version) if fact_version is not None else []
-    return dict(shared_from_json(rows[0][0])["facts"]) if rows else {}
+    values = values_of(fact_version) if fact_version is not None else None
+    return values["facts"] if values is not None else {}
 
 
 def setters_of(subject: Subject) -> list[Revision]:
@@ -81,7 +118,7 @@ def at_present(revision: Revision, subject: Subject) -> Revision:
 def locked_subject(key: UUID) -> Subject | None:
     """The subject as it is now, locked; None while there is none."""
     rows = _locked(key)
-    return Subject.from_db(DEFAULT_DB_ALIAS, _SUBJECT, rows[0]) if rows else None
+    return _subject(rows[0]) if rows else None
 
 
 def lock_subject(article: Article, *, content: Content, current: Revision | None = None) -> Subject:
@@ -97,7 +134,7 @@ def lock_subject(article: Article, *, content: Content, current: Revision | None
     if is_empty(shared_of(content)) and is_empty(before):
         return Subject(key=key)
     Subject.objects.bulk_create([set_shared(Subject(key=key), before)], ignore_conflicts=True)
-    return Subject.from_db(DEFAULT_DB_ALIAS, _SUBJECT, _locked(key)[0])
+    return _subject(_locked(key)[0])
 
 
 def merge_shared(
@@ -109,8 +146,7 @@ def merge_shared(
     wins, or with `theirs_first` the subject.
     """
     if was is None:
-        rows = _values_of(content.fact_version) if content.fact_version is not None else []
-        was = shared_from_json(rows[0][0]) if rows else NOTHING
+        was = (values_of(content.fact_version) if content.fact_version is not None else None) or NOTHING
     mine, theirs = content.values(), replace(content, **shared_of(subject)).values()
     merged, conflicts = merge_values(replace(content, **was).values(), mine, theirs)
     if theirs_first:

@@ -12,7 +12,8 @@ from django.utils.translation import get_language
 from core.i18n.languages import locale_id
 from core.prepared import Prepared
 from wiki.markup.titles import title_key
-from wiki.models import Article, Revision, Title
+from wiki.models import Article, Revision, Subject, Title
+from wiki.services.subjects import keep_subject
 from wiki.views.missing import hidden_article, is_out_of_sight, missing_article
 
 View = Callable[..., HttpResponse]
@@ -46,12 +47,15 @@ _named = Prepared(
 )
 
 
-_ALL_OF = {model: [field.attname for field in model._meta.concrete_fields] for model in (Title, Article, Revision)}
+_ALL_OF = {
+    model: [field.attname for field in model._meta.concrete_fields] for model in (Title, Article, Revision, Subject)
+}
 _whole = Prepared(
     lambda locale, key: Title.objects.named(locale, key).values_list(
         *_ALL_OF[Title],
         *(f"article__{name}" for name in _ALL_OF[Article]),
         *(f"article__current_revision__{name}" for name in _ALL_OF[Revision]),
+        *(f"article__subject__{name}" for name in _ALL_OF[Subject]),
     )[:1]
 )
 
@@ -85,12 +89,14 @@ def title_with_article(locale: int, key: str) -> Title | None:
         return None
     row, first = rows[0], len(_ALL_OF[Title])
     second = first + len(_ALL_OF[Article])
+    third = second + len(_ALL_OF[Revision])
     title = Title.from_db(DEFAULT_DB_ALIAS, _ALL_OF[Title], row[:first])
     if title.article_id is None:
         return title
     title.article = Article.from_db(DEFAULT_DB_ALIAS, _ALL_OF[Article], row[first:second])
     if title.article.current_revision_id is not None:
-        title.article.current_revision = Revision.from_db(DEFAULT_DB_ALIAS, _ALL_OF[Revision], row[second:])
+        title.article.current_revision = Revision.from_db(DEFAULT_DB_ALIAS, _ALL_OF[Revision], row[second:third])
+    keep_subject(title.article, row[third:])
     return title
 
 
