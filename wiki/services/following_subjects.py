@@ -10,6 +10,7 @@ from wiki.addresses import article_path
 from wiki.models import Article, FactVersion
 from wiki.services.hinting import refresh_hints
 from wiki.services.indexing import index_article
+from wiki.services.mapping import refresh_map
 
 _PAGES = ("", "print/")
 
@@ -23,6 +24,7 @@ def follow_subject(key: str, but: int | None = None) -> None:
     for article in siblings:
         index_article(article)
         refresh_hints(article)
+        refresh_map(article)
 
 
 def follow_facts(article: Article, revision_id: int) -> None:

@@ -27,19 +27,19 @@ _DERIVED = [field.attname for field in MapEntry._meta.concrete_fields if field.a
 
 
 def refresh_map(article: Article) -> None:
-    """Make the article's entry say what its present version says. Best with the article's lock."""
-    entry = _entry(article)
+    """Make the article's entry say what its present version and its subject say."""
     before = MapEntry.objects.filter(pk=article.pk).first()
-    if entry is None:
-        if before is not None:
-            leave_map(article)
-        return
-    if before is not None and all(getattr(before, name) == getattr(entry, name) for name in _DERIVED):
+    if _says(before, _entry(article)):
         return
     with transaction.atomic():
-        subjects = _locked({entry.subject, *([before.subject] if before else [])})
-        values = {name: getattr(entry, name) for name in _DERIVED}
-        MapEntry.objects.update_or_create(article_id=article.pk, defaults=values)
+        subjects = _locked({article.translation_key, *([before.subject] if before else [])})
+        # Asked once more: who was waited for has perhaps moved it.
+        entry = _entry(article)
+        if entry is None:
+            MapEntry.objects.filter(pk=article.pk).delete()
+        else:
+            values = {name: getattr(entry, name) for name in _DERIVED}
+            MapEntry.objects.update_or_create(article_id=article.pk, defaults=values)
         _settle(subjects)
 
 
@@ -79,6 +79,13 @@ def _entry(article: Article) -> MapEntry | None:
         cell=cell_of(north, east),
         **_reach(content, north, east),
     )
+
+
+def _says(one: MapEntry | None, other: MapEntry | None) -> bool:
+    """Whether two entries say the same."""
+    if one is None or other is None:
+        return one is other
+    return all(getattr(one, name) == getattr(other, name) for name in _DERIVED)
 
 
 def _reach(content: Content, north: float, east: float) -> dict[str, Any]:

@@ -1,7 +1,9 @@
 """Shapes that people paste or draw: what is taken, how it is stored, and what is refused in words."""
 
+import contextlib
 import json
 import time
+from itertools import pairwise
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -169,7 +171,9 @@ def test_a_million_points_are_refused_at_once():
     assert len(text) > MAX_BYTES
     building = time.process_time() - started
     assert "too large" in refusal(text)
-    assert "1000000 points" in " ".join(pytest.raises(ValidationError, clean_shape, million).value.messages)
+    with pytest.raises(ValidationError) as refused:
+        clean_shape(million)
+    assert "1000000 points" in " ".join(refused.value.messages)
     assert time.process_time() - started < building + 2
 
 
@@ -186,10 +190,8 @@ def test_the_worst_border_of_two_thousand_points_does_not_take_long():
         teeth += [[n * 1e-3, -n * 1e-3], [10 + n * 1e-3, 10 - n * 1e-3]][:: 1 if n % 2 else -1]
     comb = [*teeth[:-1], [n * 1e-3 for n in (499, -499)], [-1.0, -1.0]]
     started = time.process_time()
-    try:
+    with contextlib.suppress(ValidationError):
         clean_shape(area(comb))
-    except ValidationError:
-        pass
     assert time.process_time() - started < 3
 
 
@@ -204,7 +206,7 @@ def test_a_crossing_is_found_exactly_where_looking_at_every_pair_finds_one(corne
 
 def _crosses(ring):
     """Every pair of sides, slowly and in fractions."""
-    sides = list(zip(ring, ring[1:], strict=False))
+    sides = list(pairwise(ring))
     for i, (a, b) in enumerate(sides):
         for j, (c, d) in enumerate(sides[:i]):
             touching = i - j == 1 or i - j == len(sides) - 1
@@ -244,7 +246,17 @@ def test_what_was_taken_once_is_taken_again_as_it_is(positions):
     assert all(abs(x) <= 180 and abs(y) <= 90 for x, y in spots(found))
 
 
-@given(st.text(max_size=60) | st.recursive(st.none() | st.booleans() | st.floats() | st.text(max_size=9), lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.sampled_from(["type", "coordinates", "features", "geometry", "x"]), inner | st.sampled_from(["Point", "Polygon", "Feature", "FeatureCollection", "MultiPolygon"]), max_size=4), max_leaves=12).map(json.dumps))  # fmt: skip
+SCALARS = st.none() | st.booleans() | st.floats() | st.text(max_size=9)
+WORDS = st.sampled_from(["Point", "Polygon", "Feature", "FeatureCollection", "MultiPolygon"])
+NAMES = st.sampled_from(["type", "coordinates", "features", "geometry", "x"])
+JSON = st.recursive(
+    SCALARS,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(NAMES, inner | WORDS, max_size=4),
+    max_leaves=12,
+)
+
+
+@given(st.text(max_size=60) | JSON.map(json.dumps))
 def test_nothing_but_a_refusal_comes_of_nonsense(text):
     try:
         read_shape(text)
