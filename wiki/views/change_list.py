@@ -20,7 +20,7 @@ _RADIO = """<label class="change__radio">\
 _PICK = f'<span class="change__pick">{_RADIO.format(name="old")}{_RADIO.format(name="new")}</span>'
 _VERSION = '<a class="change__title" href="{url}versions/{number}/" rel="nofollow">{version}</a>'
 _ARTICLE = '<a class="change__title" href="{url}"{lang}{hreflang}>{title}</a>'
-_META = """<p class="change__meta"><span class="author author--sm">{author}{role}</span>
+_META = """<p class="change__meta"><span class="author author--sm">{author}{role}{approved}</span>
       <time datetime="{iso}" data-relative-time>{when}</time>
       <span class="change__size change__size--{size_class}">{size}<span class="ds-sr-only"> {bytes}</span></span></p>"""
 _AUTHOR = '<span class="author__name">{}</span>'
@@ -126,6 +126,7 @@ def _row(shape: str, change: Change, words: dict[str, str], **more: str) -> Safe
         summary=change.summary,
         author=_author(change),
         role=fill(_ROLE, change.role) if change.role else "",
+        approved=fill(_ROLE, words["word_approved"] % {"name": change.reviewer}) if change.reviewer else "",
         iso=change.when.isoformat(),
         when=change.when_text,
         size=change.size,
@@ -182,6 +183,7 @@ def _words(language: str) -> dict[str, str]:
         "word_history": _("History"),
         "word_restore": _("Restore"),
         "word_bytes": _("bytes"),
+        "word_approved": _("approved by %(name)s"),
         "word_check": _("Mark as checked"),
         "word_change": _("(“%(title)s”, version %(number)d)"),
         "word_unchecked": _("not checked yet"),

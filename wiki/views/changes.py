@@ -43,6 +43,8 @@ class Change:
     author_public_id: str | None
     # Somebody who looks after the wiki has looked at it, or nobody needs to.
     is_checked: bool = True
+    # Who approved it, where it had waited.
+    reviewer: str = ""
     # How it stands, where it is out of sight, and what it is compared with, where that is not the one before it.
     state: str = State.VISIBLE
     older: int | None = None
@@ -135,10 +137,11 @@ def compare_with_next(changes: list[Change], *, to_the_first: bool) -> list[Chan
 def _read(*columns: Any) -> Change:
     """Most rows are those of the page before: they are read, and their times turned, once."""
     (pk, article_pk, number, kind, author, when, summary, is_minor, size_change,
-     language, title, slug, role_mark, author_public_id, is_checked) = columns  # fmt: skip
+     language, title, slug, role_mark, author_public_id, is_checked, reviewer) = columns  # fmt: skip
     return Change(
         pk, article_pk, number, kind, author, timezone.localtime(when), summary, is_minor, size_change,
         language, title, article_path(language, slug), role_mark, author_public_id, is_checked,
+        reviewer,
     )  # fmt: skip
 
 
