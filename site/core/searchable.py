@@ -30,7 +30,7 @@ class Described:
     described, and goes with it. `language` is empty when it is in none. `tie` is the same for what is the same thing in
     other languages; empty: the thing has no other row.
     `is_translation`: not what its author wrote, but a stored translation. `themes` are keys of the vocabulary, or
-    names. `has_answer`: the authority has answered.
+    names. `has_answer`: the authority has answered. `about` is the key of a kind of subject: a place, a person.
     """
 
     language: str
@@ -42,6 +42,11 @@ class Described:
     place: str = ""
     has_answer: bool = False
     themes: Sequence[str] = ()
+    about: str = ""
+
+
+# What a thing is about is kept among its themes, under its key with this before it.
+ABOUT = "about:"
 
 
 @dataclass(frozen=True)

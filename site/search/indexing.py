@@ -11,7 +11,7 @@ from django.db.models import Model
 from django.dispatch import Signal
 from django.utils import timezone
 
-from core.searchable import Described
+from core.searchable import ABOUT, Described
 from search.analysis.languages import canonical, treated
 from search.analysis.texts import Analysed, analyse, words_to_know
 from search.analysis.words import plain
@@ -113,7 +113,7 @@ def _tell(model: type[Model], rows: Sequence[Any]) -> _Told:
         for described in told.get(row.pk, ()):
             key = _Key(str(row.pk), canonical(described.language))
             documents[key] = _document(content_type, key.object_id, kind.key if kind else "", described)
-            themes[key] = described.themes
+            themes[key] = [*described.themes, *([f"{ABOUT}{described.about}"] if described.about else [])]
     return _Told(documents, themes)
 
 

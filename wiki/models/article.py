@@ -115,10 +115,11 @@ class Article(TranslatableMixin, index.Indexed, models.Model):
         revision = self.current_revision
         if revision is None:
             return ""
-        facts = " ".join(str(value) for value in revision.facts.values())
+        said = self.subject.facts if self.subject is not None else revision.facts
+        facts = " ".join(str(value) for value in said.values())
         body, notes = notes_apart(revision.body)
         return " ".join(filter(None, [plain_text(body), *map(plain_text, notes), facts]))
 
     @classmethod
     def get_indexed_objects(cls) -> "ArticleQuerySet":
-        return cls.objects.visible_to(None).select_related("current_revision")
+        return cls.objects.visible_to(None).select_related("current_revision", "subject")

@@ -22,12 +22,14 @@ from wiki.content import Content, Place
 from wiki.diff import Folded, Row, compare, compare_values
 from wiki.diff.values import without
 from wiki.diff.words import FORM
-from wiki.facts import BY_KEY
+from wiki.facts import fact_of
 from wiki.infobox import fact_line, place_text, place_words
 from wiki.markup.links import image_ids, internal_links
 from wiki.markup.render import render
 from wiki.models import Revision
 from wiki.services.drawing import image_views, link_targets
+from wiki.services.kinds import kind_of
+from wiki.shared import shared_of
 
 # Counted up when the page of a comparison is drawn differently: what was kept is then left behind.
 DRAWN_AS = 2
@@ -105,7 +107,9 @@ def compare_revisions(old: Revision, new: Revision, *, language: str) -> DrawnCo
 
 
 def _key(old: Revision, new: Revision) -> str:
-    return f"wiki:comparison:{DRAWN_AS}:{translation.get_language()}:{old.pk}:{new.pk}"
+    # What was taken out of sight goes from the facts of later versions too.
+    facts = zlib.crc32(repr((shared_of(old), shared_of(new))).encode())
+    return f"wiki:comparison:{DRAWN_AS}:{translation.get_language()}:{old.pk}:{new.pk}:{facts:x}"
 
 
 def _safe(row: DrawnRow) -> DrawnRow:
@@ -190,7 +194,9 @@ def field_change(name: str, old: Any, new: Any) -> FieldChange:
             )
             gone, come = (titles.get(pk, _("a picture that is gone")) if pk else "" for pk in (old, new))
             return FieldChange(_("Picture"), gone, come)
-    fact = BY_KEY.get(name.removeprefix("fact:"))
+        case "kind":
+            return FieldChange(_("Kind of subject"), *(str(kind_of(key or "") or key or "") for key in (old, new)))
+    fact = fact_of(name.removeprefix("fact:"))
     if fact is None:
         return FieldChange(name.removeprefix("fact:"), old or "", new or "")
     return FieldChange(str(fact.label), *(fact_line(fact, str(value)).value if value else "" for value in (old, new)))

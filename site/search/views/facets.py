@@ -1,7 +1,7 @@
 """What a search can be narrowed by, as the page shows it: each value with its address and how many it would leave."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -9,10 +9,11 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 
 from core.i18n.languages import language_name
-from core.searchable import kinds
+from core.searchable import ABOUT, kinds
 from practice.vocabulary.reading import named_terms
 from search.forms import SearchRequest
 from search.query import FacetCount, Facets
+from wiki.services.kinds import kind_of
 
 _YEAR_LENGTH = 4
 
@@ -66,9 +67,12 @@ def _tab(title: str, asked: SearchRequest, kind: str, count: int | None) -> dict
 def facets_of(asked: SearchRequest, facets: Facets) -> list[Facet]:
     """Those with something to choose, in the order of the page. Kinds are its tabs."""
     themes = _theme_names(facets.get("theme", []), asked.theme)
+    subjects, others = _parted(facets)
+    about = asked.theme.startswith(ABOUT)
     found = [
         _facet(asked, facets, "language", _("Language"), language_name, own_language=True),
-        _facet(asked, facets, "theme", _("Theme"), lambda value: themes.get(value, value)),
+        replace(_facet(asked, subjects, "theme", _("What it is about"), _about, shows_chosen=about), name="about"),
+        _facet(asked, others, "theme", _("Theme"), lambda value: themes.get(value, value), shows_chosen=not about),
         _facet(asked, facets, "place", _("Place"), str),
         _years(asked, facets.get("date", [])),
         _answered(asked, facets.get("answered", [])),
@@ -82,7 +86,9 @@ def chips(asked: SearchRequest) -> list[Chip]:
     if asked.language:
         name = language_name(asked.language)
         found.append(Chip(_("Language"), name, asked.address(language=""), asked.language))
-    if asked.theme:
+    if asked.theme.startswith(ABOUT):
+        found.append(Chip(_("What it is about"), _about(asked.theme), asked.address(theme="")))
+    elif asked.theme:
         title = _theme_names([], asked.theme).get(asked.theme, asked.theme)
         found.append(Chip(_("Theme"), title, asked.address(theme="")))
     if asked.place:
@@ -117,6 +123,7 @@ def _facet(
     name_of: Callable[[str], str],
     *,
     own_language: bool = False,
+    shows_chosen: bool = True,
 ) -> Facet:
     chosen = getattr(asked, name)
     values = [
@@ -127,7 +134,7 @@ def _facet(
             current=one.value == chosen,
             language=one.value if own_language else "",
         )
-        for one in _with_chosen(facets.get(name, []), chosen)
+        for one in _with_chosen(facets.get(name, []), chosen if shows_chosen else "")
         if one.value
     ]
     return Facet(name, title, values)
@@ -159,6 +166,19 @@ def _answered(asked: SearchRequest, counts: list[FacetCount]) -> Facet:
         if one.value == "yes"
     ]
     return Facet("answered", _("Answer"), values)
+
+
+def _parted(facets: Facets) -> tuple[Facets, Facets]:
+    """What things are about, and their themes: both are counted as themes."""
+    counts = facets.get("theme", [])
+    subjects = [one for one in counts if one.value.startswith(ABOUT)]
+    return {"theme": subjects}, {"theme": [one for one in counts if not one.value.startswith(ABOUT)]}
+
+
+def _about(value: str) -> str:
+    """The kind in the reader's language; the key of one that the site has no more."""
+    key = value.removeprefix(ABOUT)
+    return str(kind_of(key) or key)
 
 
 def _theme_names(counts: list[FacetCount], chosen: str) -> dict[str, str]:
