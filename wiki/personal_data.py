@@ -92,6 +92,40 @@ register(
     names={"wiki.TrustDecision.by": ["by_name"]},
     exported=False,
 )
+register(
+    "wiki.Revision.checked_by",
+    title=_("Changes of others that you marked as checked"),
+    why=_("So that others who look after the wiki need not look at them again."),
+    kept=_("As long as the change itself."),
+    erased=Erased.UNNAMED,
+    omit=["body", "facts", "categories", "geometry"],
+)
+register(
+    "wiki.Protection.by",
+    "wiki.Protection.lifted_by",
+    "wiki.Merger.by",
+    "wiki.Merger.undone_by",
+    title=_("Articles that you protected, merged or split"),
+    why=_("So that it is seen who did it and why, and it can be taken back."),
+    kept=_("As long as the article is kept."),
+    erased=Erased.UNNAMED,
+)
+register(
+    "wiki.Rollback.person",
+    title=_("Changes of yours that were undone all at once"),
+    why=_("So that it can be taken back."),
+    kept=_("As long as you have an account."),
+    erased=Erased.DELETED,
+    omit=["by"],
+)
+register(
+    "wiki.Rollback.by",
+    title=_("Changes of others that you undid all at once"),
+    why=_("So that another person can look at it again."),
+    kept=_("As long as that person has an account."),
+    erased=Erased.UNNAMED,
+    exported=False,
+)
 register_purge("places", purge_places)
 register_purge("proposed changes", purge_proposals)
 
