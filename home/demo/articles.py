@@ -11,7 +11,7 @@ from home.demo.reading import articles
 from wiki.content import Content
 from wiki.markup.titles import title_key, title_slug
 from wiki.models import Article, Revision, Title
-from wiki.permissions import may_edit
+from wiki.permissions import publishes_at_once
 from wiki.services.saving import create_article, edit_article
 
 # The language in which all of them are written; some exist in others too.
@@ -56,7 +56,7 @@ def _edit(article: Article, revision: Revision, words: dict[str, Any], language:
         article=article,
         base=revision,
         content=replace(content, body=f"{content.body}{added}"),
-        author=writer if may_edit(writer) else author("editor"),
+        author=writer if publishes_at_once(writer, article) else author("editor"),
         summary=words["edit_summary"],
     )
 

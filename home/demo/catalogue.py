@@ -30,7 +30,7 @@ class Account:
 
 ACCOUNTS = (
     Account("admin", "admin@example.org", "Administrator", is_admin=True),
-    Account("editor", "redaktor@example.org", "Redaktør", group="Editors"),
+    Account("editor", "redaktor@example.org", "Redaktør", group="Editors", role="editor"),
     Account("moderator", "moderator@example.org", "Moderator", group="Moderators", role="moderator"),
     Account("citizen", "borger@example.org", "Borger"),
     Account("politician", "politiker@example.org", "Politiker", role="politician"),

@@ -20,6 +20,7 @@ from home.demo.pages import ensure_tree, write_home, write_pages
 from home.demo.pictures import ensure_pictures
 from home.demo.snippets import ensure_partners, ensure_writer
 from home.demo.translations import tie_everything
+from home.demo.waiting import ensure_trust, ensure_waiting_change
 from home.demo.wikipedia import ensure_wikipedia
 from home.services.site_setup import ensure_front_pages, prepare_site
 
@@ -42,7 +43,9 @@ def steps(*, with_accounts: bool) -> list[Step]:
         Step("Tree of pages in five languages", _trees),
         *(Step(f"Pages in {language_name(code)}", _pages_in(code)) for code in language_codes()),
         Step("Ties between the translations", tie_everything),
+        Step("Whose changes appear at once", ensure_trust),
         *(Step(f"Wiki in {language_name(code)}", _articles_in(code)) for code in article_languages()),
+        Step("A change that waits for review", ensure_waiting_change),
         Step("Debates", ensure_debates),
         Step("Organisations", ensure_organisations),
         Step("Practitioners", ensure_practitioners),

@@ -9,7 +9,8 @@ from django.conf import settings
 
 django.setup()
 
-from django.db import connection, connections  # noqa: E402 - Django must be set up first
+from django.contrib.auth.models import AnonymousUser  # noqa: E402 - Django must be set up first
+from django.db import connection, connections  # noqa: E402
 from django.db.models import Count  # noqa: E402
 from django_tasks_db.models import DBTaskResult  # noqa: E402
 from wagtail.models import Locale  # noqa: E402
@@ -21,7 +22,7 @@ from wiki.models import Article, ArticleCategory, Category, Link, Revision, Titl
 from wiki.services.conflicts import EditConflict  # noqa: E402
 from wiki.services.saving import create_article  # noqa: E402
 
-__all__ = ["Article", "Content", "DBTaskResult", "Revision", "Title", "User", "locale_id"]
+__all__ = ["AnonymousUser", "Article", "Content", "DBTaskResult", "Revision", "Title", "User", "locale_id"]
 
 
 def set_up() -> None:
