@@ -9,7 +9,7 @@ MOST = 12
 MOST_SIGNS = 2_000
 _HOST = re.compile(r"(?=.{4,253}$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)+")
 _TOP = re.compile(r"\.(?:[a-z]{2,24}|xn--[a-z0-9-]{2,59})$")
-_FEDIVERSE = re.compile(r"@?([A-Za-z0-9_]{1,60}(?:[.-][A-Za-z0-9_]+)*)@([A-Za-z0-9.-]+)")
+_FEDIVERSE = re.compile(r"@?([A-Za-z0-9_]{1,60}(?:[.-][A-Za-z0-9_]+)*)@([^\s@/:?#]+)")
 _NAMED = re.compile(r"(?P<network>[A-Za-z]+(?: \(Twitter\))?)\s*[: ]\s*@?(?P<name>[^\s@/:?#]+)")
 
 

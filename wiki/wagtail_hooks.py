@@ -5,9 +5,11 @@ Plain model views and not snippets: what translates snippets would copy articles
 
 from typing import Any
 
+from django.contrib.auth.models import Permission
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.ui.tables import Column, DateColumn, LocaleColumn, TitleColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn, LocaleColumn, TitleColumn
 from wagtail.admin.views.generic.models import IndexView, InspectView
 from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.viewsets.model import ModelViewSet
@@ -15,7 +17,8 @@ from wagtail.admin.widgets.button import HeaderButton
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 
-from wiki.models import Article, Category, ImportSource
+from wiki.forms.kinds import FactForm, KindForm
+from wiki.models import Article, Category, FactField, ImportSource, Kind
 from wiki.querysets import ArticleQuerySet, CategoryQuerySet
 
 
@@ -38,6 +41,8 @@ class LookingPolicy(ModelPermissionPolicy):
 register_permission_policy(Article, LookingPolicy(Article))
 register_permission_policy(Category, LookingPolicy(Category, "change"))
 register_permission_policy(ImportSource, LookingPolicy(ImportSource))
+register_permission_policy(Kind, LookingPolicy(Kind, "add", "change"))
+register_permission_policy(FactField, LookingPolicy(FactField, "add", "change"))
 
 
 class InspectOnSite(InspectView):
@@ -120,13 +125,66 @@ class ImportSourceViewSet(ModelViewSet):
     list_display = ["name", "base_url", "licence"]
 
 
+class NamedViewSet(ModelViewSet):
+    """What has a name in every language; never deleted, but no longer offered."""
+
+    add_to_admin_menu = False
+    copy_view_enabled = False
+    list_filter = ["is_retired"]
+    list_per_page = 100
+    ordering = ["position", "key"]
+    search_fields = ["key", "names"]
+    search_backend_name = None
+
+
+class KindViewSet(NamedViewSet):
+    model = Kind
+    icon = "tag"
+    list_display = [
+        "__str__",
+        Column("key", label=_("Key"), sort_key="key"),
+        Column("get_schema_type_display", label=_("Type for search engines"), sort_key="schema_type"),
+        BooleanColumn("is_retired", label=_("No longer offered"), sort_key="is_retired"),
+    ]
+
+    def get_form_class(self, for_update: bool = False) -> type[KindForm]:
+        return KindForm
+
+
+class FactFieldViewSet(NamedViewSet):
+    model = FactField
+    icon = "list-ul"
+    list_display = [
+        "__str__",
+        Column("key", label=_("Key"), sort_key="key"),
+        Column("get_type_display", label=_("Type"), sort_key="type"),
+        BooleanColumn("is_retired", label=_("No longer offered"), sort_key="is_retired"),
+    ]
+
+    def get_form_class(self, for_update: bool = False) -> type[FactForm]:
+        return FactForm
+
+
 class WikiViewSetGroup(ViewSetGroup):
     menu_label = _("Wiki")
     menu_icon = "list-ul"
     menu_order = 250
-    items = (ArticleViewSet("wiki_articles"), CategoryViewSet("wiki_categories"), ImportSourceViewSet("wiki_sources"))
+    items = (
+        ArticleViewSet("wiki_articles"),
+        CategoryViewSet("wiki_categories"),
+        ImportSourceViewSet("wiki_sources"),
+        KindViewSet("wiki_kinds"),
+        FactFieldViewSet("wiki_facts"),
+    )
 
 
 @hooks.register("register_admin_viewset")
 def register_wiki() -> WikiViewSetGroup:
     return WikiViewSetGroup()
+
+
+@hooks.register("register_permissions")
+def assignable() -> "QuerySet[Permission]":
+    """What a group can be given."""
+    names = [f"{act}_{model}" for act in ("add", "change") for model in ("kind", "factfield")]
+    return Permission.objects.filter(content_type__app_label="wiki", codename__in=names)
