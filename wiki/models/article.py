@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
 from django.urls import reverse
 from django.utils import translation
@@ -58,6 +59,9 @@ class Article(TranslatableMixin, index.Indexed, models.Model):
     created_at = models.DateTimeField(_("created"))
     updated_at = models.DateTimeField(_("changed"))
 
+    # Whether it is there in other languages too; set where an article is read to be edited.
+    has_languages = False
+
     objects = ArticleQuerySet.as_manager()
 
     # The wiki's own task keeps the index, after the answer.
@@ -110,12 +114,20 @@ class Article(TranslatableMixin, index.Indexed, models.Model):
         return locale_code(self.locale_id)
 
     @property
+    def known_subject(self) -> Any:
+        """None while nothing but text is known of it."""
+        try:
+            return self.subject
+        except ObjectDoesNotExist:
+            return None
+
+    @property
     def search_text(self) -> str:
         """The words of the current revision: text, notes (apart, so that no sentence runs into its source), facts."""
         revision = self.current_revision
         if revision is None:
             return ""
-        said = self.subject.facts if self.subject is not None else revision.facts
+        said = self.known_subject.facts if self.known_subject is not None else revision.facts
         facts = " ".join(str(value) for value in said.values())
         body, notes = notes_apart(revision.body)
         return " ".join(filter(None, [plain_text(body), *map(plain_text, notes), facts]))

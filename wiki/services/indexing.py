@@ -44,7 +44,7 @@ def describe_articles(articles: Sequence[Article]) -> dict[int, list[Described]]
                 tie=f"wiki.article:{article.translation_key}",
                 at=article.updated_at,
                 themes=article.current_revision.categories,
-                about=article.subject.subject_kind if article.subject is not None else "",
+                about=article.known_subject.subject_kind if article.known_subject is not None else "",
             )
             found[article.pk] = [described]
     return found

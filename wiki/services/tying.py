@@ -19,8 +19,9 @@ from core.visibility import State
 from wiki.addresses import article_path
 from wiki.models import Article, TieChange, WantedTranslation
 from wiki.permissions import can_tie_languages
-from wiki.services.indexing import index_article
+from wiki.services.following_subjects import follow_subject
 from wiki.services.joining_subjects import join_subjects, part_subjects
+from wiki.services.mapping import refresh_map
 from wiki.services.staleness import refresh_staleness
 
 Kind = TieChange.Kind
@@ -161,8 +162,9 @@ def _move(articles: Sequence[Article], key: uuid.UUID) -> None:
     for wanted in articles:
         WantedTranslation.objects.filter(translation_key=key, locale_id=wanted.locale_id).delete()
     refresh_staleness(old, key)
-    for one in Article.objects.filter(pk__in=[one.pk for one in articles]).select_related("current_revision"):
-        if one.state == State.VISIBLE and one.current_revision is not None:
-            index_article(one)
+    for one in [*articles, *stay]:
+        refresh_map(one)
+    for subject in (old, key):
+        follow_subject.enqueue(str(subject))
     paths = [article_path(one.language, one.slug) for one in [*articles, *stay]]
     purge_later([f"{path}{page}" for path in paths for page in ("", "print/", "history/", "translate/")])

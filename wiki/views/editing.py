@@ -96,7 +96,7 @@ def form_page(
         "base": editing.base,
         "newer": _newer(editing),
         "may_rename": _may_rename(request, article),
-        "has_languages": Article.objects.translations_of(article).exists(),
+        "has_languages": article.has_languages,
         "proposes": not publishes_at_once(request.user, article),
         "waiting": waiting_of(request, article),
     }

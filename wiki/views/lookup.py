@@ -6,6 +6,7 @@ from functools import wraps
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.utils.translation import get_language
 
@@ -56,6 +57,11 @@ _whole = Prepared(
         *(f"article__{name}" for name in _ALL_OF[Article]),
         *(f"article__current_revision__{name}" for name in _ALL_OF[Revision]),
         *(f"article__subject__{name}" for name in _ALL_OF[Subject]),
+        Exists(
+            Article.objects.visible_to(None)
+            .filter(translation_key=OuterRef("article__translation_key"))
+            .exclude(pk=OuterRef("article_id"))
+        ),
     )[:1]
 )
 
@@ -96,7 +102,8 @@ def title_with_article(locale: int, key: str) -> Title | None:
     title.article = Article.from_db(DEFAULT_DB_ALIAS, _ALL_OF[Article], row[first:second])
     if title.article.current_revision_id is not None:
         title.article.current_revision = Revision.from_db(DEFAULT_DB_ALIAS, _ALL_OF[Revision], row[second:third])
-    keep_subject(title.article, row[third:])
+    keep_subject(title.article, row[third:-1])
+    title.article.has_languages = bool(row[-1])
     return title
 
 

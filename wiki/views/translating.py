@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from community.writing import BUSY, DATABASE_TROUBLE, FORBIDDEN, INVALID, Hindrance, busy, posted
+from community.writing import BUSY, CONFLICT, DATABASE_TROUBLE, FORBIDDEN, INVALID, Hindrance, busy, posted
 from core.i18n.languages import language_name
 from core.limits import TooOften, spend
 from core.visibility import State
@@ -30,8 +30,10 @@ from wiki.services.drafting import NoDraft, draft_by_machine, draft_of_original,
 from wiki.services.drawing import draw
 from wiki.services.proposing import Proposed, save_or_propose
 from wiki.services.rules import HeldBack
+from wiki.services.saving import Saved
 from wiki.services.staleness import effective_source
 from wiki.services.subjects import present_content
+from wiki.services.submissions import saved_by, submission_key
 from wiki.views.conflicting import conflict_page, decided
 from wiki.views.editor import editor_context
 from wiki.views.frame import article_frame, offer_fronts, wiki_frame
@@ -64,6 +66,12 @@ class Translating:
     form: TranslationForm
 
     @property
+    def is_late(self) -> bool:
+        """Was the form for a new article, or for none that we know, and there is one now?"""
+        sent = self.form.data.get("base", "") if self.form.is_bound else ""
+        return self.form.is_bound and self.base is not None and sent != str(self.base.number)
+
+    @property
     def begun_with(self) -> Content:
         """What holds for the article beside what the form asks."""
         if self.article is not None and self.base is not None:
@@ -83,6 +91,8 @@ def translation_write(request: HttpRequest, pk: int) -> HttpResponse:
     action = request.POST.get("action", "")
     if (why := hindrance(request)) is not None:
         return _page(translating, hindrance=why, status=FORBIDDEN)
+    if translating.is_late and action != COPY:
+        return _look_first(translating)
     if action in (DRAFT, COPY):
         return _begin(translating, by_machine=action == DRAFT)
     if not translating.form.is_valid():
@@ -181,7 +191,37 @@ def _begin(translating: Translating, *, by_machine: bool) -> HttpResponse:
     return _page(translating, begun=True)
 
 
-def _previewed(translating: Translating) -> HttpResponse:
+def _look_first(translating: Translating) -> HttpResponse:
+    """Somebody wrote it in the meantime: what is different is shown before it replaces anything."""
+    why = Hindrance(
+        title=_("There is an article in this language by now"),
+        text=_(
+            "Somebody wrote it while you were translating. Nothing is saved yet, and nothing of yours is lost. Compare "
+            "the two, put together what belongs together, and save."
+        ),
+    )
+    form = translating.form
+    if (saved := _saved_already(translating)) is not None:
+        return after_saving(translating.request, saved)
+    data = form.data.copy()
+    data["base"] = str(translating.base.number) if translating.base is not None else ""
+    form.data = data
+    answer = _previewed if form.is_valid() else _page
+    return answer(translating, hindrance=why, status=CONFLICT)
+
+
+def _saved_already(translating: Translating) -> Saved | None:
+    """What this very form has made, where it was sent twice."""
+    form = translating.form
+    if not form.is_valid():
+        return None
+    content = form.content(present_content(translating.original, translating.source))
+    key = submission_key(form.cleaned_data["submission"], content, author=translating.request.user, base=None)
+    earlier = saved_by(key)
+    return Saved(article=earlier.article, revision=earlier, repeated=True) if earlier is not None else None
+
+
+def _previewed(translating: Translating, *, hindrance: Hindrance | None = None, status: int = 200) -> HttpResponse:
     language = get_language() or ""
     base = Content.of(translating.base) if translating.base is not None else None
     try:
@@ -190,8 +230,8 @@ def _previewed(translating: Translating) -> HttpResponse:
         )
     except ValidationError as error:
         translating.form.refuse(error)
-        return _page(translating, status=INVALID)
-    return _page(translating, shown=preview(base, clean, language=language))
+        return _page(translating, hindrance=hindrance, status=INVALID)
+    return _page(translating, shown=preview(base, clean, language=language), hindrance=hindrance, status=status)
 
 
 def _save(translating: Translating, *, resolving: bool = False) -> HttpResponse:
