@@ -115,6 +115,15 @@ def hostile() -> dict[str, tuple[str, str]]:
         "shuffled words": twice(lambda: f"<p>{' '.join(draw.sample(ones, len(ones)))}</p>"),
         "tags only": ("<p>" + "<strong><em>" * 16_000, "<p>" + "<em><strong>" * 16_000),
         "words in ever deeper marks": ("<p>" + "<em>a " * 20_000, "<p>" + "<em>b " * 20_000),
+        "every third word new, one paragraph": (
+            f"<p>{' '.join(ones)}</p>",
+            f"<p>{' '.join(f'{word} z' if number % 3 == 0 else word for number, word in enumerate(ones))}</p>",
+        ),
+        "3 500 paragraphs, all nearly alike": (
+            "".join(f"<p>the same words stand here again {at % 7} and again {at}</p>" for at in range(3_500)),
+            "".join(f"<p>the same words stand here again {at % 5} and once {at + 1}</p>" for at in range(3_500)),
+        ),
+        "blocks that change places": ("<p>a</p><p>b</p>" * 12_000, "<p>b</p><p>a</p>" * 12_000),
         "notes in notes": ("<p>" + "<cite>a" * 30_000 + "</p>", "<p>" + "<cite>b" * 30_000),
     }
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from wiki.diff.align import Budget, align
+from wiki.diff.collecting import collecting_later
 from wiki.diff.nodes import compare_nodes, mark_node
 from wiki.diff.pairing import pair_nodes
 from wiki.diff.statistics import words_changed
@@ -75,6 +76,7 @@ class Comparison:
         return any(row.kind not in {"same", "folded"} for row in self.rows)
 
 
+@collecting_later()
 def compare(old: str, new: str, *, context: int = 1) -> Comparison:
     """Compare two canonical texts block by block and word by word.
 

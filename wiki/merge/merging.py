@@ -8,6 +8,7 @@ from functools import cache
 from typing import Literal
 
 from wiki.diff.align import Budget
+from wiki.diff.collecting import collecting_later
 from wiki.diff.comparison import blocks_of
 from wiki.diff.tree import block_node
 from wiki.merge.nodes import merge_sequence
@@ -39,6 +40,7 @@ class Merge:
         return resolve(self, {})
 
 
+@collecting_later()
 def merge(base: str, mine: str, theirs: str) -> Merge:
     """Merge two changed texts with the text that both began from. All three are canonical HTML.
 
