@@ -36,6 +36,8 @@ PUBLIC = (
     PageType("article on paper", "/da/wiki/Høje-Taastrup_Kommune/print/"),
     PageType("article that is not", "/da/wiki/Findes_ikke/", status=404),
     PageType("recent changes", "/da/wiki/recent-changes/"),
+    PageType("recent changes that are not checked", "/da/wiki/recent-changes/?checked=no&show=newcomers"),
+    PageType("what was done to an article", "/da/wiki/Hedehusene/log/"),
     PageType("wanted articles", "/da/wiki/wanted-articles/"),
     PageType("articles nothing links to", "/da/wiki/orphan-articles/"),
     PageType("all articles", "/da/wiki/all-articles/"),
