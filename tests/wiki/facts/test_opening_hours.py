@@ -79,7 +79,9 @@ def test_a_reader_sees_days_and_hours_in_their_language():
     assert (summer.season, summer.rows) == ("1. maj – 30. september", (("mandag–søndag", "10:00–18:00"),))
 
 
-@pytest.mark.parametrize("text", ["Mon-Fri 10-17 (not in July)", "", "Mo-Xx 10:00-17:00", "Mo 99:00-17:00", "Foo 01-Bar 02 Mo off"])
+@pytest.mark.parametrize(
+    "text", ["Mon-Fri 10-17 (not in July)", "", "Mo-Xx 10:00-17:00", "Mo 99:00-17:00", "Foo 01-Bar 02 Mo off"]
+)
 def test_what_was_written_before_is_shown_as_it_is(text):
     assert hours_tables(text) == []
     assert editable(text) == text

@@ -63,7 +63,10 @@ def test_what_was_accepted_once_is_not_judged_again():
 def test_opening_hours_and_accounts_are_shown_apart_and_in_one_line():
     with translation.override("da"):
         hours, accounts = fact_lines(
-            {"accounts": "https://x.com/a https://mastodon.social/@b", "opening_hours": "Mo 10:00-17:00; Su 10:00-12:00"}
+            {
+                "accounts": "https://x.com/a https://mastodon.social/@b",
+                "opening_hours": "Mo 10:00-17:00; Su 10:00-12:00",
+            }
         )
     assert hours.value == "mandag 10:00–17:00; søndag 10:00–12:00"
     assert hours.tables == (HoursTable("", (("mandag", "10:00–17:00"), ("søndag", "10:00–12:00"))),)
