@@ -31,7 +31,7 @@ class RollBackForm(forms.Form):
 class Since(forms.Form):
     """How far back everything by one person is undone."""
 
-    HOURS = (("24", _("the last day")), ("168", _("the last week")), ("744", _("the last month")))
+    HOURS = (("24", _("the last 24 hours")), ("168", _("the last week")), ("744", _("the last month")))
     EVER = ("0", _("all of it"))
 
     use_required_attribute = False
