@@ -24,7 +24,9 @@ from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django_tasks import task
 
+from core.cache.purge import purge_later
 from core.i18n.languages import language_codes, locale_id
+from wiki.addresses import wiki_path
 from wiki.models import Article, Dump
 from wiki.services.exporting import export_articles
 from wiki.services.records import article_record, read_beside
@@ -75,6 +77,7 @@ def make_dump(*, language: str, kind: str) -> Dump:
     )
     for old in Dump.objects.filter(locale_id=dump.locale_id, kind=kind).exclude(pk=dump.pk):
         _remove(old)
+    purge_later(_pages())
     return dump
 
 
@@ -114,9 +117,16 @@ def forget_dumps(*, locale: int | None = None, since: datetime, kinds: tuple[str
         found = found.filter(locale_id=locale)
     if kinds:
         found = found.filter(kind__in=kinds)
+    if found:
+        purge_later(_pages())
     for dump in found:
         # Gone only once what is forgotten is.
         transaction.on_commit(partial(_remove, dump))
+
+
+def _pages() -> list[str]:
+    """Each lists the files of all languages."""
+    return [f"{wiki_path(code)}data/" for code in language_codes()]
 
 
 def _remove(dump: Dump) -> None:

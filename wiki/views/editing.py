@@ -24,7 +24,7 @@ from wiki.services.proposing import Proposed, save_or_propose
 from wiki.services.rules import HeldBack
 from wiki.services.subjects import base_content, present_content
 from wiki.views.conflicting import conflict_page, decided
-from wiki.views.editor import draw_form, editor_context, picture_choices
+from wiki.views.editor import draw_form, editing_hints, editor_context, picture_choices
 from wiki.views.frame import article_frame, offer_fronts
 from wiki.views.outcomes import after_proposing, after_saving, held_back, names_of
 from wiki.views.own_proposals import waiting_of, wanted_key_hash
@@ -88,6 +88,7 @@ def form_page(
     context = {
         **article_frame(article, "edit", _("Edit")),
         **editor_context(request, article, editing.section),
+        "editing_hints": editing_hints(editing.content) if editing.section is None else [],
         "form": form,
         "section_title": heading,
         "section": editing.section,

@@ -72,14 +72,12 @@ def editor_context(request: HttpRequest, article: Article | None, section: int |
         "first_steps": is_first_edit(request.user),
         "help_url": f"{wiki_path(language)}help/",
         "sandbox_url": f"{wiki_path(language)}sandbox/",
-        "editing_hints": _hints(article) if section is None else [],
     }
 
 
-def _hints(article: Article | None) -> list[Any]:
-    """What the article lacks as it is now."""
-    revision = article.current_revision if article is not None else None
-    return [ADVICE[kind] for kind in hints_of(Content.of(revision))] if revision is not None else []
+def editing_hints(content: Content) -> list[Any]:
+    """What an article with this content still lacks, in words for who edits it."""
+    return [ADVICE[kind] for kind in hints_of(content)]
 
 
 def picture_choices(user: Any, content: Content) -> list[tuple[int, str]]:

@@ -32,9 +32,10 @@ KINDS = (Hint.Kind.UPDATE, Hint.Kind.SOURCE, Hint.Kind.SHORT, Hint.Kind.PICTURE,
 
 
 @require_safe
-@public_page("kind", "after")
+@public_page()
 def hint_list(request: HttpRequest) -> HttpResponse:
-    """`?kind=` is what is missing: articles by name, a hundred a page."""
+    """`?kind=` is what is missing: articles by name, a hundred a page. Only the first page is kept in front: it is the
+    one that is purged."""
     language = get_language() or ""
     kind = parameters.choice(request, "kind", KINDS)
     after = parameters.key(request, "after")
