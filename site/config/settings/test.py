@@ -24,7 +24,7 @@ STORAGES = {
 }
 MEDIA_ROOT = env.text("MEDIA_ROOT") or tempfile.mkdtemp(prefix="openingup-media-")
 LANGUAGE_CODE = "en"
-WIKI_REVIEW = "nobody"
+WIKI_REVIEW = env.text("WIKI_REVIEW", "nobody")
 HUMAN_SECONDS = 0
 HUMAN_COUNTER = 8
 WHITENOISE_USE_FINDERS = True
