@@ -26,3 +26,4 @@ class WikiConfig(AppConfig):
         contributions.register("wiki", "wiki.contributions.read_contributions")
         mail.register("wiki.proposal", "wiki.letters.proposal_letter")
         sections.register("wiki trust", "wiki.views.trust.trust_section")
+        sections.register("wiki changes", "wiki.views.trust.own_section", own=True)

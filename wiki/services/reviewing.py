@@ -3,7 +3,7 @@
 Whoever decides holds the row of the change: of two at once, the second is told what the first decided.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import NAMESPACE_OID, UUID, uuid5
 
@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from core.visibility import State as Sight
 from wiki.content import Content
+from wiki.languages import Marks
 from wiki.models import Article, Proposal, ProposalRemark, Revision
 from wiki.permissions import can_edit_article, can_review
 from wiki.services.cleaning import clean_content, clean_line
@@ -95,6 +96,7 @@ def approve_proposal(
     content: Content | None = None,
     base: Revision | None = None,
     summary: str | None = None,
+    significance: int | None = None,
 ) -> Saved:
     """The change becomes a version of the article as it now is, its author's, with who approved it.
 
@@ -107,6 +109,7 @@ def approve_proposal(
     reviewed = Reviewed(reviewer, author_name=locked.author_name, author_role=locked.author_role)
     summary = locked.summary if summary is None else summary
     made, amended = _made_of(locked, content, base)
+    marks = marks_of(locked) if significance is None else replace(marks_of(locked), significance=significance)
     # A change becomes one version, whoever asks how often: the database holds this number once.
     submission = uuid5(NAMESPACE_OID, f"wiki.proposal:{locked.pk}")
     if locked.article is None:
@@ -118,13 +121,20 @@ def approve_proposal(
             submission=submission,
             translation_of=_original(locked),
             ask=False,
-            marks=marks_of(locked),
+            marks=marks,
             reviewed=reviewed,
         )
     else:
         first = base if content is not None and base is not None else locked.base
         saved = _approve_edit(
-            locked, made, first, reviewed=reviewed, amended=amended, summary=summary, submission=submission
+            locked,
+            made,
+            first,
+            reviewed=reviewed,
+            amended=amended,
+            summary=summary,
+            submission=submission,
+            marks=marks,
         )
     if not saved.changed:
         raise ValidationError(
@@ -214,6 +224,7 @@ def _approve_edit(
     amended: bool,
     summary: str,
     submission: UUID,
+    marks: Marks,
 ) -> Saved:
     """A version made from `first`, if the article can be changed now."""
     article = locked.article
@@ -236,7 +247,7 @@ def _approve_edit(
         kind=Revision.Kind.AMENDED if amended else kind,
         restored_from=None if amended else restored,
         ask=False,
-        marks=marks_of(locked),
+        marks=marks,
         reviewed=reviewed,
     )
 

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from core.models import Image
 from wiki.forms.fields import MAX_NUMBER
-from wiki.permissions import may_edit
+from wiki.permissions import may_propose
 from wiki.services.drawing import image_view, image_views
 from wiki.views.frame import offer_same_page, wiki_frame
 
@@ -47,7 +47,7 @@ def image_detail(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def image_search(request: HttpRequest) -> HttpResponse:
     """The newest pictures with all words of `q`, as the editor's dialog lists them."""
-    if not may_edit(request.user):
+    if not may_propose(request.user):
         return JsonResponse([], safe=False, status=403)
     newest = Image.objects.aggregate(pk=Max("pk"))["pk"] or 0
     images = Image.objects.visible_to(None).filter(pk__gt=newest - SEARCHED).order_by("-pk")

@@ -17,7 +17,7 @@ from wiki.models import Article, Proposal, Revision
 from wiki.permissions import can_review
 from wiki.services.cleaning import clean_content
 from wiki.services.conflicts import EditConflict
-from wiki.services.proposing import Decided, content_of, revise_proposal
+from wiki.services.proposing import Decided, content_of, marks_of, revise_proposal
 from wiki.services.reviewing import Outlook, approve_proposal, outlook_of
 from wiki.services.subjects import at_present, base_content, setters_of, subject_of
 from wiki.views.conflicting import conflict_page, decided
@@ -83,7 +83,7 @@ def _writing(
     initial: dict[str, Any] = ArticleForm.initial_values(content, base=base.number if base else None)
     form = ArticleForm(
         posted(request),
-        initial={**initial, "summary": proposal.summary, "is_minor": proposal.is_minor},
+        initial={**initial, **_about(proposal)},
         pictures=partial(picture_choices, request.user, content),
         is_new=proposal.article is None,
         label_suffix="",
@@ -141,7 +141,12 @@ def _approve(writing: Writing) -> HttpResponse:
         if request.POST.get("action") == RESOLVE and writing.article is not None and base is not None:
             base, content = decided(request.POST, article=writing.article, base=base, mine=content)
         saved = approve_proposal(
-            proposal=proposal, reviewer=request.user, content=content, base=base, summary=data["summary"]
+            proposal=proposal,
+            reviewer=request.user,
+            content=content,
+            base=base,
+            summary=data["summary"],
+            significance=data.get("significance"),
         )
     except EditConflict as conflict:
         return _conflict(request, proposal, conflict, data)
@@ -171,6 +176,7 @@ def _page(
         "preview": shown,
         "hindrance": hindrance,
         "may_rename": True,
+        "has_languages": writing.amends and article is not None and _has_languages(article),
         "proposes": not writing.amends,
         "amends": writing.amends,
     }
@@ -193,8 +199,7 @@ def _repair(request: HttpRequest, proposal: Proposal, outlook: Outlook) -> HttpR
         merged=outlook.merged,
         others=others or (setters_of(subject) if subject is not None else []),
     )
-    sent = {"summary": proposal.summary, "is_minor": proposal.is_minor}
-    return _conflict(request, proposal, conflict, sent, status=200)
+    return _conflict(request, proposal, conflict, _about(proposal), status=200)
 
 
 def _conflict(
@@ -210,6 +215,16 @@ def _conflict(
         mine_name=proposal.author_name or _("Someone without an account"),
         amends=True,
     )
+
+
+def _about(proposal: Proposal) -> dict[str, Any]:
+    """What its author said of it."""
+    significance = marks_of(proposal).significance
+    return {"summary": proposal.summary, "is_minor": proposal.is_minor, "significance": significance}
+
+
+def _has_languages(article: Article) -> bool:
+    return Article.objects.translations_of(article).exists()
 
 
 def _seen(request: HttpRequest, proposal: Proposal) -> Revision | None:

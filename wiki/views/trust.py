@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -29,20 +29,24 @@ MOST_DECISIONS = 20
 
 
 def trust_section(person: User) -> Section | None:
-    """On the page of a person: that what they write appears at once; else nothing is said of them."""
-    if not reviews_changes() or not publishes_at_once(person):
+    """On the page of a person: whether what they write appears at once. Why, only they and moderators read."""
+    if not reviews_changes():
         return None
-    return Section("wiki/includes/trust_section.html", {"url": reverse("wiki:trust_detail", args=[person.public_id])})
+    url = reverse("wiki:trust_detail", args=[person.public_id])
+    return Section("wiki/includes/trust_section.html", {"url": url, "at_once": publishes_at_once(person)})
+
+
+def own_section(person: User) -> Section | None:
+    """For themselves: where they see what became of what they proposed."""
+    return Section("wiki/includes/own_changes.html", {"url": reverse("wiki:my_changes")}) if reviews_changes() else None
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def trust_detail(request: HttpRequest, public_id: str) -> HttpResponse:
-    """For the person and for moderators, who decide here by hand."""
+    """For the person and for moderators, who decide here by hand; others read no more than on the person's page."""
     person = get_object_or_404(User, public_id=public_id, is_active=True)
     decides = may_give_trust(request.user, person)
-    if not (decides or request.user.pk == person.pk):
-        raise Http404
     form = TrustForm(posted(request) if decides else None, label_suffix="")
     if request.method == "POST" and decides and form.is_valid():
         try:
@@ -64,6 +68,7 @@ def _page(request: HttpRequest, person: Any, form: TrustForm, *, decides: bool) 
         "person": person,
         "form": form,
         "decides": decides,
+        "knows_why": decides or request.user.pk == person.pk,
         "standing": standing_of(person),
         "at_once": publishes_at_once(person),
         "rule": rule(),

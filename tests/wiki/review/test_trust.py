@@ -160,10 +160,16 @@ def test_the_page_shows_what_is_missing_and_moderators_decide_on_it(newcomer, si
 
 
 @pytest.mark.django_db
-def test_the_page_is_for_the_person_and_for_moderators(newcomer, site, citizen):
+def test_why_is_for_the_person_and_for_moderators(newcomer, site, citizen, moderator):
+    decide_trust(person=newcomer, effect="taken", reason="Copies texts", by=moderator)
     page = f"/en/wiki/trusted-people/{newcomer.public_id}/"
     assert browser_of(None).get(page).status_code == 302
-    assert browser_of(citizen).get(page).status_code == 404
+    seen = browser_of(citizen).get(page).content.decode()
+    assert "wait for review" in seen
+    assert "Copies texts" not in seen
+    assert "A moderator has decided so" not in seen
+    assert "Copies texts" in browser_of(newcomer).get(page).content.decode()
+    assert page in browser_of(citizen).get(f"/en/people/{newcomer.public_id}/").content.decode()
     assert browser_of(make_moderator()).get("/en/wiki/trusted-people/nobody/").status_code == 404
 
 
