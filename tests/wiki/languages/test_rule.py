@@ -112,7 +112,13 @@ def test_a_change_is_weighed_by_its_share_of_the_words(minor, words, added, remo
 
 @pytest.mark.parametrize(
     ("minor", "size", "size_change", "expected"),
-    [(True, 10, 9, MINOR), (False, 100, 0, MEDIUM), (False, 120, 20, MAJOR), (False, 0, -500, MAJOR), (False, 1, 1, MAJOR)],
+    [
+        (True, 10, 9, MINOR),
+        (False, 100, 0, MEDIUM),
+        (False, 120, 20, MAJOR),
+        (False, 0, -500, MAJOR),
+        (False, 1, 1, MAJOR),
+    ],
 )
 def test_an_old_change_is_weighed_by_its_size(minor, size, size_change, expected):
     assert weigh_by_size(is_minor=minor, size=size, size_change=size_change) == expected

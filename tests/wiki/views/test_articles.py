@@ -113,7 +113,7 @@ def test_languages_are_offered_with_their_state(client, article, citizen):
     page = client.get(article.get_absolute_url()).content.decode()
     assert '<link rel="alternate" hreflang="sv"' in page
     assert swedish.get_absolute_url() in page
-    assert f"/nl/wiki/new-article/?translation_of={article.pk}" in page
+    assert f"/nl/wiki/translations/of/{article.pk}/" in page
     # The switcher leads to the nearest page where there is no version.
     assert 'href="/nl/wiki/" hreflang="nl"' in page
 
