@@ -29,3 +29,10 @@ worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
 accesslog = os.environ.get("ACCESS_LOG") or None  # the proxy in front keeps one
 errorlog = "-"
 loglevel = os.environ.get("LOG_LEVEL", "info").lower()
+
+
+def when_ready(server: object) -> None:
+    """Before the first worker is forked: what is read now they share."""
+    from core.warming import warm_up  # noqa: PLC0415 - the application is loaded by now, and was not above
+
+    warm_up()

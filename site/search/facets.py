@@ -14,6 +14,8 @@ from search.query import FACET_VALUES, FACETS, FacetCount, Facets, Query
 from search.things import Thing
 
 _THEME = "theme"
+# The days on which it is another year elsewhere.
+_ENDS = {(1, 1), (12, 31)}
 
 # Of one thing, in the order of FACETS.
 _Values = tuple[Collection[str], ...]
@@ -78,9 +80,16 @@ def _of_row(row: Row, themes: Mapping[int, list[str]], codes: Collection[str], z
         (row.language,) if row.language in codes else (),
         themes.get(row.pk, ()),
         (row.place,) if row.place else (),
-        (str(row.at.astimezone(zone).year),) if row.at else (),
+        (_year(row.at, zone),) if row.at else (),
         ("yes",) if row.has_answer else (),
     )
+
+
+def _year(at: datetime, zone: tzinfo) -> str:
+    """The year it is where the site is: only at its ends does that depend on the place, and asking takes long."""
+    if (at.month, at.day) in _ENDS:
+        at = at.astimezone(zone)
+    return str(at.year)
 
 
 def _tests(query: Query, zone: tzinfo) -> dict[str, Test]:

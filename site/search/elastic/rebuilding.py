@@ -122,6 +122,7 @@ def _send_patiently(state: ServerState, actions: Sequence[str], patience: timede
 
 
 def _put_into_use(state: ServerState) -> None:
+    indices.tidy_up(patient(), state.building)
     indices.take_over(patient(), state.building)
     # Who sent to it as to one that is coming finds it under no such name, and sends again.
     ServerState.objects.update(building="", last_document=0, built_at=timezone.now())

@@ -20,7 +20,7 @@ from search.elastic.breaker import breaker
 from search.elastic.client import quick
 from search.elastic.errors import Refused, Unreachable, our_errors
 from search.engines import writer
-from search.engines.rows import COLUMNS, MOST_OF_A_KIND, MOST_TITLES, Look, Row
+from search.engines.rows import MOST_OF_A_KIND, MOST_TITLES, Look, Row
 from search.scope import Scope, begin_of
 
 # Of an answer: the name of the index beside each of very many finds would be most of it.
@@ -127,7 +127,9 @@ def _rows(found: Sequence[tuple[int, float]], sight: Scope) -> list[Row]:
     """Those that may be seen, in their order."""
     if not found:
         return []
+    engine = writer()
     ours, values = among([pk for pk, _score in found])
-    sql = f"SELECT {COLUMNS} FROM search_document d WHERE d.id {ours} AND {sight.where}"  # noqa: S608 - no input in it
+    sql = f"SELECT {engine.READ} FROM search_document d WHERE d.id {ours} AND {sight.where}"  # noqa: S608 - no input in it
     visible = {row[0]: row for row in fetch(sql, [*values, *sight.parameters])}
-    return [writer().row((*visible[pk], score)) for pk, score in found if pk in visible]
+    row = engine.row
+    return [row((*visible[pk], score)) for pk, score in found if pk in visible]

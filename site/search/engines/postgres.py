@@ -6,7 +6,7 @@ Nothing is parsed by the server: tokens and queries are made here, so all langua
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django.db import connection
@@ -19,6 +19,8 @@ from search.engines.rows import COLUMNS, MOST_OF_A_KIND, MOST_TITLES, WEIGHTS, L
 from search.frequencies import weights_of
 from search.scope import Scope, narrowing
 
+# Without its time zone: with one, Django's own reader takes thirty times as long for each.
+READ = COLUMNS.replace("d.at", "d.at AT TIME ZONE 'UTC'")
 # Of the weights D, C, B, A; none may be more than 1.
 _WEIGHTS = "{" + ", ".join(str(weight / WEIGHTS[0]) for weight in reversed(WEIGHTS)) + "}"
 # Beyond this, PostgreSQL counts no places.
@@ -84,7 +86,7 @@ def candidates(clauses: Sequence[Clause], look: Look, counts: Mapping[tuple[str,
         f"best AS MATERIALIZED (SELECT *, row_number() OVER (ORDER BY head DESC, id DESC) AS nth FROM seen), "
         f"asked AS MATERIALIZED (SELECT language, weight, token::tsquery FROM "
         f"unnest(%s::text[], %s::float8[], %s::text[]) AS one (language, weight, token)) "
-        f"SELECT {COLUMNS}, CASE WHEN d.nth > %s::int THEN d.head * %s::float8 ELSE (SELECT "
+        f"SELECT {READ}, CASE WHEN d.nth > %s::int THEN d.head * %s::float8 ELSE (SELECT "
         f"coalesce(sum(asked.weight * ts_rank(%s::float4[], d.vector, asked.token, 1)), 0) "
         f"FROM asked WHERE asked.language IN (d.language, '')) END AS score, (SELECT count(*) FROM matched) "
         f"FROM best d ORDER BY {'d.at DESC NULLS LAST' if look.newest else 'score DESC'}, d.id LIMIT %s::int"
@@ -145,7 +147,7 @@ def by_title(clauses: Sequence[Clause], look: Look) -> list[Row]:
     sql = (
         f"WITH found AS MATERIALIZED (SELECT d.id FROM search_document d WHERE d.titles @@ %s::tsquery"  # noqa: S608 - no input in it
         f"{' AND ' + narrow.where if narrow.where else ''} ORDER BY {order} LIMIT %s::int) "
-        f"SELECT {COLUMNS}, 0.0 FROM found JOIN search_document d ON d.id = found.id "
+        f"SELECT {READ}, 0.0 FROM found JOIN search_document d ON d.id = found.id "
         f"WHERE {look.sight.where} ORDER BY {order} LIMIT %s::int"
     )
     values = [query, *narrow.parameters, look.first, MOST_TITLES, *look.sight.parameters, look.first, look.limit]
@@ -171,8 +173,9 @@ def of_kind(clauses: Sequence[Clause], kind: str) -> list[int]:
 
 
 def row(columns: Sequence[Any]) -> Row:
-    """Of COLUMNS and a score as this database gives them."""
-    return Row(*columns)
+    """Of READ and a score as this database gives them."""
+    pk, tie, language, kind, has_answer, at, place, title, score = columns
+    return Row(pk, tie, language, kind, has_answer, at and at.replace(tzinfo=UTC), place, title, score)
 
 
 def moment(value: datetime | None) -> datetime | None:

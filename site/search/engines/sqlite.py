@@ -16,6 +16,8 @@ from search.engines.expressions import at_least
 from search.engines.rows import COLUMNS, MOST_OF_A_KIND, MOST_TITLES, WEIGHTS, Look, Row
 from search.scope import Scope, narrowing
 
+# A row of a document, as `row` takes it.
+READ = COLUMNS
 _INDEX, _TITLES = "search_index", "search_titles"
 _RANKS = {
     _INDEX: f"bm25({_INDEX}, {', '.join(map(str, WEIGHTS))})",
@@ -98,7 +100,7 @@ def candidates(clauses: Sequence[Clause], look: Look, counts: Mapping[tuple[str,
         found, values = _ranked(_INDEX, match, narrow, limit)
     sql = (
         f"WITH found AS MATERIALIZED ({found}) "  # noqa: S608 - no input in it
-        f"SELECT {COLUMNS}, -found.rank, (SELECT count(*) FROM found) "
+        f"SELECT {READ}, -found.rank, (SELECT count(*) FROM found) "
         f"FROM found JOIN search_document d ON d.id = found.id "
         f"WHERE {look.sight.where} ORDER BY {'d.at DESC' if look.newest else 'found.rank'}, d.id LIMIT %s"
     )
@@ -119,7 +121,7 @@ def by_title(clauses: Sequence[Clause], look: Look) -> list[Row]:
     sql = (
         f"WITH found AS MATERIALIZED (SELECT d.id FROM {_TITLES} JOIN search_document d ON d.id = {_TITLES}.rowid "  # noqa: S608 - no input in it
         f"WHERE {_TITLES} MATCH %s{where} ORDER BY {order} LIMIT %s) "
-        f"SELECT {COLUMNS}, 0.0 FROM found JOIN search_document d ON d.id = found.id "
+        f"SELECT {READ}, 0.0 FROM found JOIN search_document d ON d.id = found.id "
         f"WHERE {look.sight.where} ORDER BY {order} LIMIT %s"
     )
     with connection.cursor() as cursor:
@@ -256,7 +258,7 @@ def _joined(column: Column) -> tuple[str, str]:
 
 
 def row(columns: Sequence[Any]) -> Row:
-    """Of COLUMNS and a score as this database gives them."""
+    """Of READ and a score as this database gives them."""
     pk, tie, language, kind, has_answer, at, place, title, score = columns
     return Row(pk, tie, language, kind, bool(has_answer), moment(at), place, title, score)
 
