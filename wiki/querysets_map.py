@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from wiki.models import MapEntry
 
 
-def _at(bits: int) -> models.expressions.Combinable:
+def _at(bits: int) -> Any:
     """The number of the cell, of a grid of 2**bits by 2**bits."""
     return F("cell").bitrightshift(2 * (LEVEL - bits))
 
@@ -46,7 +46,7 @@ class MapEntryQuerySet(models.QuerySet["MapEntry"]):
             wide = Q(longitude__gte=west) | Q(longitude__lte=east)
         return self.filter(wide, latitude__gte=south, latitude__lte=north)
 
-    def grouped(self, bits: int) -> "models.QuerySet[MapEntry, dict[str, Any]]":
+    def grouped(self, bits: int) -> Any:
         """One line a cell of a grid of 2**bits by 2**bits: how many, and the box and the sums of where they are."""
         return (
             self.order_by()
@@ -67,7 +67,7 @@ class MapEntryQuerySet(models.QuerySet["MapEntry"]):
         self, cells: Iterable[int], bits: int, most: int
     ) -> "models.QuerySet[MapEntry, tuple[int, str, str, int]]":
         """Cell, title, slug and language of the first places in each of these cells, by name."""
-        nth = Window(RowNumber(), partition_by=[_at(bits)], order_by=["key", "pk"])
+        nth = Window(RowNumber(), partition_by=_at(bits), order_by=["key", "pk"])
         rows = self.annotate(at=_at(bits)).filter(at__in=list(cells)).annotate(nth=nth).filter(nth__lte=most)
         return rows.order_by("at", "nth").values_list("at", "title", "slug", "locale_id")
 

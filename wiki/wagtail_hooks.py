@@ -187,4 +187,5 @@ def register_wiki() -> WikiViewSetGroup:
 def assignable() -> "QuerySet[Permission]":
     """What a group can be given."""
     names = [f"{act}_{model}" for act in ("add", "change") for model in ("kind", "factfield")]
-    return Permission.objects.filter(content_type__app_label="wiki", codename__in=names)
+    tasks = ["patrol", "review_proposal"]
+    return Permission.objects.filter(content_type__app_label="wiki", codename__in=[*names, *tasks])

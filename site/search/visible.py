@@ -1,6 +1,7 @@
 """Which words stand in texts that everybody may see: of all others, nothing is told."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import connection
 
@@ -32,7 +33,8 @@ def _having(lexemes: list[str], sight: Scope | None) -> set[str]:
     wishes = [_match(lexeme) for lexeme in lexemes]
     if connection.vendor == "postgresql":
         # The same for any number, so that its plan is kept.
-        asked, values = "SELECT * FROM unnest(%s::text[], %s::text[])", [lexemes, wishes]
+        asked = "SELECT * FROM unnest(%s::text[], %s::text[])"
+        values: list[Any] = [lexemes, wishes]
     else:
         asked = f"VALUES {', '.join(['(%s, %s)'] * len(lexemes))}"
         values = [value for pair in zip(lexemes, wishes, strict=True) for value in pair]

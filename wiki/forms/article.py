@@ -178,7 +178,7 @@ class ArticleForm(forms.Form):
 
     @property
     def fact_fields(self) -> list[BoundField]:
-        return [self[name] for name in self.fields if name.startswith(FACT_PREFIX)]
+        return [self[f"{FACT_PREFIX}{fact.key}"] for fact in self.asked]
 
     @property
     def facts_are_empty(self) -> bool:

@@ -20,6 +20,7 @@ from wiki.services.kinds import forget_kinds
 
 MOST_CHOICES = 30
 _FEATURES = ["h2", "h3", "bold", "italic", "ul", "ol"]
+_TAKEN = frozenset({"version"})  # a field of the form of an article
 _PROPERTY = re.compile(r"[a-z][A-Za-z]{1,50}")
 _KEY_HELP = _("For addresses and exports: a few letters of English with hyphens. It never changes.")
 _POSITION_HELP = _("The smaller the number, the earlier it stands.")
@@ -133,7 +134,7 @@ class FactForm(NamedForm):
 
     def clean_key(self) -> str:
         key: str = self.cleaned_data["key"].lower()
-        if key in BY_KEY and not self.instance.pk:
+        if (key in BY_KEY or key in _TAKEN) and not self.instance.pk:
             raise ValidationError(_("Every site has a fact of this name already."))
         return key
 

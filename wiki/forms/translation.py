@@ -2,10 +2,11 @@
 
 import uuid
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -119,7 +120,7 @@ class TranslationForm(forms.Form):
 
     def begin_with(self, draft: Draft, *, is_machine: bool) -> None:
         """Put a draft into a form that was sent; what else was typed stays."""
-        data = self.data.copy()
+        data = cast(QueryDict, self.data).copy()
         if not data.get("title", "").strip():
             data["title"] = draft.title
         data["body"] = "\n\n".join(split_blocks(draft.body))

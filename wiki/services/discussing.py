@@ -35,7 +35,7 @@ def _section(body: str, name: str) -> tuple[str, str] | None:
 
 
 def _body(article: Article, number: int) -> str | None:
-    rows = Revision.objects.filter(article=article, state=State.VISIBLE)
-    rows = rows.filter(number=number) if number else rows.filter(pk=article.current_revision_id)
+    shown = {"number": number} if number else {"pk": article.current_revision_id}
+    rows = Revision.objects.filter(article=article, state=State.VISIBLE, **shown)
     body: str | None = rows.values_list("body", flat=True).first()
     return body

@@ -19,7 +19,7 @@ _PAGES = ("", "print/")
 def follow_subject(key: str, but: int | None = None) -> None:
     """Bring what is derived from its articles up to what the subject says now; `but` is one that is done already."""
     articles = Article.objects.filter(translation_key=UUID(key), state=State.VISIBLE, current_revision__isnull=False)
-    siblings = list(articles.exclude(pk=but).select_related("current_revision", "subject"))
+    siblings = list(articles.exclude(pk=but or 0).select_related("current_revision", "subject"))
     purge_later([f"{article_path(one.language, one.slug)}{page}" for one in siblings for page in _PAGES])
     for article in siblings:
         index_article(article)

@@ -26,7 +26,7 @@ NAMES_BYTES, SHAPES_BYTES = 70_000, 60_000
 _DEEPEST_SPLIT = 9  # where a map without tiles ends
 _SAME_SPOT = 1e-6
 _PIXELS = 256
-_LEAST_PIXELS = 6  # a smaller shape is no more than its pin
+_LEAST_PIXELS = 16  # a smaller shape is no more than its pin
 
 
 @dataclass(frozen=True)
@@ -181,7 +181,7 @@ def _shapes(found: MapEntryQuerySet, view: View, language: str) -> list[dict[str
     written = []
     room = SHAPES_BYTES
     for outline, title, slug, locale in rows.values_list("outline", "title", "slug", "locale_id")[:MOST_SHAPES]:
-        drawn = coarser(outline, pixel)
+        drawn = coarser(outline, pixel) if outline else None
         if drawn is None:
             continue
         one = {"geometry": drawn, **_case(title, slug, locale_code(locale), language)}

@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.translation import gettext as _
 
 from community.moderation.models import HeldChange
+from wiki.languages import Marks
 from wiki.models import Article, Revision
 from wiki.services.conflicts import EditConflict
 from wiki.services.rules import held_content
@@ -14,11 +15,17 @@ from wiki.services.saving import create_article, edit_article
 def publish(change: HeldChange) -> str:
     """Empty when it is public now; else why it cannot be."""
     payload, author = change.payload, change.author or AnonymousUser()
-    content = held_content(payload)
+    content, marks = held_content(payload), Marks.from_json(payload.get("marks") or {})
     try:
         if payload["article"] is None:
             create_article(
-                locale_id=payload["locale"], content=content, author=author, summary=payload["summary"], ask=False
+                locale_id=payload["locale"],
+                content=content,
+                author=author,
+                summary=payload["summary"],
+                translation_of=Article.objects.visible_to(None).filter(pk=payload.get("translation_of")).first(),
+                marks=marks,
+                ask=False,
             )
         else:
             edit_article(
@@ -27,6 +34,7 @@ def publish(change: HeldChange) -> str:
                 content=content,
                 author=author,
                 summary=payload["summary"],
+                marks=marks,
                 ask=False,
             )
     except EditConflict:

@@ -141,7 +141,7 @@ def picture_record(image: Image) -> dict[str, Any]:
 
 def licence_record(key: str) -> dict[str, str]:
     licence = Licence(key)
-    return {"id": licence.value, "name": licence.label, "url": licence.deed_url}
+    return {"id": licence.value, "name": str(licence.label), "url": licence.deed_url}
 
 
 def article_text(article: Article, revision: Revision) -> str:
@@ -194,7 +194,7 @@ def _sources(articles: Iterable[Article]) -> dict[int, dict[str, str]]:
     """The other wiki that an article was taken from."""
     pages = ImportedPage.objects.filter(article__in=[one.pk for one in articles]).select_related("source")
     return {
-        page.article_id: {"name": page.source.name, "url": page.url, "licence": Licence(page.source.licence).label}
+        page.article_id: {"name": page.source.name, "url": page.url, "licence": str(Licence(page.source.licence).label)}
         for page in pages
         if page.article_id is not None
     }

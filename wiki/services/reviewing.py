@@ -230,6 +230,11 @@ def _approve_edit(
     article = locked.article
     if article is None or first is None:
         raise OutOfReach(_("The version that this change began with is gone."))
+    if article.merged_into is not None:
+        raise OutOfReach(
+            _("The article was merged into “%(title)s”. Make the change there, or reject it."),
+            params={"title": article.merged_into.title},
+        )
     if article.state != Sight.VISIBLE:
         raise OutOfReach(_("The article is out of sight. Bring it back first, or reject the change."))
     if not can_edit_article(reviewed.reviewer, article):
@@ -299,5 +304,5 @@ def _original(locked: Proposal) -> Article | None:
 
 
 def _current(proposal: Proposal) -> int:
-    found = Article.objects.filter(pk=proposal.article_id).values_list("current_revision", flat=True).first()
+    found = Article.objects.filter(pk=proposal.article_id or 0).values_list("current_revision", flat=True).first()
     return found or 0

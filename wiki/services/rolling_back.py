@@ -29,7 +29,9 @@ def by_author(revision: Revision) -> RevisionQuerySet:
     same = Revision.objects.filter(article_id=revision.article_id)
     if revision.author_id is not None:
         return same.filter(author=revision.author_id)
-    return same.filter(author=None, author_name=revision.author_name, kind=revision.kind)
+    same = same.filter(author=None, author_name=revision.author_name)
+    imported = Revision.Kind.IMPORT
+    return same.filter(kind=imported) if revision.kind == imported else same.exclude(kind=imported)
 
 
 def before_run(last: Revision) -> Revision | None:

@@ -16,7 +16,9 @@ from core.html import fill, join, plain_text
 from core.i18n.languages import locale_code
 from wiki.content import Content
 from wiki.content_json import from_json, to_json
+from wiki.languages import NO_MARKS, Marks
 from wiki.models import Article, Revision
+from wiki.services.sources import marks_of_new
 from wiki.services.subjects import base_content
 from wiki.services.submissions import saved_by
 
@@ -44,6 +46,8 @@ def ask_rules(
     summary: str,
     article: Article | None = None,
     base: Revision | None = None,
+    translation_of: Article | None = None,
+    marks: Marks = NO_MARKS,
     waits: bool = False,
 ) -> Finding:
     """What to tag it with. Raises ValidationError keyed `body` (refused, or to be looked at again), or HeldBack.
@@ -71,6 +75,8 @@ def ask_rules(
                 "base": base.pk if base else None,
                 "locale": locale_id,
                 "summary": summary,
+                "translation_of": translation_of.pk if translation_of else None,
+                "marks": marks_of_new(marks, translation_of).to_json() if article is None else marks.to_json(),
             },
         )
         raise HeldBack

@@ -96,7 +96,14 @@ def create_article(
     finding = Finding()
     if ask:
         finding = ask_rules(
-            content=cleaned, author=author, locale_id=locale_id, submission=submission, key=key, summary=summary
+            content=cleaned,
+            author=author,
+            locale_id=locale_id,
+            submission=submission,
+            key=key,
+            summary=summary,
+            translation_of=translation_of,
+            marks=marks,
         )
     with transaction.atomic():
         if earlier := saved_by(key):
@@ -185,6 +192,7 @@ def edit_article(
             summary=summary,
             article=article,
             base=base,
+            marks=marks,
         )
     with transaction.atomic():
         locked = _lock(article.pk)

@@ -1,6 +1,7 @@
 """What recent changes are narrowed down to, and the addresses of that."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from urllib.parse import quote
 
 from django.http import Http404, HttpRequest
@@ -109,9 +110,12 @@ class Filters:
         ]
 
 
-def last_looked_at(looked_through: RevisionQuerySet) -> tuple[object, int] | None:
+def last_looked_at(looked_through: RevisionQuerySet) -> tuple[datetime, int] | None:
     """Where to go on looking; None where all has been looked through."""
-    return looked_through.values_list("created_at", "pk")[LOOKED_AT - 1 : LOOKED_AT].first()
+    found: tuple[datetime, int] | None = looked_through.values_list("created_at", "pk")[
+        LOOKED_AT - 1 : LOOKED_AT
+    ].first()
+    return found
 
 
 def _category(key: str) -> Category | None:

@@ -92,7 +92,7 @@ def _weight(old: Revision, new: Revision, path: str) -> dict[str, str]:
     """How much a single change matters to the other languages, and where that is corrected."""
     if new.number != old.number + 1 or not new.significance:
         return {}
-    return {"weight": Significance(new.significance).label, "weight_url": f"{path}versions/{new.number}/weight/"}
+    return {"weight": str(Significance(new.significance).label), "weight_url": f"{path}versions/{new.number}/weight/"}
 
 
 def _side(heading: str, revision: Revision, path: str, newest: int) -> dict[str, Any]:

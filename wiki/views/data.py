@@ -56,6 +56,7 @@ def data_page(request: HttpRequest) -> HttpResponse:
             {"code": code, "name": language_name(code), "files": [_file(code, dump) for dump in newest_dumps(code)]}
             for code in codes
         ],
+        "makes_files": bool(settings.WIKI_DATA_FILES),
         "licence_name": licence.label,
         "licence_url": licence.deed_url,
         "api_url": whole(f"{wiki_path(language)}api/articles/"),

@@ -88,7 +88,7 @@ def form_page(
     context = {
         **article_frame(article, "edit", _("Edit")),
         **editor_context(request, article, editing.section),
-        "editing_hints": editing_hints(editing.content) if editing.section is None else [],
+        "editing_hints": editing_hints(editing.was) if editing.section is None else [],
         "form": form,
         "section_title": heading,
         "section": editing.section,

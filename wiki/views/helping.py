@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -49,7 +50,7 @@ def help_page(request: HttpRequest) -> HttpResponse:
 
 @csrf_exempt  # nothing is kept and nobody is told apart: there is nothing to protect
 @require_http_methods(["GET", "HEAD", "POST"])
-def sandbox(request: HttpRequest) -> HttpResponse:
+def sandbox(request: HttpRequest) -> HttpResponseBase:
     """The editor with a text to play with. What is sent is drawn with its changes marked, and forgotten."""
     language = get_language() or ""
     start = help_in(language).sandbox

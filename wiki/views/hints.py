@@ -47,7 +47,7 @@ def hint_list(request: HttpRequest) -> HttpResponse:
         **wiki_frame(language, _("Articles that need a hand")),
         "chips": [
             {
-                "title": _sentence(one.label),
+                "title": _sentence(str(one.label)),
                 "url": f"{wiki_path(language)}hints/" + ("" if one == FIRST else f"?kind={one.value}"),
                 "current": one == kind,
             }

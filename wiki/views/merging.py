@@ -2,10 +2,11 @@
 
 import uuid
 from dataclasses import dataclass, replace
+from typing import cast
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
@@ -172,7 +173,7 @@ def _refuse(form: MergeForm, error: ValidationError) -> None:
 
 def _again(form: MergeForm, pair: Pair) -> MergeForm:
     """The same text, made from the versions that are shown beside it now."""
-    data = form.data.copy()
+    data = cast(QueryDict, form.data).copy()
     data["base"], data["source_base"] = str(pair.target_now.number), str(pair.source_now.number)
     return MergeForm(data, label_suffix="")
 

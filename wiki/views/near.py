@@ -117,12 +117,12 @@ def _near(request: HttpRequest, chosen: Chosen, point: tuple[float, float], said
         "distances": [
             {
                 "title": distance_text(int(one)),
-                "url": "?" + urlencode({**said, "within": one}),
+                "url": "?" + urlencode(said | {"within": one}),
                 "current": one == within,
             }
             for one in _SORTED
         ],
-        "next_url": "?" + urlencode({**here, "page": page + 1}) if more else "",
+        "next_url": "?" + urlencode(here | {"page": str(page + 1)}) if more else "",
         "first_url": f"{request.path}?{urlencode(here)}" if page > 1 else "",
     }
 

@@ -39,7 +39,7 @@ def draw_patrol_bar(request: HttpRequest, article: Article, *, older: int, newer
     context = {
         "url": article.url("article_roll_back"),
         "checked_url": f"{wiki_path(get_language() or '')}recent-changes/checked/",
-        "waiting": [pk for pk, author in unchecked if author is None or author != request.user.pk],
+        "waiting": [pk for pk, author in unchecked if author != request.user.pk],
         "back": request.get_full_path(),
         "newest": newest,
         "may_roll_back": newer == newest and newest > 1 and can_roll_back(request.user, last),

@@ -15,6 +15,7 @@ from wiki.addresses import article_path
 from wiki.forms.reviewing import AddressForm, AnswerForm, ApproveForm, AskForm, RejectForm
 from wiki.letters import read_link
 from wiki.models import Proposal
+from wiki.models.merger import MERGED
 from wiki.permissions import can_review, may_review
 from wiki.services.proposing import content_of
 from wiki.services.reviewing import Outlook, outlook_of
@@ -55,13 +56,15 @@ def proposal_page(
     decides = proposal.is_open and not own and can_review(request.user, proposal)
     outlook = _outlook(request, proposal)
     offer_fronts(request)
-    language = proposal.article_language
+    language, article = proposal.article_language, proposal.article
     context = {
         **wiki_frame(get_language() or "", proposal.title),
         "proposal": proposal,
         "colour": _COLOURS[Proposal.State(proposal.state)],
         "state": proposal.get_state_display(),
-        "article_url": article_path(language, proposal.article.slug) if _is_seen(request, proposal) else "",
+        "article_url": article_path(language, article.slug)
+        if article is not None and _is_seen(request, proposal)
+        else "",
         "article_language": language,
         "language_name": language_name(language) if language != get_language() else "",
         "is_own": own,
@@ -87,7 +90,7 @@ def proposal_open(request: HttpRequest, token: str) -> HttpResponse:
 
 def _is_seen(request: HttpRequest, proposal: Proposal) -> bool:
     article = proposal.article
-    return article is not None and (article.state == Sight.VISIBLE or sees_hidden(request.user))
+    return article is not None and (article.state in {Sight.VISIBLE, MERGED} or sees_hidden(request.user))
 
 
 def _outlook(request: HttpRequest, proposal: Proposal) -> Outlook | None:

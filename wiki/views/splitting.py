@@ -68,7 +68,7 @@ def _split(request: HttpRequest, article: Article, current: Revision, form: Spli
         why = Hindrance(title=_("The article has changed"), text=" ".join(stale.messages))
         newest = Article.objects.select_related("current_revision").get(pk=article.pk).current_revision or current
         again = _form(newest)
-        again.initial |= {"title": data["title"], "reason": data["reason"]}
+        again.initial = {**again.initial, "title": data["title"], "reason": data["reason"]}
         return _page(request, article, again, hindrance=why, status=CONFLICT)
     except ValidationError as error:
         _refuse(form, error)

@@ -1,10 +1,10 @@
 """Writing an article in one language beside its version in another: a new one, or one that is behind."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -203,7 +203,7 @@ def _look_first(translating: Translating) -> HttpResponse:
     form = translating.form
     if (saved := _saved_already(translating)) is not None:
         return after_saving(translating.request, saved)
-    data = form.data.copy()
+    data = cast(QueryDict, form.data).copy()
     data["base"] = str(translating.base.number) if translating.base is not None else ""
     form.data = data
     answer = _previewed if form.is_valid() else _page

@@ -21,7 +21,7 @@ logger = logging.getLogger(__name__)
 _OPEN, _CLOSE = "<p>", "</p>"
 
 
-class SiteTranslator(BaseMachineTranslator):  # type: ignore[misc]  # wagtail-localize has no types
+class SiteTranslator(BaseMachineTranslator):
     """All strings of a text go in one question, a paragraph each, spared like any other."""
 
     @property

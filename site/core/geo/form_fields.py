@@ -58,7 +58,7 @@ class ShapeField(forms.CharField):
         super().__init__(required=False, widget=forms.Textarea(attrs=attrs), **kwargs)
 
     def to_python(self, value: Any) -> Any:
-        return read_shape(super().to_python(value), most_points=settings.MAP_SHAPE_POINTS)
+        return read_shape(super().to_python(value) or "", most_points=settings.MAP_SHAPE_POINTS)
 
     def run_validators(self, value: Any) -> None:
         """Those of text do not fit; all was asked when it was read."""

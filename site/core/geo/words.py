@@ -8,10 +8,10 @@ from core.geo.shapes import metres_along, square_metres
 
 
 def distance_text(metres: float) -> str:
-    """240 m, 3.4 km, 120 km."""
+    """240 m, 3.4 km, 10 km."""
     if metres < 995:
         return _("%(number)s m") % {"number": _number(round(metres, -1) if metres >= 100 else round(metres))}
-    return _("%(number)s km") % {"number": _number(metres / 1000, places=1 if metres < 99_500 else 0)}
+    return _("%(number)s km") % {"number": _tenths(metres / 1000)}
 
 
 def area_text(square: float) -> str:
@@ -19,9 +19,8 @@ def area_text(square: float) -> str:
     if square < 9_950:
         return _("%(number)s m²") % {"number": _number(square)}
     if square < 995_000:
-        return _("%(number)s ha") % {"number": _number(square / 10_000, places=1)}
-    kilometres = square / 1_000_000
-    return _("%(number)s km²") % {"number": _number(kilometres, places=1 if kilometres < 99.5 else 0)}
+        return _("%(number)s ha") % {"number": _tenths(square / 10_000)}
+    return _("%(number)s km²") % {"number": _tenths(square / 1_000_000)}
 
 
 def shape_text(shape: Shape) -> str:
@@ -37,6 +36,11 @@ def shape_text(shape: Shape) -> str:
 def detail_text(shape: Shape) -> str:
     """The same with how finely it is drawn, so that two drawings of one thing differ in words too."""
     return _("%(shape)s (%(number)d points)") % {"shape": shape_text(shape), "number": sum(1 for _spot in spots(shape))}
+
+
+def _tenths(value: float) -> str:
+    """With one decimal where it says something."""
+    return _number(value, places=0 if value >= 99.5 or round(value, 1) == round(value) else 1)
 
 
 def _number(value: float, places: int = 0) -> str:

@@ -9,6 +9,8 @@ const DEEPEST_TILES = 19;
 /** Without tiles one sees coasts only: a single place is shown with enough of them to be recognised. */
 const OUTLINE_FIT = 7;
 
+const GROUND = "ground";
+
 /** An empty map in the container's canvas, with tiles from the setting or land drawn from this site. */
 export function baseMap(container: HTMLElement, canvas: HTMLElement): L.Map {
   const words = container.dataset;
@@ -27,6 +29,7 @@ export function baseMap(container: HTMLElement, canvas: HTMLElement): L.Map {
     minZoom: 2,
     maxZoom: DEEPEST_OUTLINE,
   });
+  map.createPane(GROUND);
   map.attributionControl.setPrefix(false);
   L.control.zoom({ zoomInTitle: words["zoomIn"] ?? "+", zoomOutTitle: words["zoomOut"] ?? "−" }).addTo(map);
   map.on("focus click", () => map.scrollWheelZoom.enable());
@@ -58,6 +61,8 @@ async function drawOutline(map: L.Map, url: string | undefined): Promise<void> {
   // Colours come from the style sheet, so that the map follows light and dark.
   L.geoJSON(outline, {
     interactive: false,
+    // Below whatever is drawn on the map, though it arrives later.
+    pane: GROUND,
     attribution: "Natural Earth",
     style: (feature) => ({ className: `map-${String(feature?.properties?.["kind"])}`, weight: 1 }),
   }).addTo(map);
