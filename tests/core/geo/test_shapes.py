@@ -88,7 +88,7 @@ def test_a_cell_shares_its_first_bits_with_the_larger_one_it_lies_in(north, east
 
 @pytest.mark.parametrize(
     ("metres", "said"),
-    [(0, "0 m"), (7.4, "7 m"), (243, "240 m"), (990, "990 m"), (999, "1.0 km"), (3_449, "3.4 km"), (120_000, "120 km")],
+    [(0, "0 m"), (7.4, "7 m"), (243, "240 m"), (990, "990 m"), (999, "1 km"), (3_449, "3.4 km"), (120_000, "120 km")],
 )
 def test_distances_in_words(metres, said):
     assert distance_text(metres) == said
