@@ -124,7 +124,7 @@ register(
     why=_("So that another person can look at it again."),
     kept=_("As long as that person has an account."),
     erased=Erased.UNNAMED,
-    exported=False,
+    omit=["person"],
 )
 register_purge("places", purge_places)
 register_purge("proposed changes", purge_proposals)

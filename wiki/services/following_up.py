@@ -15,6 +15,7 @@ from wiki.addresses import article_path, category_path, wiki_path
 from wiki.markup.titles import title_slug
 from wiki.models import Article, Revision, Title
 from wiki.services.drawing import redraw
+from wiki.services.first_look import look_again
 from wiki.services.following_subjects import follow_facts
 from wiki.services.hinting import refresh_hints
 from wiki.services.indexing import index_article, leave_index
@@ -47,6 +48,7 @@ def follow_up(revision_id: int, touched_titles: list[int], merged_with: list[lis
         changed_titles = refresh_links(article)
         changed_categories = refresh_categories(article)
         refresh_map(article)
+    look_again(revision_id)
     recount_articles([*changed_titles, *touched_titles])
     linking = touch_linking_articles(touched_titles)
     redraw(article)

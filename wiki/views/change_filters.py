@@ -20,7 +20,7 @@ CHECKED = ("all", "no")
 SHOW = ("all", *(name for name in WANTED if name != "unchecked"))
 # Up to here a category's changes are found by its articles; of larger ones, among the newest changes.
 SMALL_CATEGORY = 300
-Place = tuple[object, int]
+Place = tuple[datetime, int]
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ class Filters:
         locale = current_locale() if self.language == "this" else None
         found = Revision.objects.newest_first().in_language(locale)
         if before:
-            found = found.before(*before)  # type: ignore[arg-type]  # a moment and a number, as parameters.moment reads
+            found = found.before(*before)
         narrowing = [name for name in (self.show, "unchecked" if self.checked == "no" else "") if name in WANTED]
         if self.category is not None and self.category.article_count <= SMALL_CATEGORY:
             return self._rest(found, narrowing), None
