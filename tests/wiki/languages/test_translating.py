@@ -3,12 +3,14 @@
 import pytest
 from django.test import Client
 
+from community.moderation.models import ContentRule, HeldChange
 from core.human import started
 from core.visibility import State
 from tests.wiki.articles import change, current, make_article
 from tests.wiki.languages.versions import LONG, behind, bring_up_to_date, translated
 from tests.wiki.sending import form_of
 from wiki.models import Article, Proposal, Revision
+from wiki.services.publishing_held import publish
 from wiki.services.visibility import set_article_lock, set_article_state
 
 pytestmark = pytest.mark.django_db
@@ -247,3 +249,13 @@ class TestDraft:
 def _human():
 
     return {"human_mark": started()}
+
+
+def test_a_translation_that_a_rule_held_back_is_tied_to_its_source_when_it_is_let_through(signed_in, write, danish):
+    ContentRule.objects.create(name="Casino", patterns="casino", effect="hold", is_active=True)
+    form = {**form_of(signed_in, write), "title": "De bibliotheek", "body": "<p>Open, met een casino.</p>"}
+    signed_in.post(write, form)
+    assert dutch_article() is None
+    assert publish(HeldChange.objects.get()) == ""
+    assert dutch_article().translation_key == danish.translation_key
+    assert dutch_article().current_revision.source_id == current(danish).pk
