@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from core.context_processors import has_session
+from core.i18n.languages import language_name
 from wiki.models import Proposal
 from wiki.permissions import publishes_at_once, reviews_changes
 from wiki.standing import rule, standing_of
@@ -31,7 +32,7 @@ def my_changes(request: HttpRequest) -> HttpResponse:
     offer_same_page(request, "my-changes/")
     context = {
         **wiki_frame(get_language() or "", _("Your changes")),
-        "proposals": found,
+        "proposals": [(one, language_name(one.article_language)) for one in found],
         "person": person,
         "reviews": reviews_changes(),
         "at_once": person is not None and publishes_at_once(person),

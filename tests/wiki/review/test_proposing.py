@@ -8,7 +8,10 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
+from wagtail.models import Site
 
+from accounts.elections.models import ElectionPeriod
+from accounts.models import Role, User
 from community.moderation.models import ContentRule, HeldChange, Suspension
 from core.visibility import State
 from tests.wiki.articles import current
@@ -152,6 +155,18 @@ def test_who_is_suspended_proposes_nothing(article, newcomer):
     Suspension.objects.create(person=newcomer, ends_at=timezone.now() + timedelta(days=3))
     with pytest.raises(PermissionDenied):
         save(article, newcomer)
+
+
+@pytest.mark.usefixtures("site")
+def test_a_politician_proposes_nothing_while_an_election_is_near(article, newcomer):
+    Role.objects.create(user=newcomer, kind=Role.Kind.POLITICIAN)
+    today = timezone.localdate()
+    ElectionPeriod.objects.update_or_create(
+        site=Site.objects.get(is_default_site=True),
+        defaults={"mode": ElectionPeriod.Mode.FREEZE, "starts_on": today, "ends_on": today},
+    )
+    with pytest.raises(PermissionDenied):
+        save(article, User.objects.get(pk=newcomer.pk))
 
 
 @pytest.mark.parametrize("person", ["anonymous", "newcomer"])

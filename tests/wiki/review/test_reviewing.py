@@ -15,6 +15,7 @@ from tests.wiki.review.saying import proposed, proposed_article
 from wiki.content import Content
 from wiki.models import Article, Proposal, Revision
 from wiki.services.conflicts import EditConflict
+from wiki.services.merging_articles import merge_articles
 from wiki.services.proposing import Decided, content_of, restore_or_propose, revise_proposal
 from wiki.services.reviewing import (
     OutOfReach,
@@ -204,6 +205,22 @@ def test_of_an_article_out_of_sight_nothing_is_approved(article, newcomer, moder
         approved(proposal, moderator)
     set_article_state(article, State.VISIBLE, moderator)
     approved(proposal, moderator)
+
+
+def test_of_an_article_that_was_merged_it_is_said_into_which(article, newcomer, moderator):
+    proposal = proposed(article, BETTER, author=newcomer)
+    other = make_article("Høje-Taastrup", author=moderator)
+    merge_articles(
+        source=article,
+        source_base=current(article),
+        target=other,
+        base=current(other),
+        content=replace(Content.of(current(other)), body="<p>Both.</p>"),
+        by=moderator,
+    )
+    with pytest.raises(OutOfReach, match="merged into “Høje-Taastrup”"):
+        approved(proposal, moderator)
+    reject_proposal(proposal=proposal, reviewer=moderator, reason="twice")
 
 
 def test_a_locked_article_is_changed_by_moderators_alone(article, newcomer, reviewer, moderator):
