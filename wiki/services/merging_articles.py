@@ -24,6 +24,7 @@ from wiki.models.merger import MERGED
 from wiki.permissions import can_rearrange
 from wiki.services.cleaning import clean_content, clean_line
 from wiki.services.conflicts import EditConflict
+from wiki.services.following_subjects import follow_subject
 from wiki.services.following_up import follow_up
 from wiki.services.joining_subjects import join_subjects
 from wiki.services.mapping import leave_map
@@ -219,5 +220,8 @@ def _follow(source: Article, target: Article, titles: Sequence[int], moved: Sequ
     newest = dict(Article.objects.filter(pk__in=[source.pk, target.pk]).values_list("pk", "current_revision_id"))
     follow_up.enqueue(newest[source.pk], list(titles))
     follow_up.enqueue(newest[target.pk], list(titles))
+    if moved:
+        for key in (source.translation_key, target.translation_key):
+            follow_subject.enqueue(str(key))
     pages = [article_path(one.language, one.slug) for one in (source, target, *moved)]
     purge_later([f"{path}{page}" for path in pages for page in _PAGES])

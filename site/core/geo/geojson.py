@@ -66,8 +66,9 @@ def clean_shape(data: Any, *, most_points: int = MAX_POINTS) -> Shape | None:
     kind, coordinates = geometry.get("type"), geometry.get("coordinates")
     if not isinstance(kind, str) or kind not in _DEPTHS:
         raise ValidationError(_("Only points, lines and areas can be shown on the map."))
+    if not isinstance(coordinates, list):
+        _not_understood()
     _count(coordinates, _DEPTHS[kind], most_points)
-    assert isinstance(coordinates, list)  # noqa: S101 - counted
     match kind:
         case "Point":
             return {"type": kind, "coordinates": _written(_spot(coordinates))}

@@ -5,10 +5,12 @@ import pytest
 from core.i18n.languages import locale_id
 from core.visibility import State
 from tests.wiki.articles import change, make_article
+from tests.wiki.patrol.test_merging_articles import merge
 from tests.wiki.places.making import LAKE, MARKET, ROSKILDE, STATION, article_at, at, newest
 from wiki.content import Content
 from wiki.models import Article, MapEntry
 from wiki.services.mapping import map_number, refresh_map
+from wiki.services.merging_articles import part_articles
 from wiki.services.saving import create_article, rename_article, restore_revision
 from wiki.services.visibility import set_article_state, set_revision_state
 
@@ -104,3 +106,15 @@ def test_the_number_of_the_map_changes_with_the_map_and_not_otherwise(station, c
     moved = map_number()
     set_article_state(station, State.HIDDEN, moderator)
     assert before < moved < map_number()
+
+
+def test_two_articles_made_one_are_one_place_with_their_languages_and_two_when_parted(station, citizen, admin):
+    old = article_at("Old station", MARKET, author=citizen)
+    danish = translate(old, "Den gamle station", "da", citizen, **at(MARKET))
+    merger = merge(old, station, admin)
+    assert (entry(old), entry(danish).subject) == (None, entry(station).subject)
+    assert [entry(one).is_first for one in (station, danish)] == [True, False]
+    assert entry(danish).latitude == STATION[0]
+    part_articles(merger=merger, by=admin)
+    assert entry(danish).subject == entry(old).subject != entry(station).subject
+    assert [entry(one).is_first for one in (station, old, danish)] == [True, True, False]
