@@ -12,6 +12,8 @@ from wiki.content import Content
 from wiki.markup.titles import title_key, title_slug
 from wiki.models import Article, Revision, Title
 from wiki.permissions import publishes_at_once
+from wiki.services.hinting import note_update
+from wiki.services.kinds import kind_of
 from wiki.services.saving import create_article, edit_article
 
 # The language in which all of them are written; some exist in others too.
@@ -42,6 +44,8 @@ def _ensure(outline: ArticleOutline, words: dict[str, Any], language: str) -> No
             translation_of=first,
         )
         article = saved.article
+        if "update_note" in words:
+            note_update(article=article, reason=words["update_note"], author=author("editor"))
     revision = Revision.objects.filter(article=article, number=1).get()
     if "edit_text" in words and article.current_revision_id == revision.pk:
         _edit(article, revision, words, language)
@@ -69,6 +73,7 @@ def _content(outline: ArticleOutline, words: dict[str, Any], language: str) -> C
         facts=dict(outline.facts),
         latitude=outline.latitude,
         longitude=outline.longitude,
+        subject_kind=outline.kind if kind_of(outline.kind) else "",
     )
 
 

@@ -129,21 +129,22 @@ class ArticleOutline:
     latitude: Decimal | None = None
     longitude: Decimal | None = None
     facts: dict[str, str] = field(default_factory=dict)
+    kind: str = ""
 
 
 ARTICLES = (
     ArticleOutline("kommune", *_at("55.647700", "12.270000"),
-                   {"population": "50596", "area": "78.3", "website": "https://www.htk.dk/"}),
-    ArticleOutline("taastrup", *_at("55.652500", "12.301900")),
-    ArticleOutline("hedehusene"),
+                   {"population": "50596", "area": "78.3", "website": "https://www.htk.dk/"}, "place"),
+    ArticleOutline("taastrup", *_at("55.652500", "12.301900"), kind="place"),
+    ArticleOutline("hedehusene", kind="place"),
     ArticleOutline("station", *_at("55.648611", "12.269167"),
-                   {"address": "Banestrøget 5, 2630 Taastrup", "founded": "1986-05-31"}),
-    ArticleOutline("vridsloesemagle"),
+                   {"address": "Banestrøget 5, 2630 Taastrup", "founded": "1986-05-31"}, "building"),
+    ArticleOutline("vridsloesemagle", kind="place"),
     ArticleOutline("kroppedal", *_at("55.684720", "12.311670"),
-                   {"address": "Kroppedals Allé 3, 2630 Taastrup"}),
-    ArticleOutline("sengeloese"),
-    ArticleOutline("floeng", *_at("55.661694", "12.180694")),
-    ArticleOutline("city2"),
-    ArticleOutline("vandtaarn", facts={"founded": "1908", "address": "Gasværksvej, 2630 Taastrup"}),
-    ArticleOutline("hedeland", *_at("55.621323", "12.172809"), {"area": "15"}),
+                   {"address": "Kroppedals Allé 3, 2630 Taastrup"}, "building"),
+    ArticleOutline("sengeloese", kind="place"),
+    ArticleOutline("floeng", *_at("55.661694", "12.180694"), kind="place"),
+    ArticleOutline("city2", kind="business"),
+    ArticleOutline("vandtaarn", facts={"founded": "1908", "address": "Gasværksvej, 2630 Taastrup"}, kind="building"),
+    ArticleOutline("hedeland", *_at("55.621323", "12.172809"), {"area": "15"}, "nature"),
 )  # fmt: skip

@@ -114,6 +114,7 @@ SIGNED_IN = (
     PageType("form", "/da/wiki/Hedehusene/edit/", CITIZEN),
     PageType("form of a section", "/da/wiki/Hedehusene/edit/?section=1", CITIZEN),
     PageType("new article", "/da/wiki/new-article/?title=Torstorp", CITIZEN),
+    PageType("new article of a kind", "/da/wiki/new-article/?title=Torstorp&kind=association", CITIZEN),
     PageType("new article like another", "/da/wiki/new-article/?title=Hedehusenes+station", CITIZEN),
     PageType("saved searches", "/da/account/searches/", CITIZEN),
     PageType("saving a search", "/da/account/searches/new/?q=station&kind=article", CITIZEN),
