@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -17,6 +18,7 @@ from wiki.services.mapping import refresh_map
 from wiki.services.memberships import refresh_categories
 from wiki.services.naming import claim_title, give_title
 from wiki.services.revisions import add_revision
+from wiki.services.staleness import refresh_staleness
 from wiki.services.subjects import lock_subject, merge_shared
 from wiki.shared import shared_of
 
@@ -87,6 +89,10 @@ def store_revisions(*, page: ImportedPage, title: str, revisions: Sequence[NewRe
     refresh_categories(article)
     refresh_map(article)
     index_article(article)
+    others = Article.objects.filter(translation_key=article.translation_key).exclude(pk=article.pk)
+    if others.exists():
+        # It locks them all by number, which nobody may do who holds one.
+        transaction.on_commit(partial(refresh_staleness, article.translation_key))
     return article
 
 

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from core.visibility import State
@@ -19,7 +18,7 @@ def weigh_by_hand(*, revision: Revision, significance: int, author: Any) -> None
         raise PermissionDenied
     if significance not in WEIGHTS or revision.state != State.VISIBLE:
         raise ValidationError(_("Choose how much the change matters."), code="weight")
-    with transaction.atomic():
-        Revision.objects.filter(pk=revision.pk).update(significance=significance)
-        revision.significance = significance
-        refresh_staleness(revision.article.translation_key)
+    # Apart: who holds a version's row may wait for no article.
+    Revision.objects.filter(pk=revision.pk).update(significance=significance)
+    revision.significance = significance
+    refresh_staleness(revision.article.translation_key)

@@ -1,14 +1,17 @@
 """How far the languages of an article are behind each other, as it is kept."""
 
 import pytest
+from django.utils import timezone
 
 from accounts.models import User
+from core.licences import Licence
 from core.visibility import State
 from tests.wiki.articles import change, current, make_article
 from tests.wiki.languages.versions import LONG, behind, bring_up_to_date, translated
 from wiki.content import Content
 from wiki.languages import Marks, Significance
-from wiki.models import Article, Revision
+from wiki.models import Article, ImportedPage, ImportSource, Revision
+from wiki.services.import_storing import NewRevision, store_revisions
 from wiki.services.saving import edit_article, restore_revision
 from wiki.services.staleness import refresh_staleness
 from wiki.services.tying import untie_article
@@ -184,4 +187,22 @@ def test_an_erased_person_leaves_marks_as_they_are(danish, dutch, citizen):
     change(danish, "<p>New.</p>", author=citizen)
     User.objects.filter(pk=citizen.pk).delete()
     refresh_staleness(dutch.translation_key)
+    assert behind(dutch) == (MAJOR, 1)
+
+
+def test_what_is_imported_counts_as_well(danish, dutch, django_capture_on_commit_callbacks):
+    source = ImportSource.objects.create(key="other", name="Another wiki", licence=Licence.CC_BY_SA_4)
+    page = ImportedPage.objects.create(
+        source=source, locale_id=danish.locale_id, external_id=1, title=danish.title, article=danish
+    )
+    newer = NewRevision(
+        external_id=2,
+        content=Content(title=danish.title, body="<p>Ganske andet.</p>"),
+        author_name="Somebody",
+        created_at=timezone.now(),
+        summary="",
+        is_minor=False,
+    )
+    with django_capture_on_commit_callbacks(execute=True):
+        store_revisions(page=page, title=danish.title, revisions=[newer], licence=source.licence)
     assert behind(dutch) == (MAJOR, 1)
