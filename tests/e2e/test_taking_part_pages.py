@@ -64,12 +64,14 @@ def test_what_was_said_of_an_article_keeps_nobody_out(people, serve, open_page, 
         f"debate/new-debate/?about=wiki.article:{article.pk}&version=2&section=History",
     ]
     walk(page, address, paths, check_accessible)
+    expect(page.locator("option", has_text="History")).to_have_count(1)
 
 
 def test_arranging_categories_keeps_nobody_out(people, serve, open_page, check_accessible):
     address = serve()
     page = as_somebody(open_page, address, people[1], DESK)
     walk(page, address, ["wiki/categories/Towns/", "wiki/categories/Towns/part-of/"], check_accessible)
+    expect(page.get_by_label("Larger category")).to_have_value("Places")
 
 
 def _send(page: Page, address: str) -> None:

@@ -154,9 +154,9 @@ def _text_page(found: Found, revision: Revision) -> str:
     foot = [
         whole_address(article.get_absolute_url()),
         _("Version %(number)d") % {"number": revision.number} + f", {revision.created_at:%Y-%m-%d}",
-        f"{_('Who wrote it')}: {', '.join(authors)}" if authors else "",
-        f"{_('Source')}: {source['name']} {source['url']} ({source['licence']})" if source else "",
-        f"{_('Licence')}: {licence.label} {licence.deed_url}".rstrip(),
+        ": ".join([_("Who wrote it"), ", ".join(authors)]) if authors else "",
+        ": ".join([_("Source"), f"{source['name']} {source['url']} ({source['licence']})"]) if source else "",
+        ": ".join([_("Licence"), f"{licence.label} {licence.deed_url}".rstrip()]),
         get_branding().name,
     ]
     lines = "\n".join(line for line in foot if line)

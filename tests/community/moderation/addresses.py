@@ -16,7 +16,7 @@ from practice.events.models import Event, Material, Occurrence
 from practice.groups.models import Answer, File, Membership, Notice, Post, WorkingGroup
 from practice.organisations.models import Organisation
 from tests.community.moderation.people import SECRET
-from wiki.models import Article, Category
+from wiki.models import Article, Category, Proposal
 
 WORD = SECRET.lower()
 # Names in addresses for which there is nothing to fill in here: signs that are good once, and other apps' own rows.
@@ -51,6 +51,9 @@ def of_apps() -> dict[str, Values]:
     posts, files, notices = _all(Post), _all(File), _all(Notice)
     shut = CaseCollection.objects.exclude(sight="link", state=State.VISIBLE).exclude(sight="public")
     return {
+        "/en/wiki/api/": {"key": _all(Article)},
+        "/en/wiki/data/": {"name": ["wiki.zip"]},
+        "/en/wiki/waiting-changes/": {"pk": _all(Proposal)},
         "/en/practice/organisations/": {"slug": _all(Organisation, "slug"), "pk": rows()},
         "/en/practice/groups/": {"slug": _all(WorkingGroup, "slug")},
         "/en/practice/groups/<str:slug>/posts/": {"pk": posts},
@@ -78,6 +81,8 @@ def asked() -> list[str]:
         f"/en/search/?q={WORD[:-1]}", f"/en/search/?q={WORD}&answered=yes&order=date", "/en/search/?q=%22text%22",
         "/en/search/?q=text", f"/en/account/searches/new/?q={WORD}", "/admin/reports/wanted-words/",
         f"/en/wiki/article-suggestions/?q={WORD[:5]}", "/en/wiki/article-suggestions/?q=1",
+        *(f"/en/wiki/hints/?kind={kind}" for kind in ("source", "short", "picture", "place")),
+        f"/en/wiki/api/articles/?category={WORD}%20birds", "/en/wiki/api/articles/?changed_since=2020-01-01",
         f"/en/wiki/new-article/categories/?q={WORD[:5]}", "/en/wiki/recent-changes/?language=all",
         "/en/wiki/recent-changes/feed/?language=all", "/en/wiki/new-article/?translation_of=2",
         f"/en/wiki/all-articles/?from={WORD[:1]}", "/en/wiki/image-upload/search/?q=", "/en/", "/sitemap.xml",

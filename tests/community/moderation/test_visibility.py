@@ -38,7 +38,9 @@ def made(
     # Who asks for everything is not to be told that it was too much.
     unlimited = {act: dict.fromkeys(rates, ()) for act, rates in settings.RATE_LIMITS.items()}
     folder = str(tmp_path_factory.mktemp("world"))
-    with override_settings(MEDIA_ROOT=folder, RATE_LIMITS=unlimited), made_once(django_db_blocker, fill) as world:
+    reading = dict.fromkeys(settings.READING_LIMITS, ())
+    limits = override_settings(MEDIA_ROOT=folder, RATE_LIMITS=unlimited, READING_LIMITS=reading)
+    with limits, made_once(django_db_blocker, fill) as world:
         yield world
 
 

@@ -18,8 +18,11 @@ from tests.debate.making import a_debate, a_post, settled
 from tests.factories import UserFactory
 from tests.wiki.articles import change, make_article
 from tests.wiki.pictures import picture_bytes, upload
+from wiki.content import Content
 from wiki.models import Article
+from wiki.services.hinting import note_update
 from wiki.services.images import PictureFacts, add_image
+from wiki.services.proposing import propose
 
 
 def articles(people: People) -> None:
@@ -50,6 +53,12 @@ def pictures(people: People) -> None:
             Image.objects.filter(pk=image.pk).update(state=WAITING)
         else:
             people.take(image, action)
+
+
+def update_notes(people: People) -> None:
+    """On an article that everybody sees."""
+    plain = Article.objects.get(slug="Plain")
+    people.take(note_update(article=plain, reason=f"{SECRET} reason", author=people.bad))
 
 
 def profiles(people: People) -> None:
@@ -100,9 +109,20 @@ def saved_searches(people: People) -> None:
     )
 
 
+def proposed_changes(people: People) -> None:
+    """What waits for review is its author's and the reviewers' affair."""
+    writer, plain = UserFactory(display_name="Wanda Writer"), Article.objects.get(slug="Plain")
+    content = Content(title=f"{SECRET} proposed", body=f"<p>{SECRET}</p>", categories=(f"{SECRET} birds",))
+    base = plain.current_revision
+    propose(article=plain, base=base, content=content, author=writer, summary=f"{SECRET} summary")
+    propose(locale_id=plain.locale_id, content=content, author=writer, summary=f"{SECRET} summary")
+
+
 MAKERS: dict[str, Callable[[People], None]] = {
     "wiki.article": articles,
     "wiki.revision": versions,
+    "wiki.updatenote": update_notes,
+    "wiki.proposal": proposed_changes,
     "core.image": pictures,
     "accounts.person": profiles,
     "moderation.change": changes_that_wait,
