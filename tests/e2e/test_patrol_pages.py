@@ -88,7 +88,7 @@ def test_changes_are_checked_and_rolled_back_with_one_press_each(moderator, serv
     page.goto(f"{address}/en/wiki/recent-changes/?checked=no")
     page.get_by_role("button", name="Mark all shown as checked").click()
     expect(page.get_by_text("marked as checked")).to_be_visible()
-    expect(page.get_by_text("not checked yet")).to_have_count(0)
+    expect(page.locator(".change .ds-tag", has_text="not checked yet")).to_have_count(0)
     check_accessible(page, "checked")
     page.goto(f"{address}/en/wiki/Town/compare/5/6/")
     page.get_by_role("button", name="Roll back the last author's changes").click()
