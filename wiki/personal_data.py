@@ -90,7 +90,7 @@ register(
     kept=_("As long as that person has an account."),
     erased=Erased.UNNAMED,
     names={"wiki.TrustDecision.by": ["by_name"]},
-    exported=False,
+    omit=["person"],
 )
 register(
     "wiki.Revision.checked_by",
