@@ -9,6 +9,7 @@ from core.i18n.languages import locale_id
 from tests.wiki.articles import make_article
 from wiki.models import Article, MapEntry, Revision
 
+BATCH = 1_000
 STATION = (55.6489, 12.2714)
 MARKET = (55.652, 12.276)  # about 450 m away
 ROSKILDE = (55.6415, 12.0803)  # 12 km away
@@ -32,7 +33,7 @@ def many_places(places: list[tuple[float, float]], *, language: str = "en", outl
     locale = locale_id(language)
     moment = "2026-01-01T00:00:00Z"
     titles = [f"Place {number} of a town with a name of the usual length" for number in range(len(places))]
-    articles = Article.objects.bulk_create(
+    rows = (
         Article(
             locale_id=locale,
             title=title,
@@ -44,7 +45,8 @@ def many_places(places: list[tuple[float, float]], *, language: str = "en", outl
         )
         for title in titles
     )
-    MapEntry.objects.bulk_create(
+    articles = Article.objects.bulk_create(rows, batch_size=BATCH)
+    entries = (
         MapEntry(
             article=article,
             locale_id=locale,
@@ -63,6 +65,7 @@ def many_places(places: list[tuple[float, float]], *, language: str = "en", outl
         )
         for article, (north, east) in zip(articles, places, strict=True)
     )
+    MapEntry.objects.bulk_create(entries, batch_size=BATCH)
 
 
 def newest(article: Article) -> Revision:
