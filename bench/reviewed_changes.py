@@ -166,7 +166,7 @@ def _marks(number: int) -> dict[str, Any]:
 
 def _proposal(number: int, articles: list[tuple[int, int, int]], people: list[User]) -> Proposal:
     article, locale, revision = articles[number % len(articles)]
-    is_new = number % 10 == 0
+    is_new = number % 7 == 0
     title = f"Proposed {number}" if is_new else f"Article {article}"
     return Proposal(
         locale_id=locale,

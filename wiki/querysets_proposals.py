@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from wiki.models import Proposal
 
 WAITING, ASKED = "waiting", "asked"
-LOOKED_AT = 3_000  # where there is no index, rows in the order of another one, and no more
+LOOKED_AT = 1_000  # where there is no index, rows in the order of another one, and no more
 MOST_COUNTED = 1_000
 
 
