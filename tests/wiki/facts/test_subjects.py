@@ -165,7 +165,7 @@ def test_a_save_asks_one_question_about_the_subject_and_two_more_where_facts_cha
         content = Content(**{**begun[1].__dict__, **changes})
         with django_assert_max_num_queries(100) as seen:
             edit_article(article=article, base=begun[0], content=content, author=citizen)
-        return [sql["sql"] for sql in seen.captured_queries if 'wiki_subject"' in sql["sql"] or '_factv' in sql["sql"]]
+        return [sql["sql"] for sql in seen.captured_queries if 'wiki_subject"' in sql["sql"] or "_factv" in sql["sql"]]
 
     asked(body="<p>The first reads a state of the facts.</p>")
     assert len(asked(body="<p>Ny.</p>")) - 1 <= 1  # the version names its state
