@@ -6,7 +6,7 @@ from django.test import Client
 
 from tests.wiki.articles import current, make_article
 from tests.wiki.sending import form_of, sent
-from wiki.views import creating, editing
+from wiki.services import proposing
 
 pytestmark = pytest.mark.django_db
 
@@ -120,7 +120,7 @@ def test_a_database_that_is_too_busy_loses_nothing(strict, article, monkeypatch,
 
     url = article.url("article_edit")
     values = filled(strict, url)
-    monkeypatch.setattr(editing, "edit_article", fail)
+    monkeypatch.setattr(proposing, "edit_article", fail)
     answer = strict.post(url, values)
     assert answer.status_code == 503
     assert "The site is very busy" in answer.content.decode()
@@ -137,7 +137,7 @@ def test_a_new_article_outlasts_a_busy_database(strict, monkeypatch, article):
 
     url = "/en/wiki/new-article/"
     values = {**filled(strict, url), "title": "New"}
-    monkeypatch.setattr(creating, "create_article", fail)
+    monkeypatch.setattr(proposing, "create_article", fail)
     answer = strict.post(url, values)
     assert answer.status_code == 503
     assert answer.context["form"]["body"].value() == MINE
