@@ -77,7 +77,7 @@ def test_what_has_not_changed_is_not_written_again(article, django_assert_max_nu
     documents_changed.connect(told.append, weak=False, dispatch_uid="test")
     try:
         with django_assert_max_num_queries(8):
-            write(Article, [Article.objects.select_related("current_revision").get()])
+            write(Article, [Article.objects.select_related("current_revision", "subject").get()])
     finally:
         documents_changed.disconnect(dispatch_uid="test")
     assert told == []
