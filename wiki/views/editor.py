@@ -65,7 +65,7 @@ def editor_context(request: HttpRequest, article: Article | None, section: int |
         "upload_url": reverse("wiki:image_upload") if may_upload else "",
         "picture_author": str(request.user) if may_upload else "",
         "picture_licences": Licence.choices if may_upload else [],
-        "draft_key": _draft_key(language, article, section),
+        "draft_key": draft_key(language, article, section),
         "max_bytes": ARTICLE.max_bytes,
         "licence_name": licence.label,
         "licence_url": licence.deed_url,
@@ -89,7 +89,7 @@ def picture_choices(user: Any, content: Content) -> list[tuple[int, str]]:
     return [(pk, f"{title} ({pk})") for pk, title in dict(rows).items()]
 
 
-def _draft_key(language: str, article: Article | None, section: int | None) -> str:
+def draft_key(language: str, article: Article | None, section: int | None) -> str:
     """Under what the browser keeps what was not saved; a section is another text than the whole."""
     if article is None:
         return f"article-new-{language}"

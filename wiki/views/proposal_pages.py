@@ -20,6 +20,7 @@ from wiki.permissions import can_review, may_review
 from wiki.services.proposing import content_of
 from wiki.services.reviewing import Outlook, outlook_of
 from wiki.services.subjects import base_content
+from wiki.views.editor import draft_key
 from wiki.views.frame import offer_fronts, wiki_frame
 from wiki.views.own_proposals import is_own, keep_key, wanted_key_hash
 from wiki.views.previewing import EVERYTHING, Preview, preview
@@ -74,6 +75,7 @@ def proposal_page(
         "preview": _preview(proposal, outlook, whole=own) if outlook is not None else None,
         "remarks": list(proposal.remarks.select_related("author")),
         "forms": _forms(proposal, sent or {}),
+        "handed_in": _drafts(proposal) if own else "",
         "problem": " ".join(problem.messages) if problem else "",
     }
     return render(request, "wiki/proposal_detail.html", context, status=status)
@@ -121,3 +123,10 @@ def _forms(proposal: Proposal, sent: dict[str, Any]) -> dict[str, Any]:
         name: sent.get(name) or form(initial=initial, auto_id=f"{name}_%s", label_suffix="")
         for name, form in FORMS.items()
     }
+
+
+def _drafts(proposal: Proposal) -> str:
+    """Under what the browser still keeps what was handed in."""
+    language, original = proposal.article_language, proposal.translation_of_id
+    names = [draft_key(language, proposal.article, None), f"proposal-{proposal.pk}"]
+    return " ".join([*names, *([f"translation-{original}-{language}"] if original else [])])

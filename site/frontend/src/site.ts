@@ -2,6 +2,7 @@
 import { enhanceContents } from "./site/contents";
 import { enhanceDialogs } from "./site/dialogs";
 import { enhanceErrorSummary } from "./site/error_summary";
+import { forgetHandedIn } from "./site/handed_in";
 import { enhanceHeader } from "./site/header";
 import { enhanceHistory } from "./site/history";
 import { enhanceMenus } from "./site/menus";
@@ -22,3 +23,4 @@ enhanceHistory();
 enhanceForms();
 enhanceTranslations();
 enhanceSimilar();
+forgetHandedIn(document, () => localStorage);

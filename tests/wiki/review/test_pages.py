@@ -66,6 +66,13 @@ def test_its_author_sees_it_on_the_article_and_nobody_else_does(article, client,
     assert notice not in browser_of(moderator).get("/en/wiki/Taastrup/").content.decode()
 
 
+def test_the_browser_of_its_author_forgets_the_text_that_was_handed_in(article, client, moderator):
+    _answer, proposal = sent_from(client)
+    handed_in = f'data-handed-in="article-{article.pk} proposal-{proposal.pk}"'
+    assert handed_in in client.get(proposal.get_absolute_url()).content.decode()
+    assert "data-handed-in" not in browser_of(moderator).get(proposal.get_absolute_url()).content.decode()
+
+
 def test_who_has_an_account_edits_under_the_usual_name(article, moderator):
     assert "Propose a change" not in browser_of(moderator).get("/en/wiki/Taastrup/").content.decode()
     assert "Propose a change" in browser_of(None).get("/en/wiki/Taastrup/").content.decode()

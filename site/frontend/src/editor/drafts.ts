@@ -1,6 +1,6 @@
 // Drafts live in this browser only. One an article; it remembers which version it was written on.
+import { PREFIX } from "../shared/draft_names";
 
-const PREFIX = "opening-up:draft:";
 const DAY = 24 * 60 * 60 * 1000;
 const KEPT_DAYS = 60;
 
