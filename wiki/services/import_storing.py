@@ -12,6 +12,7 @@ from django.db.models import F
 from wiki.content import Content
 from wiki.markup.titles import title_key, title_slug
 from wiki.models import Article, ImportedPage, ImportedRevision, Link, Revision, Title
+from wiki.services.hinting import refresh_hints
 from wiki.services.indexing import index_article
 from wiki.services.links import refresh_links
 from wiki.services.mapping import refresh_map
@@ -88,6 +89,7 @@ def store_revisions(*, page: ImportedPage, title: str, revisions: Sequence[NewRe
     refresh_links(article)
     refresh_categories(article)
     refresh_map(article)
+    refresh_hints(article)
     index_article(article)
     others = Article.objects.filter(translation_key=article.translation_key).exclude(pk=article.pk)
     if others.exists():

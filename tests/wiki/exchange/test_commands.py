@@ -11,7 +11,7 @@ from django.core.management import CommandError, call_command
 from tests.factories import UserFactory
 from tests.wiki.articles import make_article
 from tests.wiki.exchange.exports import export, page, revision, write
-from wiki.models import Article, ImportSource, Revision, Title
+from wiki.models import Article, Hint, ImportSource, Revision, Title
 from wiki.services import importing
 
 pytestmark = pytest.mark.django_db
@@ -40,6 +40,9 @@ def imported(*arguments: object, **options: object) -> str:
 def test_import_says_what_came_of_it(tmp_path, locales):
     said = imported(write(tmp_path, *PAGES, packed=True))
     assert Article.objects.count() == 2
+    assert set(Hint.objects.filter(kind="short").values_list("article", flat=True)) == set(
+        Article.objects.values_list("pk", flat=True)
+    )
     lines = [" ".join(line.split()) for line in said.splitlines()]
     for line in ("pages read 4", "articles made 2", "redirects 1", "versions imported 2", "skipped: Talk 1"):
         assert line in lines

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+from django.core.management import call_command
 from django.test import Client
 
 from core.visibility import State
@@ -10,7 +11,6 @@ from tests.wiki.articles import change, make_article
 from wiki.content import Content
 from wiki.hints import SHORT_SIGNS, hints_of
 from wiki.models import Article, Hint
-from wiki.services.hinting import refresh_all_hints
 from wiki.services.saving import rename_article
 from wiki.services.visibility import set_article_state
 
@@ -41,7 +41,7 @@ def kinds(article):
 
 
 @pytest.mark.django_db
-def test_hints_follow_the_article(citizen, site):
+def test_hints_follow_the_article(citizen, site, capsys):
     article = make_article("Hedehusene", author=citizen)
     assert kinds(article) == {"source", "picture", "place", "short"}
     change(article, LONG + "<p>Yes.<cite>The paper</cite></p>", author=citizen)
@@ -49,7 +49,8 @@ def test_hints_follow_the_article(citizen, site):
     rename_article(article=Article.objects.get(), title="Kallerup", author=citizen)
     assert set(Hint.objects.values_list("key", flat=True)) == {"kallerup"}
     Hint.objects.all().delete()
-    assert refresh_all_hints() == 1
+    call_command("refresh_hints")
+    assert "1 articles were read." in capsys.readouterr().out
     assert kinds(article) == {"picture", "place"}
 
 
