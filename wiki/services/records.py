@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from core.i18n.languages import locale_code
 from core.licences import Licence
 from core.models import Image
+from core.picture_views import LARGE
 from core.visibility import State
 from wiki.addresses import article_path, category_path
 from wiki.exchange.plain import text_of
@@ -137,6 +138,19 @@ def picture_record(image: Image) -> dict[str, Any]:
         "licence": licence_record(image.licence) if image.licence else None,
         "source": image.source_url,
     }
+
+
+def picture_files(pks: Iterable[int]) -> dict[str, bytes]:
+    """Pictures that everybody may see, as the pages of the site show them, by their whole addresses."""
+    found: dict[str, bytes] = {}
+    for image in Image.objects.visible_to(None).filter(pk__in=set(pks)).order_by("pk"):
+        try:
+            size = image.get_rendition(LARGE)
+            with size.file.storage.open(size.file.name) as file:
+                found[whole(size.url)] = file.read()
+        except OSError:
+            continue  # its file is gone: the document says what it showed
+    return found
 
 
 def licence_record(key: str) -> dict[str, str]:

@@ -24,10 +24,19 @@ from core.paper.rendering import NoPaper, make_pdf
 from core.reading_limits import spend_reading
 from core.visibility import State
 from wiki.addresses import wiki_path
+from wiki.markup.links import image_ids
 from wiki.models import Dump, Revision
 from wiki.services.drawing import draw
 from wiki.services.dumps import FOLDER, dump_storage, newest_dumps
-from wiki.services.records import article_text, as_shown, read_beside, whole, whole_html
+from wiki.services.records import (
+    article_text,
+    as_shown,
+    picture_files,
+    picture_record,
+    read_beside,
+    whole,
+    whole_html,
+)
 from wiki.views.articles import version_context
 from wiki.views.frame import offer_languages, offer_same_page, whole_address, wiki_frame
 from wiki.views.lookup import Found, article_page
@@ -111,7 +120,7 @@ def article_pdf(request: HttpRequest, reading: Reading) -> HttpResponse:
     if made is None:
         try:
             spend_reading("paper", request)
-            made = make_pdf(_document(reading))
+            made = make_pdf(*_made_of(reading))
         except TooOften:
             return _print_instead(reading, request, _("Too many PDFs were asked for just now."), 429)
         except NoPaper as error:
@@ -164,22 +173,27 @@ def _text_page(found: Found, revision: Revision) -> str:
     return f"{title}\n{'#' * min(len(title), 72)}\n\n{article_text(article, revision)}\n\n----\n{lines}\n"
 
 
-def _document(reading: Reading) -> str:
-    """What the PDF is made of: no scripts, no pictures, nothing to fetch; the credits stand at the end."""
+def _made_of(reading: Reading) -> tuple[str, dict[str, bytes]]:
+    """What the PDF is made of: a document without scripts, its credits at the end, and the pictures in it."""
     article = reading.article
     article.current_revision = Revision.objects.select_related("lead_image").get(pk=reading.revision.pk)
     beside = read_beside([article])
     revision = as_shown(article, beside)
+    lead = beside.pictures.get(revision.lead_image_id or 0)
+    lead_file = picture_files([lead.pk]) if lead is not None else {}
     context = {
         **version_context(revision, article.language),
         "article": article,
         "html": mark_clean(whole_html(str(draw(revision.body, language=article.language).html))),
         "url": whole_address(article.get_absolute_url()),
+        "lead": picture_record(lead) if lead is not None else None,
+        "lead_url": next(iter(lead_file), ""),
         "authors": beside.authors.get(article.pk, []),
         "source": beside.sources.get(article.pk),
         "site": get_branding().name,
     }
-    return render_to_string("wiki/paper_document.html", context)
+    html = render_to_string("wiki/paper_document.html", context)
+    return html, {**lead_file, **picture_files(image_ids(revision.body))}
 
 
 def _print_instead(reading: Reading, request: HttpRequest, why: str, status: int = 200) -> HttpResponse:

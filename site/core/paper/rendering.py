@@ -5,6 +5,8 @@ import logging
 import os
 import subprocess
 import sys
+from base64 import b64encode
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from threading import BoundedSemaphore
@@ -12,6 +14,8 @@ from threading import BoundedSemaphore
 from core.paper.limits import SECONDS, UNAVAILABLE
 
 MOST_BYTES = 4_000_000
+MOST_PICTURE_BYTES = 8_000_000
+"""Of all pictures of a document; those that come later are left out."""
 PATIENCE = 10.0
 """Seconds that somebody waits for whoever is before them."""
 _SITE = Path(__file__).resolve().parents[2]
@@ -37,12 +41,15 @@ _known = _Known()
 _one_at_a_time = BoundedSemaphore(1)
 
 
-def make_pdf(html: str) -> bytes:
-    """The document as PDF, in the style of `paper.css`; raises NoPaper. Nothing that it points at is fetched."""
+def make_pdf(html: str, pictures: Mapping[str, bytes] | None = None) -> bytes:
+    """The document as PDF, in the style of `paper.css`; raises NoPaper. Nothing that it points at is fetched:
+    `pictures` holds the files that it may show, by their addresses in it.
+    """
     if _known.is_unavailable:
         raise NoPaper(is_lasting=True)
-    document = json.dumps({"html": html, "css": _STYLE.read_text()}).encode()
-    if len(document) > MOST_BYTES or not _one_at_a_time.acquire(timeout=PATIENCE):
+    shown = {address: b64encode(data).decode() for address, data in _within(pictures or {})}
+    document = json.dumps({"html": html, "css": _STYLE.read_text(), "pictures": shown}).encode()
+    if len(html.encode()) > MOST_BYTES or not _one_at_a_time.acquire(timeout=PATIENCE):
         raise NoPaper
     try:
         made = subprocess.run(
@@ -67,3 +74,12 @@ def make_pdf(html: str) -> bytes:
         logger.warning("A PDF could not be made: %s", made.stderr.decode(errors="replace")[-500:])
         raise NoPaper
     return made.stdout
+
+
+def _within(pictures: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
+    left = MOST_PICTURE_BYTES
+    for address, data in pictures.items():
+        left -= len(data)
+        if left < 0:
+            return
+        yield address, data

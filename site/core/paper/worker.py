@@ -2,28 +2,33 @@
 
     python -m core.paper.worker < document.json > document.pdf
 
-The document is {"html": …, "css": …}. It fetches nothing, neither from the net nor from disk. Ends with UNAVAILABLE
+The document is {"html": …, "css": …, "pictures": {address: base64}}. It fetches nothing, neither from the net nor from
+disk: of what it points at, it shows the pictures that came with it. Ends with UNAVAILABLE
 where the libraries that set text (Pango) are not installed, and with FAILED when a bound is reached.
 """
 
 import json
 import resource
 import sys
+from base64 import b64decode
+from collections.abc import Mapping
 from importlib import import_module
-from typing import Any, NoReturn
+from typing import Any
 
 from core.paper.limits import FAILED, MEGABYTES, SECONDS, UNAVAILABLE
 
 
-def _refusing(weasyprint: Any) -> Any:
-    """Whatever a document points at is not for us to open."""
+def _fetcher(weasyprint: Any, pictures: Mapping[str, str]) -> Any:
+    """Whatever else a document points at is not for us to open."""
 
-    class Refusing(weasyprint.urls.URLFetcher):
-        def fetch(self, url: str, headers: Any = None) -> NoReturn:
+    class Brought(weasyprint.urls.URLFetcher):
+        def fetch(self, url: str, headers: Any = None) -> Any:
+            if url in pictures:
+                return weasyprint.urls.URLFetcherResponse(url, b64decode(pictures[url]))
             msg = f"Nothing is fetched: {url[:80]}"
             raise ValueError(msg)
 
-    return Refusing()
+    return Brought()
 
 
 def main() -> int:
@@ -36,7 +41,7 @@ def main() -> int:
         return UNAVAILABLE
     document = json.load(sys.stdin)
     try:
-        fetcher = _refusing(weasyprint)
+        fetcher = _fetcher(weasyprint, document["pictures"])
         style = weasyprint.CSS(string=document["css"], url_fetcher=fetcher)
         made = weasyprint.HTML(string=document["html"], url_fetcher=fetcher).write_pdf(stylesheets=[style])
     except MemoryError:
