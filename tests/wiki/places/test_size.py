@@ -3,6 +3,7 @@
 import random
 
 import pytest
+from django.db import connection
 from django.test import Client
 
 from tests.prepared import made_once
@@ -33,6 +34,9 @@ def make():
     town = [(dice.gauss(55.65, 0.05), dice.gauss(12.43, 0.08)) for _number in range(10_000)]
     many_places(town, outline=_many_corners)
     many_places([(dice.uniform(50, 62), dice.uniform(3, 20)) for _number in range(10_000)], language="da")
+    with connection.cursor() as cursor:
+        # As the database does by itself after a while: until then PostgreSQL takes the tables for empty.
+        cursor.execute("ANALYZE")
 
 
 def _many_corners(north, east):
