@@ -11,7 +11,7 @@ from search.analysis.stems import token
 from search.analysis.texts import NO_LANGUAGE
 from search.analysis.words import small, spelled
 from search.engines.asked import Asked
-from search.engines.reading import reader
+from search.engines.reading import reader, several
 from search.engines.rows import Look, Row
 from search.facets import Facetted
 from search.query import PAGE_SIZE, Found, Query
@@ -73,30 +73,35 @@ class _Search:
         """
         deeper = _Search(self.asked, replace(self.look, chosen=query), query.languages)
         kept = {row.pk for thing in chosen for row in thing.rows}
+        deep = [clauses for clauses, _rows, more in self._steps if more]
+        found = iter(several(deep, deeper.look, self.asked.known.counts))
         for number, (clauses, rows, more) in enumerate(self._steps):
-            again = None if more else [row for row in rows if row.pk in kept]
+            again = deeper._all_weighed(next(found)) if more else ([row for row in rows if row.pk in kept], False)
             if number:
                 deeper._wider(clauses, again)
             else:
                 deeper._add(clauses, again)
         return deeper
 
-    def _wider(self, clauses: list[Clause], found: list[Row] | None = None) -> None:
+    def _wider(self, clauses: list[Clause], found: tuple[list[Row], bool] | None = None) -> None:
         before = len(self.rows)
         self.rows = {pk: row._replace(score=row.score + _STEP) for pk, row in self.rows.items()}
         self._add(clauses, found)
         self.widened = self.widened or len(self.rows) > before
 
-    def _add(self, clauses: list[Clause], found: list[Row] | None = None) -> None:
+    def _add(self, clauses: list[Clause], found: tuple[list[Row], bool] | None = None) -> None:
         """`found`: what is known to answer, so that nobody has to be asked."""
-        rows, more = (found, False) if found is not None else self._ask(clauses)
+        rows, more = found if found is not None else self._ask(clauses)
         self._steps.append((clauses, rows, more))
         self.more = self.more or more
         for row in rows:
             self.rows.setdefault(row.pk, row)
 
     def _ask(self, clauses: list[Clause]) -> tuple[list[Row], bool]:
-        rows, more = reader().candidates(clauses, self.look, self.asked.known.counts)
+        return self._all_weighed(reader().candidates(clauses, self.look, self.asked.known.counts))
+
+    def _all_weighed(self, found: tuple[list[Row], bool]) -> tuple[list[Row], bool]:
+        rows, more = found
         return [self._weighed(row) for row in rows], more
 
     def _weighed(self, row: Row) -> Row:
