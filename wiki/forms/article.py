@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from django import forms
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.exceptions import ValidationError
 from django.forms import BoundField
 from django.urls import reverse
 from django.utils.choices import CallableChoiceIterator
@@ -27,6 +27,7 @@ from wiki.forms.facts import (
 )
 from wiki.forms.fields import NumberField, SubmissionField, VersionField
 from wiki.forms.names import join_names, split_names
+from wiki.forms.text import TextForm
 from wiki.languages import WEIGHTS
 from wiki.markup.blocks import split_blocks
 from wiki.markup.sections import get_section, replace_section
@@ -37,27 +38,12 @@ _PLACE = ("latitude", "longitude", "geometry")
 _ABOUT_THE_WHOLE = ("title", "categories", *_PLACE, "lead_image")
 
 
-class ArticleForm(forms.Form):
+class ArticleForm(TextForm):
     """What a person proposes. Says nothing of who may: that is for the view and the service.
 
     With a `section` it holds the text of that section alone; all else stays as in the base.
     """
 
-    use_required_attribute = False
-
-    title = forms.CharField(label=_("Title"), error_messages={"required": _("Give the article a title.")})
-    body = forms.CharField(
-        label=_("Text"),
-        strip=False,
-        error_messages={"required": _("Write the text of the article.")},
-        widget=forms.Textarea(attrs={"rows": 24, "spellcheck": "true", "autocomplete": "off"}),
-    )
-    categories = forms.CharField(
-        label=_("Categories"),
-        required=False,
-        help_text=_("What the article is about, with commas between: Towns, Schools"),
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
-    )
     latitude = DegreesField(label=_("Latitude"))
     longitude = DegreesField(label=_("Longitude"))
     geometry = ShapeField(
@@ -166,15 +152,6 @@ class ArticleForm(forms.Form):
             subject_kind=data.get("subject_kind", base.subject_kind if base else ""),
             fact_version=data["fact_version"],
         )
-
-    def refuse(self, error: ValidationError) -> None:
-        """Show what a service found wrong: at its field where the form has it, above all otherwise."""
-        if not hasattr(error, "error_dict"):
-            self.add_error(None, error)
-            return
-        for name, errors in error.error_dict.items():
-            shown = None if name == NON_FIELD_ERRORS or name not in self.fields else name
-            self.add_error(shown, errors)
 
     @property
     def fact_fields(self) -> list[BoundField]:

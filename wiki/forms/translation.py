@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any, cast
 
 from django import forms
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from wiki.content import Content
 from wiki.forms.fields import NumberField, SubmissionField
 from wiki.forms.names import join_names, split_names
+from wiki.forms.text import TextForm
 from wiki.languages import Marks
 from wiki.markup.blocks import split_blocks
 from wiki.markup.titles import clean_title
@@ -20,24 +21,9 @@ from wiki.services.cleaning import MAX_SUMMARY
 from wiki.services.drafting import Draft
 
 
-class TranslationForm(forms.Form):
+class TranslationForm(TextForm):
     """`source` is the number of the version that stands beside it; `machine` says that a machine wrote the text."""
 
-    use_required_attribute = False
-
-    title = forms.CharField(label=_("Title"), error_messages={"required": _("Give the article a title.")})
-    body = forms.CharField(
-        label=_("Text"),
-        strip=False,
-        error_messages={"required": _("Write the text of the article.")},
-        widget=forms.Textarea(attrs={"rows": 24, "spellcheck": "true", "autocomplete": "off"}),
-    )
-    categories = forms.CharField(
-        label=_("Categories"),
-        required=False,
-        help_text=_("What the article is about, with commas between: Towns, Schools"),
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
-    )
     summary = forms.CharField(
         label=_("What did you change?"),
         required=False,
@@ -109,14 +95,6 @@ class TranslationForm(forms.Form):
             is_machine = not data["was_read"]
         made_from = source if self.is_new or data.get("up_to_date") else None
         return Marks(source=made_from, is_machine=is_machine)
-
-    def refuse(self, error: ValidationError) -> None:
-        """Show what a service found wrong: at its field where the form has it, above all otherwise."""
-        if not hasattr(error, "error_dict"):
-            self.add_error(None, error)
-            return
-        for name, errors in error.error_dict.items():
-            self.add_error(None if name == NON_FIELD_ERRORS or name not in self.fields else name, errors)
 
     def begin_with(self, draft: Draft, *, is_machine: bool) -> None:
         """Put a draft into a form that was sent; what else was typed stays."""

@@ -150,6 +150,6 @@ def test_the_cost_of_following_up_does_not_grow_with_the_wiki(citizen, django_as
     for number in range(15):
         make_article(f"Article {number}", link_to("Target", "Wanted"), author=citizen, categories=("Towns",))
     target = make_article("Target", link_to("Wanted"), author=citizen, categories=("Towns",))
-    with django_assert_max_num_queries(88) as seen:
+    with django_assert_max_num_queries(85) as seen:
         change(target, link_to("Wanted", "Article_3"), author=citizen)
     assert len(seen) > 10
