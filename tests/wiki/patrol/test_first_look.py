@@ -1,16 +1,19 @@
 """What is known of a change when it is made: checked or not, by whom, how many new links."""
 
+import re
+from datetime import timedelta
 from importlib import import_module
 
 import pytest
 from django.db import connection
 from hypothesis import given
 from hypothesis import strategies as st
+from wagtail.models import Locale
 
 from tests.wiki.articles import change, current, make_article
 from wiki.markup.addresses import other_sites
 from wiki.models import Revision
-from wiki.patrol import WANTED
+from wiki.patrol import BIG_REMOVAL, WANTED
 
 pytestmark = pytest.mark.django_db
 
@@ -66,22 +69,32 @@ def test_what_was_there_before_counts_as_checked():
     assert defaults == [True, False]
 
 
+def many_changes(revision: Revision, languages: list[Locale]) -> None:
+    """As in a wiki of some age: of 5,000 changes one in three is looked for. The database counts its rows."""
+    plain = {"is_checked": True, "by_newcomer": False, "size_change": 0, "new_links": 0}
+    striking = {"is_checked": False, "by_newcomer": True, "size_change": -2 * BIG_REMOVAL, "new_links": 3}
+    fields = [field.attname for field in Revision._meta.concrete_fields if not field.primary_key]
+    known = {name: getattr(revision, name) for name in fields}
+    rows = []
+    for number in range(2, 5002):
+        own = {
+            "number": number,
+            "locale_id": languages[number % len(languages)].pk,
+            "created_at": revision.created_at - timedelta(minutes=number),
+        }
+        rows.append(Revision(**(known | own | (plain if number % 3 else striking))))
+    Revision.objects.bulk_create(rows)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE wiki_revision")
+
+
 @pytest.mark.parametrize("name", WANTED)
 @pytest.mark.parametrize("language", [True, False])
 def test_each_thing_that_is_looked_for_has_an_index(locales, citizen, name, language):
-    make_article(author=citizen)
+    many_changes(current(make_article(author=citizen)), list(locales.values()))
     rows = Revision.objects.newest_first().wanted(name).in_language(locales["en"].pk if language else None)
-    index = f"wiki_revision_{name}" if language else f"wiki_revision_{name}_all"
-    if connection.vendor == "sqlite":
-        sql, parameters = rows.values("pk")[:50].query.sql_with_params()
-        filled = sql % tuple(repr(value) if isinstance(value, int) else f"'{value}'" for value in parameters)
-        with connection.cursor() as cursor:
-            cursor.execute(f"EXPLAIN QUERY PLAN {filled}")
-            plan = " ".join(str(row) for row in cursor.fetchall())
-        assert index in plan
-        assert "TEMP B-TREE" not in plan
-    else:
-        with connection.cursor() as cursor:
-            cursor.execute("SET LOCAL enable_seqscan = off")
-            cursor.execute("SET LOCAL enable_sort = off")
-        assert index in rows.values("pk")[:50].explain()
+    # For one language a database may as well read the index of all and leave out the others.
+    index = f"wiki_revision_{name}(_all)?" if language else f"wiki_revision_{name}_all"
+    plan = rows.values("pk")[:50].explain()
+    assert re.search(rf"\b{index}\b", plan)
+    assert not re.search(r"TEMP B-TREE|Sort", plan)
