@@ -39,7 +39,8 @@ def fetch(sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
 def among(pks: Sequence[int]) -> tuple[str, list[Any]]:
     """SQL for one of these, and its values; of PostgreSQL the same for any number, so that it keeps its plan."""
     if connection.vendor == "postgresql":
-        return "= ANY(%s::bigint[])", [list(pks)]
+        # Written here: the client takes each of a list by itself.
+        return "= ANY(%s::bigint[])", [f"{{{','.join(map(str, pks))}}}"]
     return f"IN ({', '.join(['%s'] * len(pks))})", list(pks)
 
 

@@ -35,6 +35,11 @@ def themes_of(things: Sequence[Thing]) -> dict[int, list[str]]:
     return found
 
 
+def narrows(query: Query) -> bool:
+    """Whether anything besides the words is chosen."""
+    return bool(_tests(query, get_current_timezone()))
+
+
 class Facetted:
     """Finds with what is chosen of each facet."""
 
@@ -42,23 +47,24 @@ class Facetted:
         # Asked for once: it costs more than the rest of what is done with a row.
         zone = get_current_timezone()
         themes, codes = themes_of(things), frozenset(language_codes())
-        self.things = [(thing, _values(thing, themes, codes, zone)) for thing in things]
-        self.tests = _tests(query, zone)
+        self._things = [(thing, _values(thing, themes, codes, zone)) for thing in things]
+        self.is_narrowed = bool(tests := list(_tests(query, zone).items()))
+        # Of each, the choices that leave it out.
+        self._left_out = [[name for name, test in tests if not test(thing, values)] for thing, values in self._things]
 
     def chosen(self) -> list[Thing]:
         """What all choices leave, in the order of the query."""
-        tests = self.tests.values()
-        return [thing for thing, values in self.things if all(test(thing, values) for test in tests)]
+        return [thing for (thing, _values), names in zip(self._things, self._left_out, strict=True) if not names]
 
     def counts(self) -> Facets:
         """Each counted with all choices but its own."""
-        failed = [
-            (values, [name for name, test in self.tests.items() if not test(thing, values)])
-            for thing, values in self.things
-        ]
         facets: Facets = {}
         for place, name in enumerate(FACETS):
-            left = (values[place] for values, names in failed if not names or names == [name])
+            left = (
+                values[place]
+                for (_thing, values), names in zip(self._things, self._left_out, strict=True)
+                if not names or names == [name]
+            )
             counter = Counter(chain.from_iterable(left))
             most = sorted(counter.items(), key=lambda pair: (-pair[1], pair[0]))[:FACET_VALUES]
             facets[name] = [FacetCount(value, count) for value, count in most if value]
@@ -101,7 +107,7 @@ def _tests(query: Query, zone: tzinfo) -> dict[str, Test]:
             tests[name] = _has(FACETS.index(name), choice)
     if set(language_codes()) - set(query.languages):
         asked_for = {*query.languages, ""}
-        tests["language"] = lambda thing, _values: not asked_for.isdisjoint(thing.languages)
+        tests["language"] = lambda thing, _values: any(row.language in asked_for for row in thing.rows)
     if query.since or query.until:
         tests["date"] = lambda thing, _values: any(_is_within(row.at, query, zone) for row in thing.rows)
     return tests

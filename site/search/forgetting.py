@@ -37,7 +37,7 @@ def _gone(words: list[str], language: str) -> set[str]:
     for first in range(0, len(words), _AT_ONCE):
         rows = Word.objects.filter(language=language, text__in=words[first : first + _AT_ONCE], documents__lte=_RARE)
         rare.update(rows.values_list("token", flat=True))
-    there = having((lexeme(one, language) for one in rare), None) if rare else set()
+    there = having({lexeme(one, language): 0 for one in rare}, None) if rare else set()
     return {one for one in rare if lexeme(one, language) not in there}
 
 

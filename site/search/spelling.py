@@ -50,16 +50,17 @@ def _replaced(text: str, word: str, other: str) -> str:
 
 @dataclass(frozen=True)
 class _Likely:
-    """A word that may have been meant, and the token that a text must have for that."""
+    """A word that may have been meant, the token that a text must have for that, and how many are known to have it."""
 
     text: str
     lexeme: str
+    documents: int
 
 
 def _unknown(words: Sequence[str], languages: Sequence[str], sight: Scope) -> list[str]:
     """Those that no text has, in any of these languages."""
     tokens = {language: {token(word, language) for word in words} for language in languages}
-    known = {lexeme(one, language) for language, some in known_tokens(tokens).items() for one in some}
+    known = {lexeme(one, code): many for code, some in known_tokens(tokens).items() for one, many in some.items()}
     seen = having(known, sight) if known else set()
     return [word for word in words if not any(lexeme(token(word, code), code) in seen for code in languages)]
 
@@ -78,7 +79,7 @@ def _likeliest(near: Near, languages: Sequence[str], reader_language: str, sight
 
 def _seen(likely: Mapping[str, Sequence[_Likely]], sight: Scope) -> dict[str, str]:
     tried = {word: some[:_MOST_TRIED] for word, some in likely.items() if some}
-    seen = having((one.lexeme for some in tried.values() for one in some), sight) if tried else set()
+    seen = having({one.lexeme: one.documents for some in tried.values() for one in some}, sight) if tried else set()
     found = {word: next((one.text for one in some if one.lexeme in seen), "") for word, some in tried.items()}
     return {word: other for word, other in found.items() if other}
 
@@ -96,7 +97,7 @@ def _own(near: Near, language: str) -> dict[str, list[_Likely]]:
 def _such(near: Near, rows: list[tuple[str, int, str, str]]) -> dict[str, list[_Likely]]:
     best = sorted(rows, key=lambda row: (row[1], row[2]), reverse=True)
     return {
-        word: [_Likely(text, lexeme(one, language)) for language, _many, text, one in best if text in some]
+        word: [_Likely(text, lexeme(one, language), many) for language, many, text, one in best if text in some]
         for word, some in near.items()
     }
 
@@ -118,11 +119,17 @@ def _others(near: Near, languages: Sequence[str], reader_language: str) -> dict[
     )
     written = _such(near, [row for row in rows if row[0] != reader_language])
     known = sorted((-many, text, one) for language, many, text, one in rows if language == reader_language)
-    stems = dict.fromkeys(one for _many, _text, one in known)
+    stems: dict[str, int] = {}
+    for many, _text, one in known:
+        stems[one] = stems.get(one, 0) - many
     return {
         word: [
             *written[word],
-            *(_Likely(_most_like(word, some[one]), lexeme(one, reader_language)) for one in stems if one in some),
+            *(
+                _Likely(_most_like(word, some[one]), lexeme(one, reader_language), many)
+                for one, many in stems.items()
+                if one in some
+            ),
         ]
         for word, some in forms.items()
     }

@@ -1,8 +1,8 @@
 """Documents that are one thing in several languages, put together."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from search.engines.rows import Row
 from search.query import Query
@@ -12,8 +12,7 @@ _OWN_LANGUAGE = 1.15
 _LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)
 
 
-@dataclass(frozen=True)
-class Thing:
+class Thing(NamedTuple):
     """`best` is what to show of it; `rows` are those that the words were found in."""
 
     best: Row
@@ -41,7 +40,7 @@ def things_of(rows: Iterable[Row], query: Query) -> list[Thing]:
 
 def _thing(rows: list[Row], query: Query) -> Thing:
     if len(rows) == 1:
-        return Thing(rows[0], tuple(rows), _score(rows[0], query))
+        return Thing(rows[0], (rows[0],), _score(rows[0], query))
     asked_for = [row for row in rows if row.language in query.languages] or rows
     own = [row for row in asked_for if row.language == query.reader_language]
     best = max(own or asked_for, key=lambda row: (row.score, -row.pk))

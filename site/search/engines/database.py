@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
+from itertools import chain
 
 from core.i18n.languages import language_codes
 from core.searchable import kinds as all_kinds
@@ -10,10 +12,11 @@ from search.analysis.questions import Clause, beginnings
 from search.analysis.stems import token
 from search.analysis.texts import NO_LANGUAGE
 from search.analysis.words import small, spelled
+from search.engines.answers import Answer, Answers
 from search.engines.asked import Asked
-from search.engines.reading import reader, several
-from search.engines.rows import Look, Row
-from search.facets import Facetted
+from search.engines.reading import answers, reader
+from search.engines.rows import Look, Question, Row
+from search.facets import Facetted, narrows
 from search.query import PAGE_SIZE, Found, Query
 from search.scope import Scope
 from search.spelling import meant_by
@@ -21,6 +24,8 @@ from search.things import Thing, things_of
 
 # With fewer finds, the question is widened step by step.
 ENOUGH = 3
+# A word that no more texts have is hardly in enough of them together with another.
+_RARE = 20
 # What is found with fewer steps stands before what needed more.
 _STEP = 10_000.0
 # The share of a question's words that a text must have at least, step by step.
@@ -34,15 +39,18 @@ _ALIKE = 0.5
 class _Search:
     """One question on its way through the steps."""
 
-    def __init__(self, asked: Asked, look: Look, languages: Sequence[str]) -> None:
-        self.asked, self.look = asked, look
+    def __init__(self, asked: Asked, query: Query, look: Look, answers: Answers) -> None:
+        self.asked = asked
+        self._look, self._answers = look, answers
+        self._chosen = replace(look, chosen=query) if narrows(query) else None
         self.rows: dict[int, Row] = {}
         self.more = False
         self.widened = False
         # What is found in other languages is counted, and no answer.
-        self._languages = {*languages, ""}
+        self._languages = {*query.languages, ""}
+        self._texts = {*query.languages, NO_LANGUAGE}
         # What was asked, what it found, and whether there was more than could be looked at.
-        self._steps: list[tuple[list[Clause], list[Row], bool]] = []
+        self._steps: list[tuple[Question, Answer]] = []
         self._words = [word for term in asked.terms.wanted for word in term.words]
         # No title that is much longer is the same words.
         self._longest = 2 * len(asked.terms.text)
@@ -54,54 +62,77 @@ class _Search:
 
     def strictly(self) -> None:
         """Texts with all of the words."""
-        self._add(self.asked.strictly)
+        question = self._question(self.asked.strictly)
+        self._answers.ahead(chain([question], self._later) if self._is_rare else [question])
+        self._add(question, self._answered(question))
 
     def going_on(self) -> None:
         """Also with words that begin so."""
-        self._wider(self.asked.going_on)
+        question = self._later[0]
+        self._answers.ahead(self._later)
+        self._wider(question, self._answered(question))
 
     def loosely(self) -> None:
         """Also with some of the words."""
-        for share in _SHARES:
-            looser = self.asked.loosely(share)
-            if not self.is_enough and all(looser != clauses for clauses, _rows, _more in self._steps):
-                self._wider(looser)
+        for question in self._later[1:]:
+            if not self.is_enough:
+                self._wider(question, self._answered(question))
 
     def narrowed(self, query: Query, chosen: Sequence[Thing]) -> "_Search":
         """The same steps among what is chosen alone: it may stand below what was looked at. Where all was looked at,
         `chosen` has it.
         """
-        deeper = _Search(self.asked, replace(self.look, chosen=query), query.languages)
+        deeper = _Search(self.asked, query, self._look, self._answers)
         kept = {row.pk for thing in chosen for row in thing.rows}
-        deep = [clauses for clauses, _rows, more in self._steps if more]
-        found = iter(several(deep, deeper.look, self.asked.known.counts))
-        for number, (clauses, rows, more) in enumerate(self._steps):
-            again = deeper._all_weighed(next(found)) if more else ([row for row in rows if row.pk in kept], False)
-            if number:
-                deeper._wider(clauses, again)
+        for number, (question, (rows, more)) in enumerate(self._steps):
+            if more and question.narrowed is not None:
+                answer = self._answered(question.narrowed)
             else:
-                deeper._add(clauses, again)
+                answer = [row for row in rows if row.pk in kept], False
+            if number:
+                deeper._wider(question, answer)
+            else:
+                deeper._add(question, answer)
         return deeper
 
-    def _wider(self, clauses: list[Clause], found: tuple[list[Row], bool] | None = None) -> None:
+    @cached_property
+    def _later(self) -> list[Question]:
+        """What is asked when there is not enough, each something else: of few words, less is the same."""
+        found: list[Sequence[Clause]] = [self.asked.strictly, self.asked.going_on]
+        for share in _SHARES:
+            if (looser := self.asked.loosely(share)) not in found:
+                found.append(looser)
+        return [self._question(clauses) for clauses in found[1:]]
+
+    @property
+    def _is_rare(self) -> bool:
+        """Hardly enough texts can have all of the words."""
+        counts, codes = self.asked.known.counts, self.asked.languages
+        least = min(sum(counts.get((code, token(word, code)), 0) for code in codes) for word in self._words)
+        return least < ENOUGH or (len(self._words) > 1 and least <= _RARE)
+
+    def _question(self, clauses: Sequence[Clause]) -> Question:
+        if self._chosen is None:
+            return Question(clauses, self._look)
+        # No text in another language answers what is asked of one.
+        own = [clause for clause in clauses if clause.language in self._texts]
+        return Question(clauses, self._look, Question(own, self._chosen))
+
+    def _wider(self, question: Question, answer: Answer) -> None:
         before = len(self.rows)
         self.rows = {pk: row._replace(score=row.score + _STEP) for pk, row in self.rows.items()}
-        self._add(clauses, found)
+        self._add(question, answer)
         self.widened = self.widened or len(self.rows) > before
 
-    def _add(self, clauses: list[Clause], found: tuple[list[Row], bool] | None = None) -> None:
-        """`found`: what is known to answer, so that nobody has to be asked."""
-        rows, more = found if found is not None else self._ask(clauses)
-        self._steps.append((clauses, rows, more))
+    def _add(self, question: Question, answer: Answer) -> None:
+        rows, more = answer
+        self._steps.append((question, answer))
         self.more = self.more or more
         for row in rows:
             self.rows.setdefault(row.pk, row)
 
-    def _ask(self, clauses: list[Clause]) -> tuple[list[Row], bool]:
-        return self._all_weighed(reader().candidates(clauses, self.look, self.asked.known.counts))
-
-    def _all_weighed(self, found: tuple[list[Row], bool]) -> tuple[list[Row], bool]:
-        rows, more = found
+    def _answered(self, question: Question) -> Answer:
+        rows, more = self._answers.of(question)
         return [self._weighed(row) for row in rows], more
 
     def _weighed(self, row: Row) -> Row:
@@ -145,7 +176,8 @@ def find(query: Query, sight: Scope) -> Found:
 def _begun(terms: Terms, query: Query, look: Look) -> _Search:
     """All languages are asked, whichever is chosen: what there would be in the others is told."""
     languages = dict.fromkeys((*query.languages, *language_codes()))
-    search = _Search(Asked(terms, tuple(languages), query.reader_language), look, query.languages)
+    asked = Asked(terms, tuple(languages), query.reader_language)
+    search = _Search(asked, query, look, answers(asked.known.counts, look.sight))
     search.strictly()
     return search
 
@@ -154,7 +186,7 @@ def _page(query: Query, search: _Search, meant: str, *, instead: bool) -> Found:
     things = things_of(search.rows.values(), query)
     facetted = Facetted(things, query)
     chosen, more = facetted.chosen(), search.more
-    if more and facetted.tests:
+    if more and facetted.is_narrowed:
         deeper = search.narrowed(query, chosen)
         chosen, more = things_of(deeper.rows.values(), query), deeper.more
     if query.order == "date":

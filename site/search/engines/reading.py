@@ -1,14 +1,14 @@
 """Which engine answers readers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from types import ModuleType
 
-from search.analysis.questions import Clause
 from search.elastic.breaker import breaker
 from search.elastic.client import in_use
 from search.engines import elasticsearch, writer
-from search.engines.rows import Look, Row
+from search.engines.answers import Answers, OneByOne, Together
 from search.query import Engine
+from search.scope import Scope
 
 
 def reader() -> ModuleType:
@@ -16,13 +16,9 @@ def reader() -> ModuleType:
     return elasticsearch if in_use() else writer()
 
 
-def several(
-    steps: Sequence[Sequence[Clause]], look: Look, counts: Mapping[tuple[str, str], int]
-) -> list[tuple[list[Row], bool]]:
-    """What `candidates` says of each of these questions; of the server, in one answer."""
-    if in_use():
-        return elasticsearch.several(steps, look, counts)
-    return [writer().candidates(clauses, look, counts) for clauses in steps]
+def answers(counts: Mapping[tuple[str, str], int], sight: Scope) -> Answers:
+    """For the steps of one search."""
+    return Together(counts, sight) if in_use() else OneByOne(counts)
 
 
 def begin() -> None:

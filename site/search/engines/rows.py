@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
+from search.analysis.questions import Clause
 from search.query import Query
 from search.scope import Scope
 
@@ -33,6 +34,17 @@ class Look:
     newest: bool = False
     first: str = ""
     limit: int = CANDIDATES
+
+
+@dataclass(frozen=True, eq=False)
+class Question:
+    """What a text must have, and where to look. `narrowed` is the same among what is chosen alone: where there is more
+    than can be looked at, it is asked as well. A question is the same as itself alone: comparing takes longer.
+    """
+
+    clauses: Sequence[Clause]
+    look: Look
+    narrowed: "Question | None" = None
 
 
 class Row(NamedTuple):
