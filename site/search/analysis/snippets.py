@@ -72,7 +72,8 @@ def _compounds(text: str, language: str, wanted: Collection[str]) -> list[tuple[
 @lru_cache(maxsize=200)
 def _beginning_with(letters: frozenset[str]) -> re.Pattern[str]:
     signs = re.escape("".join(_ALIKE.get(letter, letter) for letter in sorted(letters)))
-    return re.compile(rf"(?<![^\W_])[{signs}]{_REST}")
+    # What stands before the letter is asked after it: a pattern that begins with letters is looked for at once.
+    return re.compile(rf"(?s:[{signs}](?<![^\W_].)){_REST}")
 
 
 @lru_cache(maxsize=200)
