@@ -62,10 +62,6 @@ class Token(NamedTuple):
     inner: tuple[Token, ...] = ()
 
     @property
-    def is_space(self) -> bool:
-        return self.text.isspace()
-
-    @property
     def is_word(self) -> bool:
         """Tell whether it is a word, a number, an image or a note: not white space or a sign."""
         return bool(self.inner) or self.text.startswith("<img") or self.key[:1].isalnum()
@@ -110,11 +106,15 @@ def read_inline(source: str) -> tuple[Token, ...]:
     for piece in _PIECE.finditer(source):
         frame = frames[-1]
         text = piece[0]
+        kind = piece.lastgroup
+        if kind != "tag":
+            if kind == "other" and text in "<>&":
+                text = html.escape(text, quote=False)
+            # Nearly all of a text: without a step in between.
+            frame.tokens.append(Token(text, text, frame.marks))
+            continue
         tag = piece["tag"]
-        if tag is None:
-            safe = html.escape(text, quote=False) if text in "<>&" else text
-            frame.add(safe, safe)
-        elif tag in MARK_TAGS:
+        if tag in MARK_TAGS:
             if piece["close"]:
                 frame.close_mark(tag)
             else:

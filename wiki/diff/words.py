@@ -53,7 +53,7 @@ def compare_leaves(old: Leaf, new: Leaf, budget: Budget) -> Sides:
     """Return two leaves with their differences marked."""
     if old.html == new.html:
         return Sides(old.html, new.html, new.html)
-    signs = sum(1 for leaf in (old, new) for _ in _SIGN.finditer(leaf.html))
+    signs = len(_SIGN.findall(old.html)) + len(_SIGN.findall(new.html))
     if not budget.pay(signs * STEPS_A_SIGN):
         return _coarse(old.html, new.html)
     preformatted = old.preformatted or new.preformatted
@@ -70,7 +70,7 @@ def compare_inline(old: Sequence[Token], new: Sequence[Token], budget: Budget, *
     old_words, old_rest = _words(old, preformatted)
     new_words, new_rest = _words(new, preformatted)
     runs = matching_runs([word.token.key for word in old_words], [word.token.key for word in new_words], budget)
-    limit = 2000 + GROWTH * sum(len(token.text) for token in (*old, *new))
+    limit = 2000 + GROWTH * sum([len(token.text) for token in (*old, *new)])
     marker = _Marker(limit, budget, preformatted)
     for span in spans(
         without_coincidences(runs, [len(word.token.key) for word in old_words], len(new_words)),
@@ -93,7 +93,7 @@ def _words(tokens: Sequence[Token], preformatted: bool) -> tuple[list[_Word], li
     words: list[_Word] = []
     lead: list[Token] = []
     for token in tokens:
-        if token.is_space and not preformatted:
+        if not preformatted and token.text.isspace():
             lead.append(token)
         else:
             words.append(_Word(tuple(lead), token))
@@ -194,10 +194,7 @@ class _Marker:
 
 
 def _put(writer: InlineWriter, words: Sequence[_Word]) -> None:
-    for word in words:
-        if word.lead:
-            writer.put(word.lead)
-        writer.put((word.token,))
+    writer.put([token for word in words for token in (*word.lead, word.token)])
 
 
 def _wrap(writer: InlineWriter, words: Sequence[_Word], tag: str, css_class: str = "") -> None:
@@ -207,7 +204,8 @@ def _wrap(writer: InlineWriter, words: Sequence[_Word], tag: str, css_class: str
     writer.put(words[0].lead)
     first = words[0].token.marks
     inside = [token for word in words[1:] for token in (*word.lead, word.token)]
-    shared = min((common_marks(first, token.marks) for token in inside), default=len(first))
+    # Nearly always the same for all of them.
+    shared = min((common_marks(first, marks) for marks in {token.marks for token in inside}), default=len(first))
     outer = first[:shared]
     writer.move_to(outer)
     attribute = f' class="{css_class}"' if css_class else ""

@@ -109,5 +109,5 @@ def reading(html, *, drop=""):
 def form(html):
     """Return every word with the tags it stands in, once what marks the difference is taken out."""
     plain = re.sub(r'</?(?:ins|del)(?: class="diff-form")?>| class="diff-[a-z]+"', "", _DETAIL.sub("", html))
-    tokens = [token for token in read_inline(plain) if not token.is_space]
+    tokens = [token for token in read_inline(plain) if not token.text.isspace()]
     return [(token.text, [mark.opening for mark in token.marks]) for token in tokens]

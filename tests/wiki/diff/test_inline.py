@@ -60,7 +60,7 @@ def test_what_is_not_well_formed_is_put_right(source, written):
 
 
 def words(source):
-    return [token.text for token in read_inline(source) if not token.is_space]
+    return [token.text for token in read_inline(source) if not token.text.isspace()]
 
 
 @pytest.mark.parametrize(
