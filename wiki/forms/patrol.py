@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from community.moderation.models import HouseRule
+from core.kept_form import KeptForm
 from wiki.forms.fields import NumberField, SubmissionField
 from wiki.protecting import Level, Protected
 
@@ -120,10 +121,8 @@ class DeleteForm(forms.Form):
         ]
 
 
-class MergeForm(forms.Form):
+class MergeForm(KeptForm):
     """The text that both become. The bases are the versions that it was made from."""
-
-    use_required_attribute = False
 
     body = forms.CharField(
         label=_("Text"),
@@ -143,10 +142,8 @@ class MergeForm(forms.Form):
     submission = SubmissionField()
 
 
-class SplitForm(forms.Form):
+class SplitForm(KeptForm):
     """Which sections become an article of their own, and what it is called."""
-
-    use_required_attribute = False
 
     sections = forms.TypedMultipleChoiceField(
         label=_("Sections that the new article begins with"),

@@ -1,13 +1,12 @@
 """What every form has in which somebody writes a whole article, in its own language or from another."""
 
 from django import forms
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from core.kept_form import KeptForm
 
-class TextForm(forms.Form):
-    use_required_attribute = False
 
+class TextForm(KeptForm):
     title = forms.CharField(label=_("Title"), error_messages={"required": _("Give the article a title.")})
     body = forms.CharField(
         label=_("Text"),
@@ -21,12 +20,3 @@ class TextForm(forms.Form):
         help_text=_("What the article is about, with commas between: Towns, Schools"),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
-
-    def refuse(self, error: ValidationError) -> None:
-        """Show what a service found wrong: at its field where the form has it, above all otherwise."""
-        if not hasattr(error, "error_dict"):
-            self.add_error(None, error)
-            return
-        for name, errors in error.error_dict.items():
-            shown = None if name == NON_FIELD_ERRORS or name not in self.fields else name
-            self.add_error(shown, errors)

@@ -153,22 +153,13 @@ def _merge(request: HttpRequest, pair: Pair, form: MergeForm) -> HttpResponse:
         )
         return _page(request, pair, _again(form, pair), hindrance=why, status=CONFLICT, stale=error)
     except ValidationError as error:
-        _refuse(form, error)
+        form.refuse(error)
         return _page(request, pair, form, status=INVALID)
     except DATABASE_TROUBLE as trouble:
         return _page(request, pair, form, hindrance=busy(trouble), status=BUSY)
     text = _("“%(source)s” is a part of “%(target)s” now. Its name leads here, and its history is kept.")
     messages.success(request, text % {"source": pair.source.title, "target": pair.target.title})
     return HttpResponseRedirect(article_path(pair.target.language, pair.target.slug))
-
-
-def _refuse(form: MergeForm, error: ValidationError) -> None:
-    """At its field where the form has it, above all otherwise."""
-    if not hasattr(error, "error_dict"):
-        form.add_error(None, error)
-        return
-    for name, errors in error.error_dict.items():
-        form.add_error(name if name in form.fields else None, errors)
 
 
 def _again(form: MergeForm, pair: Pair) -> MergeForm:

@@ -71,7 +71,7 @@ def _split(request: HttpRequest, article: Article, current: Revision, form: Spli
         again.initial = {**again.initial, "title": data["title"], "reason": data["reason"]}
         return _page(request, article, again, hindrance=why, status=CONFLICT)
     except ValidationError as error:
-        _refuse(form, error)
+        form.refuse(error)
         return _page(request, article, form, status=INVALID)
     except DATABASE_TROUBLE as trouble:
         return _page(request, article, form, hindrance=busy(trouble), status=BUSY)
@@ -81,14 +81,6 @@ def _split(request: HttpRequest, article: Article, current: Revision, form: Spli
 def _done(request: HttpRequest, merger: Merger) -> HttpResponse:
     messages.success(request, _("There are two articles now, and each leads to the other."))
     return HttpResponseRedirect(article_path(merger.target.language, merger.target.slug))
-
-
-def _refuse(form: SplitForm, error: ValidationError) -> None:
-    if not hasattr(error, "error_dict"):
-        form.add_error(None, error)
-        return
-    for name, errors in error.error_dict.items():
-        form.add_error(name if name in form.fields else None, errors)
 
 
 def _page(
