@@ -90,6 +90,7 @@ def test_nothing_is_fetched_for_a_pdf():
 
 
 def test_a_document_that_is_too_large_is_refused():
+    require_server("pango")
     with pytest.raises(NoPaper) as refused:
         make_pdf("x" * (rendering.MOST_BYTES + 1))
     assert not refused.value.is_lasting
