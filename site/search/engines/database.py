@@ -108,7 +108,8 @@ class _Search:
     def _is_rare(self) -> bool:
         """Hardly enough texts can have all of the words."""
         counts, codes = self.asked.known.counts, self.asked.languages
-        least = min(sum(counts.get((code, token(word, code)), 0) for code in codes) for word in self._words)
+        of_each = [sum(counts.get((code, token(word, code)), 0) for code in codes) for word in self._words]
+        least = min(of_each, default=0)
         return least < ENOUGH or (len(self._words) > 1 and least <= _RARE)
 
     def _question(self, clauses: Sequence[Clause]) -> Question:
