@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from community.moderation.models import HouseRule
 from core.kept_form import KeptForm
 from wiki.forms.fields import NumberField, SubmissionField
+from wiki.forms.text import BodyForm
 from wiki.protecting import Level, Protected
 
 MAX_REASON = 200
@@ -121,21 +122,9 @@ class DeleteForm(forms.Form):
         ]
 
 
-class MergeForm(KeptForm):
+class MergeForm(BodyForm):
     """The text that both become. The bases are the versions that it was made from."""
 
-    body = forms.CharField(
-        label=_("Text"),
-        strip=False,
-        error_messages={"required": _("Write the text of the article.")},
-        widget=forms.Textarea(attrs={"rows": 24, "spellcheck": "true", "autocomplete": "off"}),
-    )
-    categories = forms.CharField(
-        label=_("Categories"),
-        required=False,
-        help_text=_("What the article is about, with commas between: Towns, Schools"),
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
-    )
     reason = _reason(label=_("Why?"), required=False, help_text=_("A few words for the history."))
     source_base = NumberField()
     base = NumberField()

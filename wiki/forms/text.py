@@ -6,8 +6,9 @@ from django.utils.translation import gettext_lazy as _
 from core.kept_form import KeptForm
 
 
-class TextForm(KeptForm):
-    title = forms.CharField(label=_("Title"), error_messages={"required": _("Give the article a title.")})
+class BodyForm(KeptForm):
+    """The text of an article that is there already, or becomes one."""
+
     body = forms.CharField(
         label=_("Text"),
         strip=False,
@@ -20,3 +21,9 @@ class TextForm(KeptForm):
         help_text=_("What the article is about, with commas between: Towns, Schools"),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
+
+
+class TextForm(BodyForm):
+    title = forms.CharField(label=_("Title"), error_messages={"required": _("Give the article a title.")})
+
+    field_order = ("title",)
